@@ -1,0 +1,1 @@
+"""editdesk: where an investigative report is written, checked, signed and printed."""
