@@ -1,0 +1,28 @@
+"""What every writer takes: the standing text, and what may be said of it outside the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeAlias
+
+import msgspec
+
+from editdesk.text.body import Body
+
+# Gives the bytes of an attachment by its SHA-256 digest ("sha256:…").
+Attachments: TypeAlias = Callable[[str], bytes]
+
+
+class Publication(msgspec.Struct, frozen=True):
+    """A report as it leaves the desk: nothing internal is in it.
+
+    `body` is the standing view; `stamp` (UTC) is the time of the journal entry
+    that was exported, so that the same text gives the same bytes.
+    """
+
+    body: Body
+    slug: str
+    stamp: datetime
+    language: str = "en"
+    is_draft: bool = False

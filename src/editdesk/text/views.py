@@ -1,0 +1,91 @@
+"""The three views of a text: all marks, as if every suggestion were accepted, as it stands.
+
+Accept all and reject all are the last two. Only the standing view is signed,
+digested, counted and published.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from editdesk.text.body import Body, body_of
+from editdesk.text.marks import OBJECT, Marks, change, marks, merged, value_of
+from editdesk.text.settle import settled
+
+View: TypeAlias = Literal["markup", "accepted", "standing"]
+
+_SUGGESTED = ("insert:", "delete:", "format:")
+
+
+def viewed(body: Body, view: View) -> Body:
+    """`body` in `view`."""
+    if view == "markup":
+        return body
+    return accepted(body) if view == "accepted" else standing(body)
+
+
+def accepted(body: Body) -> Body:
+    """The text as if every open suggestion were accepted."""
+    return _decided(body, gone="delete:", proposals_count=True)
+
+
+def standing(body: Body) -> Body:
+    """The text as it stands: no open suggestion applied. This is what is signed and published."""
+    return _decided(body, gone="insert:", proposals_count=False)
+
+
+def has_suggestions(body: Body) -> bool:
+    """Whether any open suggestion clings to the text."""
+    return any(_is_suggested(run_marks) for _, run_marks in body.pieces())
+
+
+def _decided(body: Body, *, gone: str, proposals_count: bool) -> Body:
+    pieces = list(body.pieces())
+    if not any(_is_suggested(run_marks) for _, run_marks in pieces):
+        return body
+    kept = [
+        (text, _without_suggestions(run_marks, proposals_count))
+        for text, run_marks in pieces
+        if not any(key.startswith(gone) for key, _ in run_marks)
+    ]
+    return _without_orphaned_notes(settled(body_of(kept)), body)
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_suggested(run_marks: Marks) -> bool:
+    return any(key.startswith(_SUGGESTED) for key, _ in run_marks)
+
+
+@lru_cache(maxsize=1 << 13)
+def _without_suggestions(run_marks: Marks, proposals_count: bool) -> Marks:
+    base = marks([(key, value) for key, value in run_marks if not key.startswith(_SUGGESTED)])
+    if not proposals_count:
+        return base
+    for key, value in run_marks:
+        if key.startswith("format:"):
+            base = merged(base, proposed_change(str(value)))
+    return base
+
+
+def proposed_change(value: str) -> tuple[tuple[str, str | int | bool | None], ...]:
+    """The change of marks that the value of a `format:` mark proposes; it is JSON of an object."""
+    return change(msgspec.json.decode(value, type=dict[str, str | int | bool | None]))
+
+
+def _without_orphaned_notes(view: Body, whole: Body) -> Body:
+    """A view that drops a reference drops the words of its note."""
+    dropped = _referred_notes(whole) - _referred_notes(view)
+    if not dropped:
+        return view
+    return Body.of([block for block in view.blocks if value_of(block.close, "note") not in dropped])
+
+
+def _referred_notes(body: Body) -> set[object]:
+    return {
+        value_of(run_marks, "note")
+        for text, run_marks in body.pieces()
+        if OBJECT in text and value_of(run_marks, "object") == "footnote"
+    }
