@@ -14,7 +14,17 @@ from typing import NamedTuple
 import msgspec
 
 from editdesk.text.delta import Delete, Delta, Insert, Op, Ops, Retain
-from editdesk.text.marks import PARAGRAPH, PLAIN, Change, Marks, kind_of, marks, merged, reverse_change, value_of
+from editdesk.text.marks import (
+    PARAGRAPH,
+    PLAIN,
+    Change,
+    Marks,
+    kind_of,
+    marks,
+    merged,
+    reverse_change,
+    value_of,
+)
 
 CHUNK = 64
 

@@ -33,7 +33,12 @@ def from_json(stored: BodyJson) -> Body:
     blocks = []
     for text, runs, close in stored.blocks:
         ends = runs[::2]
-        if len(runs) % 2 or ends != sorted(set(ends)) or (ends[-1] if ends else 0) != len(text) or "\n" in text:
+        if (
+            len(runs) % 2
+            or ends != sorted(set(ends))
+            or (ends[-1] if ends else 0) != len(text)
+            or "\n" in text
+        ):
             raise ValueError("the runs of a block do not fit its text")
         try:
             pairs = tuple(zip(ends, [table[number] for number in runs[1::2]], strict=True))

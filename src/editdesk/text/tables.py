@@ -91,9 +91,7 @@ def grid(blocks: Sequence[Block]) -> Grid:
             grouped[-1][1].append(block)
         else:
             grouped.append((ids, [block]))
-    row_count = sum(
-        1 for at, (ids, _) in enumerate(grouped) if not at or grouped[at - 1][0][1] != ids[1]
-    )
+    row_count = sum(1 for at, (ids, _) in enumerate(grouped) if not at or grouped[at - 1][0][1] != ids[1])
     return Grid(tuple(_rows(grouped, row_count)))
 
 

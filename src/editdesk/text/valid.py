@@ -6,7 +6,16 @@ import re
 
 from editdesk.text.body import Body, InvalidDelta
 from editdesk.text.delta import Delta, Insert, Retain
-from editdesk.text.marks import BLOCK_KEYS, BLOCK_KINDS, OBJECT, OBJECT_KEYS, STYLES, Change, Marks, is_clinging
+from editdesk.text.marks import (
+    BLOCK_KEYS,
+    BLOCK_KINDS,
+    OBJECT,
+    OBJECT_KEYS,
+    STYLES,
+    Change,
+    Marks,
+    is_clinging,
+)
 
 # Qt turns these into paragraph ends or drops them; lone surrogates are no text (Unicode 15, 3.8 D75).
 # C0 controls but tab and newline have no place in a text and none in XML 1.0 (2.2 Char).

@@ -1,0 +1,283 @@
+"""The journal: everything that happens to a report is an entry, numbered and chained.
+
+An entry's digest is the SHA-256 over the canonical JSON of its header, the
+digest before it and the salted SHA-256 of its payload, so that a payload can
+be erased and the chain still verifies. A kind's version never changes meaning.
+The desk has a journal of its own under the report id `DESK`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TypeAlias
+
+import msgspec
+
+from editdesk.review.losses import Lost, Removed
+from editdesk.review.people import Role
+from editdesk.review.threads import CommentKind
+from editdesk.text.codec import BodyJson
+from editdesk.text.delta import Delta
+
+DESK = "desk"
+START = "0" * 64
+
+
+class Act(msgspec.Struct, frozen=True, tag_field="kind", kw_only=True):
+    """What happened; `version` is the meaning of the kind, never altered once released."""
+
+    version: int = 1
+
+    @property
+    def kind(self) -> str:
+        return str(self.__struct_config__.tag)
+
+
+class Created(Act, frozen=True, tag="created", kw_only=True):
+    slug: str
+    headline: str = ""
+
+
+class Typed(Act, frozen=True, tag="typed", kw_only=True):
+    """A change of the text: typing, formatting, pasting; composed per pause."""
+
+    delta: Delta
+
+
+class Commented(Act, frozen=True, tag="commented", kw_only=True):
+    """A comment; `delta` puts its mark on its words."""
+
+    thread: str
+    comment_kind: CommentKind
+    text: str
+    quote: str
+    delta: Delta
+
+
+class Replied(Act, frozen=True, tag="replied", kw_only=True):
+    thread: str
+    reply: str
+    text: str
+
+
+class Resolved(Act, frozen=True, tag="resolved", kw_only=True):
+    thread: str
+
+
+class ThreadReopened(Act, frozen=True, tag="reopened", kw_only=True):
+    thread: str
+
+
+class ThreadRemoved(Act, frozen=True, tag="thread_removed", kw_only=True):
+    """A thread taken back by its author; `delta` takes its mark off its words."""
+
+    thread: str
+    delta: Delta
+
+
+class ThreadRestored(Act, frozen=True, tag="thread_restored", kw_only=True):
+    """A thread that was taken back is there again; `delta` puts its mark back."""
+
+    thread: str
+    delta: Delta
+
+
+class ReplyRemoved(Act, frozen=True, tag="reply_removed", kw_only=True):
+    thread: str
+    reply: str
+
+
+class Signed(Act, frozen=True, tag="signed", kw_only=True):
+    """A role's sign-off of the standing text of entry `number`; `passages` are digests as read."""
+
+    role: Role
+    number: int
+    passages: tuple[str, ...]
+    note: str = ""
+
+
+class TakenBack(Act, frozen=True, tag="taken_back", kw_only=True):
+    role: Role
+
+
+class StageChanged(Act, frozen=True, tag="stage_changed", kw_only=True):
+    stage: str
+    before: str
+    reason: str = ""
+    overridden: tuple[str, ...] = ()
+
+
+class Imported(Act, frozen=True, tag="imported", kw_only=True):
+    """The text of a file, with what was removed from it and what could not be kept."""
+
+    body: BodyJson
+    source: str
+    language: str = "en"
+    removed: tuple[Removed, ...] = ()
+    lost: tuple[Lost, ...] = ()
+
+
+class PutBack(Act, frozen=True, tag="put_back", kw_only=True):
+    """A line that an import had removed, by its index, stands in the text again, or no longer."""
+
+    removed: int
+    delta: Delta
+    stands: bool = True
+
+
+class Exported(Act, frozen=True, tag="exported", kw_only=True):
+    file: str
+    export_kind: str
+    number: int
+    sha256: str
+    is_draft: bool = False
+
+
+class DetailSet(Act, frozen=True, tag="detail_set", kw_only=True):
+    key: str
+    value: str
+    before: str = ""
+
+
+class PersonAdded(Act, frozen=True, tag="person_added", kw_only=True):
+    """In the desk's journal: somebody is known to the desk, or has other roles than before."""
+
+    person: str
+    name: str
+    roles: tuple[Role, ...]
+
+
+Undoable: TypeAlias = (
+    Typed
+    | Commented
+    | Replied
+    | Resolved
+    | ThreadReopened
+    | ThreadRemoved
+    | ThreadRestored
+    | ReplyRemoved
+    | PutBack
+    | DetailSet
+)
+
+
+class Undone(Act, frozen=True, tag="undone", kw_only=True):
+    """Entry `number` was reversed by `act`, which already reads as after what others did since."""
+
+    number: int
+    act: Undoable
+
+
+AnyAct: TypeAlias = (
+    Undoable | Created | Signed | TakenBack | StageChanged | Imported | Exported | PersonAdded | Undone
+)
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One act on one report, as it stands in the journal.
+
+    `by` is a person's id, `installation` and `client_key` tell whose entry it
+    is when two write at once. `salt` and `digest` are hexadecimal.
+    """
+
+    report: str
+    number: int
+    at: datetime
+    by: str
+    installation: str
+    client_key: str
+    payload: bytes
+    salt: str
+    payload_digest: str
+    digest: str
+
+    @property
+    def act(self) -> AnyAct:
+        """What happened; msgspec.ValidationError when the payload is no act."""
+        return _decoder.decode(self.payload)
+
+
+class Pending(msgspec.Struct, frozen=True):
+    """An act that is not in the journal yet; it gets its number when it is written."""
+
+    at: datetime
+    by: str
+    installation: str
+    client_key: str
+    act: AnyAct
+
+
+_encoder = msgspec.json.Encoder(order="sorted")
+_decoder: msgspec.json.Decoder[AnyAct] = msgspec.json.Decoder(AnyAct)
+
+
+def encode_act(act: AnyAct) -> bytes:
+    """Canonical JSON of `act`: sorted keys, no floats, UTF-8."""
+    return _encoder.encode(act)
+
+
+def sealed(pending: Pending, report: str, number: int, previous: str, salt: str) -> Entry:
+    """`pending` as entry `number`, chained to the entry whose digest is `previous`."""
+    payload = encode_act(pending.act)
+    at = pending.at.replace(microsecond=0)
+    digest_of_payload = payload_digest(salt, payload)
+    entry = Entry(
+        report=report,
+        number=number,
+        at=at,
+        by=pending.by,
+        installation=pending.installation,
+        client_key=pending.client_key,
+        payload=payload,
+        salt=salt,
+        payload_digest=digest_of_payload,
+        digest="",
+    )
+    return msgspec.structs.replace(entry, digest=chained_digest(entry, previous))
+
+
+def payload_digest(salt: str, payload: bytes) -> str:
+    """The salted SHA-256 of a payload."""
+    return hashlib.sha256(bytes.fromhex(salt) + payload).hexdigest()
+
+
+def chained_digest(entry: Entry, previous: str) -> str:
+    """The digest of `entry` after the entry whose digest is `previous`."""
+    header = {
+        "at": entry.at.isoformat(),
+        "by": entry.by,
+        "client_key": entry.client_key,
+        "installation": entry.installation,
+        "number": entry.number,
+        "payload": entry.payload_digest,
+        "previous": previous,
+        "report": entry.report,
+    }
+    return hashlib.sha256(_encoder.encode(header)).hexdigest()
+
+
+class BrokenChain(msgspec.Struct, frozen=True):
+    """An entry that is not what was written, and why."""
+
+    report: str
+    number: int
+    why: str
+
+
+def broken_links(entries: Iterable[Entry]) -> list[BrokenChain]:
+    """What is wrong in a whole journal of one report, given oldest first; empty means it verifies."""
+    found = []
+    previous, expected = START, 1
+    for entry in entries:
+        if entry.number != expected:
+            found.append(BrokenChain(entry.report, entry.number, f"entry {expected} is missing"))
+        if payload_digest(entry.salt, entry.payload) != entry.payload_digest:
+            found.append(BrokenChain(entry.report, entry.number, "its content was altered"))
+        if chained_digest(entry, previous) != entry.digest:
+            found.append(
+                BrokenChain(entry.report, entry.number, "it does not follow from the entry before it")
+            )
+        previous, expected = entry.digest, entry.number + 1
+    return found

@@ -1,0 +1,250 @@
+"""The Report: what its journal adds up to. `with_act` is the one place where an act gets its meaning.
+
+A pure fold. Snapshots only make opening fast; raise FOLD_VERSION whenever the
+fold gives another Report for the same entries, and they are made anew.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from editdesk.journal import (
+    START,
+    AnyAct,
+    Commented,
+    Created,
+    DetailSet,
+    Entry,
+    Imported,
+    PutBack,
+    Replied,
+    ReplyRemoved,
+    Resolved,
+    Signed,
+    StageChanged,
+    TakenBack,
+    ThreadRemoved,
+    ThreadReopened,
+    ThreadRestored,
+    Typed,
+    Undone,
+)
+from editdesk.review.losses import Lost, Removed
+from editdesk.review.passages import Passage, passages
+from editdesk.review.people import Role
+from editdesk.review.sign_offs import SignOff
+from editdesk.review.threads import Reply, Thread
+from editdesk.text.body import Body, Span, block_of
+from editdesk.text.codec import BodyJson, from_json, to_json
+from editdesk.text.delta import Delta, Ops
+from editdesk.text.settle import settle, settled
+from editdesk.text.views import standing
+
+FOLD_VERSION = 1
+DETAILS = ("url_name", "owner", "due", "embargo_until", "note_to_editors", "language", "target_words")
+
+
+class Step(NamedTuple):
+    """A report after one act, and the change that its text went through."""
+
+    report: Report
+    delta: Delta
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """Everything known of one report after its entry `number`."""
+
+    id: str
+    slug: str = ""
+    stage: str = "draft"
+    stage_before: str = "draft"
+    number: int = 0
+    digest: str = START
+    body: Body = Body.of(())
+    # By id, in the order in which they were made; threads taken back stay, marked as removed.
+    threads: dict[str, Thread] = {}
+    sign_offs: dict[Role, SignOff] = {}
+    details: dict[str, str] = {}
+    source: str = ""
+    removed: tuple[Removed, ...] = ()
+    lost: tuple[Lost, ...] = ()
+    put_back: frozenset[int] = frozenset()
+    imported_at: int = 0
+
+    @cached_property
+    def standing(self) -> Body:
+        """The text as it stands: what is signed, counted and published."""
+        return standing(self.body)
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """The passages of the standing text."""
+        return passages(self.standing)
+
+    @cached_property
+    def anchors(self) -> dict[str, list[Span]]:
+        """Where each thread's words stand, by thread id; a detached thread is absent."""
+        found = self.body.spans_by_key("comment:")
+        return {key.removeprefix("comment:"): spans for key, spans in found.items()}
+
+    @cached_property
+    def shown_threads(self) -> list[Thread]:
+        """Threads that were not taken back: in order of the text, detached ones last."""
+        shown = [thread for thread in self.threads.values() if not thread.is_removed]
+        return sorted(
+            shown, key=lambda thread: self.anchors.get(thread.id, [Span(self.body.length, 0)])[0].start
+        )
+
+    def is_detached(self, thread: Thread) -> bool:
+        """Whether all words of `thread` are gone."""
+        return thread.id not in self.anchors
+
+    @cached_property
+    def headline(self) -> str:
+        """The words of the headline as they stand; empty where there is none."""
+        for block in self.standing.blocks:
+            if block.kind == "headline":
+                return block.text
+        return ""
+
+    @property
+    def language(self) -> str:
+        """A BCP 47 tag."""
+        return self.details.get("language") or "en"
+
+    def after(self, entry: Entry) -> Report:
+        """The report after `entry`, which must be the next one."""
+        return self.step(entry).report
+
+    def step(self, entry: Entry) -> Step:
+        """As `after`, with the change that the text went through."""
+        if entry.number != self.number + 1:
+            raise ValueError(f"entry {entry.number} cannot follow entry {self.number}")
+        report, delta = self.with_act(entry.act, by=entry.by, at=entry.at)
+        return Step(replace(report, number=entry.number, digest=entry.digest), delta)
+
+    def with_act(self, act: AnyAct, *, by: str, at: datetime) -> Step:
+        """The report after `act`; its number and digest are still those of before."""
+        match act:
+            case Typed():
+                return self._changed(act.delta)
+            case Undone():
+                return self.with_act(act.act, by=by, at=at)
+            case Commented() | Replied() | ReplyRemoved() | Resolved() | ThreadReopened():
+                return self._discussed(act, by, at)
+            case ThreadRemoved() | ThreadRestored():
+                return self._discussed(act, by, at)
+            case Created():
+                blocks = (
+                    [block_of(act.headline, "headline"), block_of("")] if act.headline else [block_of("")]
+                )
+                return self._rewritten(Body.of(blocks), slug=act.slug)
+            case Imported():
+                return self._imported(act)
+            case PutBack():
+                back = self.put_back | {act.removed} if act.stands else self.put_back - {act.removed}
+                return replace(self, put_back=back)._changed(act.delta)
+            case Signed():
+                sign_off = SignOff(act.role, by, at, act.number, act.passages, act.note)
+                return Step(replace(self, sign_offs={**self.sign_offs, act.role: sign_off}), Delta())
+            case TakenBack():
+                left = {role: sign_off for role, sign_off in self.sign_offs.items() if role != act.role}
+                return Step(replace(self, sign_offs=left), Delta())
+            case StageChanged():
+                return Step(replace(self, stage=act.stage, stage_before=act.before), Delta())
+            case DetailSet():
+                return Step(self._with_detail(act), Delta())
+            case _:
+                return Step(self, Delta())
+
+    def _changed(self, delta: Delta) -> Step:
+        if not delta:
+            return Step(self, delta)
+        body, effective = settle(self.body, delta)
+        return Step(replace(self, body=body), effective)
+
+    def _rewritten(self, body: Body, *, slug: str) -> Step:
+        """The report with another text altogether."""
+        ops = Ops()
+        for text, run_marks in body.pieces():
+            ops.insert(text, run_marks)
+        return Step(replace(self, body=body, slug=slug), ops.delete(self.body.length).delta())
+
+    def _imported(self, act: Imported) -> Step:
+        step = self._rewritten(settled(from_json(act.body)), slug=self.slug)
+        report = replace(
+            step.report,
+            source=act.source,
+            removed=act.removed,
+            lost=act.lost,
+            put_back=frozenset(),
+            imported_at=self.number + 1,
+            details={**self.details, "language": act.language},
+        )
+        return Step(report, step.delta)
+
+    def _with_detail(self, act: DetailSet) -> Report:
+        if act.key == "slug":
+            return replace(self, slug=act.value)
+        return replace(self, details={**self.details, act.key: act.value})
+
+    def _discussed(self, act: AnyAct, by: str, at: datetime) -> Step:
+        if isinstance(act, Commented):
+            thread = Thread(act.thread, act.comment_kind, by, at, act.text, act.quote)
+            return self._with_thread(thread)._changed(act.delta)
+        assert isinstance(
+            act, Replied | ReplyRemoved | Resolved | ThreadReopened | ThreadRemoved | ThreadRestored
+        )
+        known = self.threads.get(act.thread)
+        if known is None:
+            return Step(self, Delta())
+        match act:
+            case Replied():
+                # An answer to a thread that was taken back meanwhile brings it back: nothing said is lost.
+                replies = (*known.replies, Reply(act.reply, by, at, act.text))
+                return Step(self._with_thread(replace(known, replies=replies, is_removed=False)), Delta())
+            case ReplyRemoved():
+                replies = tuple(reply for reply in known.replies if reply.id != act.reply)
+                return Step(self._with_thread(replace(known, replies=replies)), Delta())
+            case Resolved():
+                return Step(self._with_thread(replace(known, is_resolved=True)), Delta())
+            case ThreadReopened():
+                return Step(self._with_thread(replace(known, is_resolved=False)), Delta())
+            case ThreadRemoved():
+                return self._with_thread(replace(known, is_removed=True))._changed(act.delta)
+            case ThreadRestored():
+                return self._with_thread(replace(known, is_removed=False))._changed(act.delta)
+
+    def _with_thread(self, thread: Thread) -> Report:
+        return replace(self, threads={**self.threads, thread.id: thread})
+
+
+def encode_report(report: Report) -> bytes:
+    """`report` as JSON, for a snapshot."""
+    return _encoder.encode(report)
+
+
+def decode_report(stored: bytes) -> Report:
+    """The report of a snapshot; msgspec.ValidationError or ValueError when it is none."""
+    return _decoder.decode(stored)
+
+
+def _body_to_json(value: object) -> object:
+    if isinstance(value, Body):
+        return to_json(value)
+    raise NotImplementedError(type(value).__name__)
+
+
+def _body_from_json(wanted: type, value: object) -> object:
+    if wanted is Body:
+        return from_json(msgspec.convert(value, BodyJson))
+    raise NotImplementedError(wanted.__name__)
+
+
+_encoder = msgspec.json.Encoder(enc_hook=_body_to_json, order="sorted")
+_decoder = msgspec.json.Decoder(Report, dec_hook=_body_from_json)

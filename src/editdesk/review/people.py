@@ -1,0 +1,55 @@
+"""People of the desk and what they do there."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Role(StrEnum):
+    """What somebody does at the desk; the values are those of the command line."""
+
+    REPORTER = "reporter"
+    EDITOR = "editor"
+    FACT_CHECKER = "fact_checker"
+    LAWYER = "lawyer"
+    COPY_EDITOR = "copy_editor"
+    EDITOR_IN_CHIEF = "editor_in_chief"
+    REVIEWER = "reviewer"
+
+    @property
+    def label(self) -> str:
+        """The role as the window writes it."""
+        return self.value.replace("_", "-").capitalize().replace("Editor-in-chief", "Editor-in-chief")
+
+
+EVERY_ROLE = tuple(Role)
+
+
+class Person(msgspec.Struct, frozen=True):
+    """Somebody known to the desk. A name in a file never becomes one: it is a guest's name."""
+
+    id: str
+    name: str
+    roles: tuple[Role, ...] = ()
+
+    @property
+    def initials(self) -> str:
+        """Up to two letters for a badge."""
+        words = [word for word in self.name.replace(".", " ").split() if word[0].isalnum()]
+        if not words:
+            return "?"
+        return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """Who acts, and from which installation of editdesk."""
+
+    person: Person
+    installation: str
+    # While a desk has one person, one may sign and check one's own words.
+    is_alone: bool = False
+
+    def has(self, role: Role) -> bool:
+        return role in self.person.roles

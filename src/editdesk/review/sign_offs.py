@@ -1,0 +1,131 @@
+"""Sign-offs by passage: what a role has read, and what has changed since.
+
+A sign-off stores the digests of the passages as read. What it no longer covers
+is derived by comparing with the passages of today, never flagged.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from editdesk.review.passages import Passage
+from editdesk.review.people import Role
+from editdesk.text.body import Span
+
+Why: TypeAlias = Literal["changed", "added", "removed", "moved"]
+
+
+class SignOff(msgspec.Struct, frozen=True):
+    """One role's sign-off: `number` is the journal entry up to which the text was read."""
+
+    role: Role
+    by: str
+    at: datetime
+    number: int
+    passages: tuple[str, ...]
+    note: str = ""
+
+
+class Reopened(msgspec.Struct, frozen=True):
+    """A passage that a sign-off no longer covers.
+
+    `read_as` is the index of the passage as read, None when it is new; a removed
+    passage has an empty span at the place where it stood.
+    """
+
+    span: Span
+    why: Why
+    read_as: int | None = None
+
+
+def reopened(signed: Sequence[str], now: Sequence[Passage]) -> list[Reopened]:
+    """What `signed` (digests as read, in order) no longer covers of the passages `now`, in order."""
+    pairs = _same_in_order(signed, [passage.digest for passage in now])
+    moved = _moved(signed, now, pairs)
+    found: list[Reopened] = []
+    for old_start, old_end, new_start, new_end in _gaps(pairs, len(signed), len(now)):
+        left = [at for at in range(old_start, old_end) if at not in moved.values()]
+        for at in range(new_start, new_end):
+            span = now[at].span
+            if at in moved:
+                found.append(Reopened(span, "moved", moved[at]))
+            elif left:
+                found.append(Reopened(span, "changed", left.pop(0)))
+            else:
+                found.append(Reopened(span, "added"))
+        place = now[new_end].span.start if new_end < len(now) else (now[-1].span.end if now else 0)
+        found += [Reopened(Span(place, place), "removed", at) for at in left]
+    return found
+
+
+def covered(signed: Sequence[str], now: Sequence[Passage]) -> int:
+    """How many of the passages `now` the sign-off still covers."""
+    return len(now) - sum(1 for passage in reopened(signed, now) if passage.why != "removed")
+
+
+def _moved(signed: Sequence[str], now: Sequence[Passage], pairs: list[tuple[int, int]]) -> dict[int, int]:
+    """Passages read as they are, but elsewhere: index now -> index as read."""
+    stayed_old = {old for old, _ in pairs}
+    stayed_new = {new for _, new in pairs}
+    left: dict[str, list[int]] = {}
+    for at, digest in enumerate(signed):
+        if at not in stayed_old:
+            left.setdefault(digest, []).append(at)
+    moved = {}
+    for at, passage in enumerate(now):
+        if at not in stayed_new and left.get(passage.digest):
+            moved[at] = left[passage.digest].pop(0)
+    return moved
+
+
+def _gaps(pairs: list[tuple[int, int]], old_length: int, new_length: int) -> list[tuple[int, int, int, int]]:
+    """The stretches between pairs: (old start, old end, new start, new end), the empty ones left out."""
+    gaps = []
+    old_start = new_start = 0
+    for old, new in [*pairs, (old_length, new_length)]:
+        if old > old_start or new > new_start:
+            gaps.append((old_start, old, new_start, new))
+        old_start, new_start = old + 1, new + 1
+    return gaps
+
+
+def _same_in_order(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """A longest common order of equal digests, as (index in old, index in new).
+
+    Equal digests are paired first with first; then the longest rising run of
+    pairs is taken (patience sorting), so the cost is n log n.
+    """
+    places: dict[str, list[int]] = {}
+    for at, digest in enumerate(new):
+        places.setdefault(digest, []).append(at)
+    taken: Counter[str] = Counter()
+    pairs = []
+    for at, digest in enumerate(old):
+        free = places.get(digest, [])
+        if taken[digest] < len(free):
+            pairs.append((at, free[taken[digest]]))
+            taken[digest] += 1
+    tails: list[int] = []
+    tail_pairs: list[int] = []
+    before: list[int] = []
+    for index, (_, target) in enumerate(pairs):
+        slot = bisect_left(tails, target)
+        before.append(tail_pairs[slot - 1] if slot else -1)
+        if slot == len(tails):
+            tails.append(target)
+            tail_pairs.append(index)
+        else:
+            tails[slot] = target
+            tail_pairs[slot] = index
+    chosen = []
+    index = tail_pairs[-1] if tail_pairs else -1
+    while index >= 0:
+        chosen.append(pairs[index])
+        index = before[index]
+    return chosen[::-1]
