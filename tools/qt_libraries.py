@@ -142,7 +142,7 @@ def see_that_qt_starts(python: Path, platforms: Sequence[str], *, again: str) ->
         if new and not system_packages.may_install():
             raise system_packages.ask_for(
                 new,
-                because="Qt, which draws the windows, needs system libraries that are not here.",
+                because="Qt needs system libraries that are missing, and only root may install them.",
                 again=again,
             )
         if not new or not system_packages.install(new):

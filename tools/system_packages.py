@@ -61,7 +61,9 @@ def install(packages: Sequence[str]) -> bool:
     if succeeds(*command):
         return True
     subprocess.run([*apt, "apt-get", "update", *_QUIET, *_PATIENT], stdin=subprocess.DEVNULL, check=False)
-    return subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode == 0
+    # what apt says in passing is of no use to anybody, its complaints go to stderr
+    quiet = subprocess.DEVNULL
+    return subprocess.run(command, stdin=quiet, stdout=quiet, check=False).returncode == 0
 
 
 def succeeds(*command: str | Path, cwd: Path | None = None) -> bool:
