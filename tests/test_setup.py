@@ -59,21 +59,27 @@ def test_the_platforms_looked_after_follow_from_the_screen(
 
 
 def test_without_rights_the_exact_line_is_given() -> None:
-    line = system_packages.line_to_type(["libgl1", "libegl1", "libgl1"], has_sudo=True)
+    line = system_packages.line_to_type(["libgl1", "libegl1", "libgl1"], is_root=False, has_sudo=True)
 
     assert line == ("sudo apt-get update && sudo apt-get install -y --no-install-recommends libegl1 libgl1")
 
 
 def test_without_sudo_the_line_uses_su() -> None:
-    line = system_packages.line_to_type(["libegl1"], has_sudo=False)
+    line = system_packages.line_to_type(["libegl1"], is_root=False, has_sudo=False)
 
     assert line == "su -c 'apt-get update && apt-get install -y --no-install-recommends libegl1'"
 
 
-def test_the_error_says_what_to_type_next() -> None:
-    error = system_packages.ask_for(["libegl1"], because="Qt lacks something.", again="make run")
+def test_where_root_failed_the_line_needs_no_prefix() -> None:
+    line = system_packages.line_to_type(["libegl1"], is_root=True, has_sudo=True)
 
-    assert "Qt lacks something." in str(error)
+    assert line == "apt-get update && apt-get install -y --no-install-recommends libegl1"
+
+
+def test_the_error_says_what_to_type_next() -> None:
+    error = system_packages.ask_for(["libegl1"], again="make run")
+
+    assert "system packages are missing" in str(error)
     assert "make run again" in str(error)
     assert "install -y --no-install-recommends libegl1" in str(error)
 
@@ -97,7 +103,7 @@ def test_a_library_that_stays_missing_after_its_package_came_ends_in_a_sentence(
 ) -> None:
     _pretend(monkeypatch, complaints=["libEGL.so.1: cannot open shared object file"] * 9, may_install=True)
 
-    with pytest.raises(NotReady, match="apt could not install"):
+    with pytest.raises(NotReady, match="apt could not install them"):
         qt_libraries.see_that_qt_starts(Path("none/bin/python"), ["offscreen"], again="make test")
 
 

@@ -155,9 +155,7 @@ def _ask_for_everything(packages: list[str], *, again: str) -> NotReady:
     if not (_CERTIFICATES.exists() or any(map(os.environ.get, _TRUST_NAMED_BY))):
         packages = [*packages, "ca-certificates"]
     everything = [*packages, *qt_libraries.packages_lacking_for_sure()]
-    return system_packages.ask_for(
-        everything, because="system packages are missing, and only root may install them.", again=again
-    )
+    return system_packages.ask_for(everything, again=again)
 
 
 def _is_of_this_python(folder: Path) -> bool:

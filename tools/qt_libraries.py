@@ -142,7 +142,6 @@ def see_that_qt_starts(python: Path, platforms: Sequence[str], *, again: str) ->
         if new and not system_packages.may_install():
             raise system_packages.ask_for(
                 new,
-                because="Qt needs system libraries that are missing, and only root may install them.",
                 again=again,
             )
         if not new or not system_packages.install(new):
@@ -180,7 +179,7 @@ def start_qt(python: Path, platform: str | None) -> str:
 
 def _stuck(complaint: str, packages: list[str], unknown: list[str], *, again: str) -> NotReady:
     if packages:
-        return system_packages.ask_for(packages, because="apt could not install what Qt needs.", again=again)
+        return system_packages.ask_for(packages, again=again)
     if unknown:
         return NotReady(
             f"Qt needs system libraries that are not here: {', '.join(unknown)}.",

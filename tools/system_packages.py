@@ -19,18 +19,24 @@ _QUIET = ("-qq", "-o", "Dpkg::Use-Pty=0")
 _PATIENT = ("-o", "DPkg::Lock::Timeout=120")
 
 
-def line_to_type(packages: Iterable[str], *, has_sudo: bool) -> str:
-    """The line for the shell that installs `packages` on a machine where we may not."""
+def line_to_type(packages: Iterable[str], *, is_root: bool, has_sudo: bool) -> str:
+    """The line for the shell that installs `packages` where we could not."""
     install = f"{' '.join(_INSTALL)} {' '.join(sorted(set(packages)))}"
+    if is_root:
+        return f"apt-get update && {install}"
     if has_sudo:
         return f"sudo apt-get update && sudo {install}"
     return f"su -c 'apt-get update && {install}'"
 
 
-def ask_for(packages: Iterable[str], *, because: str, again: str) -> NotReady:
+def ask_for(packages: Iterable[str], *, again: str) -> NotReady:
     """The error that asks the person to install `packages` and then to type `again`."""
-    line = line_to_type(packages, has_sudo=shutil.which("sudo") is not None)
-    return NotReady(because, hint=f"Type this line, then {again} again:\n\n    {line}")
+    line = line_to_type(packages, is_root=os.geteuid() == 0, has_sudo=shutil.which("sudo") is not None)
+    reason = "apt could not install them" if may_install() else "only root may install them"
+    return NotReady(
+        f"system packages are missing, and {reason}.",
+        hint=f"Type this line, then {again} again:\n\n    {line}",
+    )
 
 
 def prefix_for_root() -> list[str] | None:
