@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 import tomllib
 from pathlib import Path
@@ -37,11 +38,10 @@ def test_the_libraries_are_read_from_ldd_each_once_and_without_those_of_qt() -> 
     assert qt_libraries.missing_sonames(output) == ["libxcb-icccm.so.4", "libstdc++.so.6"]
 
 
-def test_libraries_of_one_package_ask_for_it_once_and_unknown_ones_are_told() -> None:
-    packages, unknown = qt_libraries.packages_of(["libgthread-2.0.so.0", "libglib-2.0.so.0", "libodd.so.9"])
+def test_libraries_of_one_package_ask_for_it_once() -> None:
+    packages = qt_libraries.packages_of(["libgthread-2.0.so.0", "libglib-2.0.so.0", "libodd.so.9"])
 
     assert packages == ["libglib2.0-0"]
-    assert unknown == ["libodd.so.9"]
 
 
 @pytest.mark.parametrize(
@@ -173,11 +173,13 @@ def _pretend(
     bag = installed if installed is not None else []
 
     def install(packages: list[str]) -> bool:
-        bag.append(packages)
-        return True
+        if may_install:
+            bag.append(packages)
+        return may_install
 
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(qt_libraries, "start_qt", lambda *_: next(told))
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(system_packages, "may_install", lambda: may_install)
     monkeypatch.setattr(system_packages, "install", install)
 

@@ -98,18 +98,16 @@ def missing_sonames(text: str) -> list[str]:
     return [name for name in dict.fromkeys(_SONAME.findall(text)) if not name.startswith("libQt6")]
 
 
-def packages_of(sonames: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The packages that hold `sonames`, and the sonames whose package we do not know."""
-    names = list(sonames)
-    known = sorted({PACKAGE_OF[name] for name in names if name in PACKAGE_OF})
-    return known, [name for name in names if name not in PACKAGE_OF]
+def packages_of(sonames: Iterable[str]) -> list[str]:
+    """The packages that hold `sonames`, as far as we know them."""
+    return sorted({PACKAGE_OF[name] for name in sonames if name in PACKAGE_OF})
 
 
 def packages_lacking_for_sure() -> list[str]:
     """The packages Qt will need that this machine lacks, told without having Qt yet."""
     if not sys.platform.startswith("linux"):
         return []
-    return packages_of(name for name in _ALWAYS_NEEDED if not _can_load(name))[0]
+    return packages_of(name for name in _ALWAYS_NEEDED if not _can_load(name))
 
 
 def platform_names(screen: dict[str, str]) -> list[str]:
@@ -135,19 +133,14 @@ def see_that_qt_starts(python: Path, platforms: Sequence[str], *, again: str) ->
         missing = missing_sonames(complaint)
         if complaint or len(platforms) > 1:
             missing = list(dict.fromkeys([*missing, *missing_sonames(_ldd(_files_of(python, platforms)))]))
-        packages, unknown = packages_of(missing)
+        packages = packages_of(missing)
         if not complaint and not packages:
             return
         new = [package for package in packages if package not in asked]
-        if new and not system_packages.may_install():
-            raise system_packages.ask_for(
-                new,
-                again=again,
-            )
         if not new or not system_packages.install(new):
-            raise _stuck(complaint, packages, unknown, again=again)
+            break
         asked.update(new)
-    raise _stuck(complaint, packages, unknown, again=again)
+    raise _stuck(complaint, packages, missing, again=again)
 
 
 def start_qt(python: Path, platform: str | None) -> str:
@@ -177,12 +170,12 @@ def start_qt(python: Path, platform: str | None) -> str:
     return (done.stderr + done.stdout).strip() or f"Qt ended with code {done.returncode}."
 
 
-def _stuck(complaint: str, packages: list[str], unknown: list[str], *, again: str) -> NotReady:
-    if packages:
+def _stuck(complaint: str, packages: list[str], missing: list[str], *, again: str) -> NotReady:
+    if packages and shutil.which("apt-get"):
         return system_packages.ask_for(packages, again=again)
-    if unknown:
+    if missing:
         return NotReady(
-            f"Qt needs system libraries that are not here: {', '.join(unknown)}.",
+            f"Qt needs system libraries that are not here: {', '.join(missing)}.",
             hint=f"Install the packages of your system that hold them, then {again} again.",
         )
     last_line = complaint.splitlines()[-1] if complaint else "no reason given"
