@@ -1,0 +1,34 @@
+"""Changing the text: the one door for typing, formatting and edits by quote."""
+
+from __future__ import annotations
+
+from editdesk.desk.open_report import Change, OpenReport
+from editdesk.desk.quoting import span_of_quote
+from editdesk.journal import Typed
+from editdesk.text.delta import Delta
+from editdesk.text.edits import removed, typed
+from editdesk.workflow.rights import Right, require
+
+
+def edit(open_report: OpenReport, delta: Delta) -> Change:
+    """Change the text by `delta`; mode and rights are applied here, not by who asks."""
+    require(open_report.actor.person, Right.EDIT, open_report.report.stage)
+    return open_report.perform(Typed(delta=delta))
+
+
+def replace_words(open_report: OpenReport, old: str, new: str, occurrence: int | None = None) -> Change:
+    """Put `new` in the place of the words `old`."""
+    span = span_of_quote(open_report.report.body, old, occurrence)
+    return edit(open_report, typed(open_report.report.body, span.start, span.end, new))
+
+
+def insert_words(open_report: OpenReport, text: str, after: str, occurrence: int | None = None) -> Change:
+    """Put `text` right after the words `after`."""
+    span = span_of_quote(open_report.report.body, after, occurrence)
+    return edit(open_report, typed(open_report.report.body, span.end, span.end, text))
+
+
+def delete_words(open_report: OpenReport, quote: str, occurrence: int | None = None) -> Change:
+    """Take the words `quote` away."""
+    span = span_of_quote(open_report.report.body, quote, occurrence)
+    return edit(open_report, removed(open_report.report.body, span.start, span.end))

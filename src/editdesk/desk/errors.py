@@ -1,0 +1,118 @@
+"""What the desk refuses, each with its sentence and what to do."""
+
+from __future__ import annotations
+
+from editdesk.errors import EditdeskError
+
+
+class NothingToUndo(EditdeskError):
+    """There is no act of one's own left to reverse."""
+
+    def __init__(self, verb: str) -> None:
+        super().__init__(
+            f"There is nothing of yours to {verb} here.", hint="Others’ acts are theirs to undo."
+        )
+
+
+class OthersBuiltOnIt(EditdeskError):
+    """Undoing would take another's words away."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody has answered this comment, so it cannot be undone.",
+            hint="Resolve it instead: it is then out of the way and nothing said is lost.",
+        )
+
+
+class QuoteNotFound(EditdeskError):
+    """The quoted words do not occur in the text."""
+
+    def __init__(self, quote: str) -> None:
+        super().__init__(
+            f"“{_short(quote)}” does not occur in the text.",
+            hint="Quote the words exactly as they stand, within one paragraph or with its line break.",
+        )
+
+
+class QuoteAmbiguous(EditdeskError):
+    """The quoted words occur more than once."""
+
+    def __init__(self, quote: str, times: int) -> None:
+        super().__init__(
+            f"“{_short(quote)}” occurs {times} times.",
+            hint=f"Quote more words, or say which one with --occurrence 1 to {times}.",
+        )
+
+
+class NoSuchOccurrence(EditdeskError):
+    """A higher occurrence was asked for than there is."""
+
+    def __init__(self, quote: str, asked: int, times: int) -> None:
+        super().__init__(
+            f"“{_short(quote)}” occurs {times} times, so there is no number {asked}.",
+            hint=f"Give --occurrence a number from 1 to {times}.",
+        )
+
+
+class UnknownThread(EditdeskError):
+    """No comment has this id."""
+
+    def __init__(self, thread: str) -> None:
+        super().__init__(
+            f"There is no comment “{_short(thread)}” in this report.",
+            hint="`editdesk show SLUG --format json` lists all comments with their ids.",
+        )
+
+
+class EmptyText(EditdeskError):
+    """Words were expected."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"The {what} has no words.", hint=f"Write the {what} and try again.")
+
+
+class NotAllowed(EditdeskError):
+    """Nobody with these roles may do this."""
+
+    def __init__(self, name: str, what: str, who: str) -> None:
+        super().__init__(f"{name} may not {what}.", hint=f"Ask {who}.")
+
+
+class BadValue(EditdeskError):
+    """A value that the desk cannot take."""
+
+    def __init__(self, what: str, value: str, expected: str) -> None:
+        super().__init__(f"“{_short(value)}” is no {what}.", hint=f"Give {expected}.")
+
+
+class Obstructed(EditdeskError):
+    """Obstacles stand between the report and what was asked."""
+
+    def __init__(self, what: str, obstacles: list[str]) -> None:
+        first = obstacles[0].rstrip(".")
+        more = f" and {len(obstacles) - 1} more" if len(obstacles) > 1 else ""
+        super().__init__(
+            f"The report cannot {what} yet: {first}{more}.",
+            hint="`editdesk obstacles SLUG` lists what is missing, each with its place.",
+        )
+
+
+class NeverSigned(EditdeskError):
+    """There is no sign-off to take back."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(
+            f"There is no sign-off as {role}.", hint="`editdesk show SLUG --format json` lists them."
+        )
+
+
+class NothingToSign(EditdeskError):
+    """A text without passages cannot be signed."""
+
+    def __init__(self) -> None:
+        super().__init__("There are no words to sign in this report.", hint="Write or import its text first.")
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else flat[:57] + "…"

@@ -1,0 +1,263 @@
+"""An open report: what is confirmed by the journal, and one's own acts that are not written yet.
+
+The only mutable thing below the window. What is shown is always the confirmed
+Report plus one's own pending acts, rebased on it. It belongs to one thread;
+only `Batch` and what the store gives back cross to the writer's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Literal, TypeAlias
+from uuid import uuid4
+
+import msgspec
+from msgspec.structs import replace
+
+from editdesk.desk.errors import NothingToUndo, OthersBuiltOnIt
+from editdesk.journal import AnyAct, Entry, Pending, Typed, Undone
+from editdesk.report import Report
+from editdesk.review.people import Actor
+from editdesk.storage.errors import NumberTaken
+from editdesk.storage.store import Store
+from editdesk.text.delta import Delta
+from editdesk.text.difference import difference
+from editdesk.text.valid import check
+from editdesk.undo import Reversal, UndoStack, delta_of, with_delta
+
+Clock: TypeAlias = Callable[[], datetime]
+# How far back undo reaches after a restart.
+REMEMBERED_ENTRIES = 400
+
+
+def utc_now() -> datetime:
+    """The time in UTC."""
+    return datetime.now(UTC)
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What happened to an open report: `delta` takes the shown text from before to after.
+
+    `act` is one's own act; None when others' entries came in or pending acts were written.
+    """
+
+    origin: Literal["own", "undo", "redo", "others", "saved"]
+    delta: Delta
+    before: Report
+    after: Report
+    act: AnyAct | None = None
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """Pending acts on their way into the journal, and the report they follow."""
+
+    report: Report
+    pendings: tuple[Pending, ...]
+
+
+class OpenReport:
+    """One report, open at this installation."""
+
+    def __init__(self, store: Store, report_id: str, actor: Actor, clock: Clock = utc_now) -> None:
+        self._store = store
+        self._actor = actor
+        self._clock = clock
+        self._confirmed = store.load(report_id)
+        self._shown = self._confirmed
+        self._in_flight: tuple[Pending, ...] = ()
+        self._pending: tuple[Pending, ...] = ()
+        self._listeners: list[Callable[[Change], None]] = []
+        self._undo: UndoStack | None = None
+        self._seen_version = store.data_version()
+
+    @property
+    def report(self) -> Report:
+        """What is shown: the confirmed report with one's own pending acts."""
+        return self._shown
+
+    @property
+    def confirmed(self) -> Report:
+        """What the journal adds up to."""
+        return self._confirmed
+
+    @property
+    def store(self) -> Store:
+        return self._store
+
+    @property
+    def actor(self) -> Actor:
+        """Who has it open."""
+        return self._actor
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether any act is not in the journal yet."""
+        return bool(self._pending or self._in_flight)
+
+    def at(self, number: int) -> Report:
+        """The report as it was after entry `number`."""
+        return (
+            self._confirmed
+            if number == self._confirmed.number
+            else self._store.load(self._confirmed.id, number)
+        )
+
+    def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+        """Have `listener` told of every change; gives what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def perform(self, act: AnyAct, *, origin: Literal["own", "undo", "redo"] = "own") -> Change:
+        """Do `act` now; it is written with the next batch. InvalidDelta when it does not fit the text."""
+        before = self._shown
+        delta = delta_of(act)
+        if delta:
+            check(before.body, delta)
+        at = self._clock()
+        step = before.with_act(act, by=self._actor.person.id, at=at.replace(microsecond=0))
+        self._remember_pending(act, at, joins=origin == "own")
+        self._shown = step.report
+        return self._tell(Change(origin, step.delta, before, self._shown, act))
+
+    def _remember_pending(self, act: AnyAct, at: datetime, *, joins: bool) -> None:
+        last = self._pending[-1].act if self._pending else None
+        if joins and isinstance(act, Typed) and isinstance(last, Typed):
+            joined = replace(self._pending[-1], act=Typed(delta=last.delta.compose(act.delta)))
+            self._pending = (*self._pending[:-1], joined)
+        else:
+            pending = Pending(at, self._actor.person.id, self._actor.installation, uuid4().hex, act)
+            self._pending = (*self._pending, pending)
+
+    def take_batch(self) -> Batch | None:
+        """Everything pending, to be written now; None while a batch is on its way or nothing is pending."""
+        if self._in_flight or not self._pending:
+            return None
+        self._in_flight, self._pending = self._pending, ()
+        return Batch(self._confirmed, self._in_flight)
+
+    def batch_written(self, entries: Sequence[Entry]) -> None:
+        """The batch stands in the journal as `entries`."""
+        self._in_flight = ()
+        before = self._shown
+        self._fold(entries)
+        self._shown = self._with_pending(self._confirmed, self._pending)
+        self._tell(Change("saved", Delta(), before, self._shown))
+
+    def batch_returned(self) -> None:
+        """The batch could not be written: it is pending again."""
+        self._pending = self._in_flight + self._pending
+        self._in_flight = ()
+
+    def take_in(self, entries: Sequence[Entry]) -> None:
+        """Others' entries that follow the confirmed report; one's own pending acts are carried through them."""
+        new = [entry for entry in entries if entry.number > self._confirmed.number]
+        if not new:
+            return
+        before = self._shown
+        written = {entry.client_key for entry in new}
+        # A batch whose answer was lost is found here by its keys.
+        waiting = [p for p in self._in_flight + self._pending if p.client_key not in written]
+        remote = self._fold(new)
+        carried = []
+        for pending in waiting:
+            own = delta_of(pending.act)
+            carried.append(
+                replace(pending, act=with_delta(pending.act, remote.transform(own, priority=True)))
+            )
+            remote = own.transform(remote, priority=False)
+        self._in_flight, self._pending = (), tuple(carried)
+        self._shown = self._with_pending(self._confirmed, self._pending)
+        self._tell(Change("others", difference(before.body, self._shown.body), before, self._shown))
+
+    def poll(self) -> bool:
+        """Take in what others wrote since the last look; whether there was anything."""
+        version = self._store.data_version()
+        if version == self._seen_version or self._in_flight:
+            return False
+        self._seen_version = version
+        entries = self._store.entries(self._confirmed.id, after=self._confirmed.number)
+        self.take_in(entries)
+        return bool(entries)
+
+    def flush(self) -> None:
+        """Write everything pending, here and now. EditdeskError when it cannot be written; it stays pending."""
+        while (batch := self.take_batch()) is not None:
+            try:
+                appended = self._store.append(batch.report, batch.pendings)
+            except NumberTaken:
+                self.batch_returned()
+                self.take_in(self._store.entries(self._confirmed.id, after=self._confirmed.number))
+            except BaseException:
+                self.batch_returned()
+                raise
+            else:
+                self.batch_written(appended.entries)
+
+    @property
+    def can_undo(self) -> bool:
+        return self.has_unsaved or self._stack().next_undo is not None
+
+    @property
+    def can_redo(self) -> bool:
+        return not self._pending and self._stack().next_redo is not None
+
+    def undo(self) -> Change:
+        """Reverse one's own last act. NothingToUndo, or OthersBuiltOnIt when it would take away another's words."""
+        self.flush()
+        return self._reverse(self._stack().next_undo, "undo")
+
+    def redo(self) -> Change:
+        """Do again what was undone last. NothingToUndo where there is nothing."""
+        self.flush()
+        return self._reverse(self._stack().next_redo, "redo")
+
+    def _reverse(self, reversal: Reversal | None, origin: Literal["undo", "redo"]) -> Change:
+        if reversal is None:
+            raise NothingToUndo(origin)
+        thread = self._shown.threads.get(getattr(reversal.act, "thread", ""))
+        if thread and reversal.act.kind == "thread_removed":
+            if any(reply.author != self._actor.person.id for reply in thread.replies):
+                raise OthersBuiltOnIt()
+        change = self.perform(Undone(number=reversal.number, act=reversal.act), origin=origin)
+        self.flush()
+        return change
+
+    def _fold(self, entries: Sequence[Entry]) -> Delta:
+        """Move the confirmed report on over `entries`; gives what they did to its text."""
+        whole = Delta()
+        for entry in entries:
+            before = self._confirmed
+            self._confirmed, delta = before.step(entry)
+            whole = whole.compose(delta)
+            if self._undo is not None:
+                self._remember(self._undo, entry, delta, before)
+        return whole
+
+    def _with_pending(self, report: Report, pendings: Sequence[Pending]) -> Report:
+        for pending in pendings:
+            report = report.with_act(pending.act, by=pending.by, at=pending.at).report
+        return report
+
+    def _stack(self) -> UndoStack:
+        """One's own acts, rebuilt from the journal when first asked for."""
+        if self._undo is None:
+            self._undo = UndoStack()
+            first = max(1, self._confirmed.number - REMEMBERED_ENTRIES)
+            report = self._store.load(self._confirmed.id, first)
+            for entry in self._store.entries(self._confirmed.id, after=first, upto=self._confirmed.number):
+                before = report
+                report, delta = before.step(entry)
+                self._remember(self._undo, entry, delta, before)
+        return self._undo
+
+    def _remember(self, stack: UndoStack, entry: Entry, delta: Delta, before: Report) -> None:
+        if (entry.by, entry.installation) == (self._actor.person.id, self._actor.installation):
+            stack.own(entry.number, entry.act, delta, before)
+        else:
+            stack.others(delta)
+
+    def _tell(self, change: Change) -> Change:
+        for listener in tuple(self._listeners):
+            listener(change)
+        return change

@@ -1,0 +1,1 @@
+"""Stages, rights, and what stands between a report and its next stage."""

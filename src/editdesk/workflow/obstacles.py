@@ -1,0 +1,108 @@
+"""What stands between a report and a stage: each a sentence and a place to jump to."""
+
+from __future__ import annotations
+
+import msgspec
+
+from editdesk.report import Report
+from editdesk.review.people import Role
+from editdesk.review.sign_offs import reopened
+from editdesk.text.body import Body, Span
+from editdesk.workflow.stages import CHAIN, READS
+
+_READ_NAMES = {Role.EDITOR: "edit", Role.FACT_CHECKER: "fact-check", Role.LAWYER: "legal read"}
+
+
+class Obstacle(msgspec.Struct, frozen=True):
+    """One thing in the way. `span` is in the marked-up text; None when it concerns the whole report."""
+
+    id: str
+    kind: str
+    message: str
+    span: Span | None = None
+    can_override: bool = True
+
+
+def obstacles(report: Report, stage: str) -> list[Obstacle]:
+    """What keeps `report` from entering `stage`, gravest first; empty means go.
+
+    Going back, holding and spiking is never obstructed.
+    """
+    if stage not in CHAIN or stage == "draft":
+        return []
+    if not report.passages:
+        return [Obstacle("empty", "empty", "The report has no words yet.", None, False)]
+    found = []
+    for role in READS.get(stage, ()):
+        found += _unread(report, role)
+    if stage in READS:
+        found += _open_suggestions(report)
+        found += _open_queries(report)
+    return found
+
+
+def _unread(report: Report, role: Role) -> list[Obstacle]:
+    name = _READ_NAMES.get(role, role.label.lower())
+    sign_off = report.sign_offs.get(role)
+    if sign_off is None:
+        return [Obstacle(f"unsigned:{role}", "unsigned", f"The {name} is not signed.")]
+    changed = reopened(sign_off.passages, report.passages)
+    if not changed:
+        return []
+    count = len(changed)
+    what = "passage has" if count == 1 else "passages have"
+    span = in_markup(report, changed[0].span)
+    return [
+        Obstacle(f"reopened:{role}", "reopened", f"{count} {what} changed since the {name} was signed.", span)
+    ]
+
+
+def _open_suggestions(report: Report) -> list[Obstacle]:
+    places: dict[str, Span] = {}
+    for prefix in ("insert:", "delete:", "format:"):
+        for key, spans in report.body.spans_by_key(prefix).items():
+            places.setdefault(key.partition(":")[2], spans[0])
+    return [
+        Obstacle(
+            f"suggestion:{name}",
+            "suggestion",
+            f"A suggestion is open: “{_quoted(report.body, span)}”.",
+            span,
+            False,
+        )
+        for name, span in sorted(places.items(), key=lambda item: item[1])
+    ]
+
+
+def _open_queries(report: Report) -> list[Obstacle]:
+    return [
+        Obstacle(
+            f"query:{thread.id}",
+            "query",
+            f"An open {'query' if thread.kind == 'query' else thread.kind + ' comment'}: “{_short(thread.text)}”.",
+            report.anchors[thread.id][0] if thread.id in report.anchors else None,
+        )
+        for thread in report.shown_threads
+        if thread.is_open_query
+    ]
+
+
+def in_markup(report: Report, span: Span) -> Span:
+    """Where a span of the standing text stands in the marked-up text, by the start of its block."""
+    if report.standing is report.body:
+        return span
+    number = report.standing.place(min(span.start, report.standing.length - 1)).number
+    words = report.standing.block(number).text
+    for start, block in report.body.placed_blocks():
+        if words and words in block.text:
+            return Span(start, start + len(block))
+    return span
+
+
+def _quoted(body: Body, span: Span) -> str:
+    return _short(body.words_between(*span))
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 48 else flat[:47] + "…"
