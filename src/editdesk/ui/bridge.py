@@ -1,0 +1,169 @@
+"""One open report as Qt sees it: typed signals for its changes, and the timers around it.
+
+The bridge keeps no truth. Widgets read `open_report.report`, call verbs of the
+desk with `open_report`, and hear of the result here. Whatever costs more than a
+key press may is announced by `settled`, when the hand rests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from editdesk.desk.open_report import Change, OpenReport
+from editdesk.desk.saving import Saver, SaveState
+from editdesk.errors import EditdeskError
+from editdesk.review.people import Person
+
+SAVE_WHEN_IDLE_MS = 400
+SAVE_AT_LATEST_MS = 1800
+LOOK_FOR_OTHERS_MS = 1000
+TRY_AGAIN_MS = 3000
+HAND_RESTS_MS = 250
+
+
+class ReportBridge(QObject):
+    """An open report with signals; owns its Saver.
+
+    Before a verb that writes by itself (undo, sign-offs) no batch may be on its
+    way: use `undo`, `redo` and `settle` of the bridge.
+    """
+
+    changed = Signal(object)  # every Change, at once
+    text_changed = Signal()  # at once: the words or marks are others
+    review_changed = Signal()  # threads were added, answered, resolved, detached
+    approval_changed = Signal()  # stage, sign-offs, or, when the hand rests, what they cover
+    settled = Signal()  # the text changed and the hand rests: outline, counts, bands
+    save_state_changed = Signal(object)  # SaveState
+
+    _posted = Signal(object)
+
+    def __init__(
+        self, open_report: OpenReport, people: Sequence[Person] = (), parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.open_report = open_report
+        self._people = {person.id: person for person in people}
+        self._people.setdefault(open_report.actor.person.id, open_report.actor.person)
+        self._detached = self._now_detached()
+        # Queued, also from the writer's thread: the function runs where the bridge lives.
+        self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
+        self._saver = Saver(open_report, self._posted.emit, self._on_save_state)
+        self._build_timers()
+        self._unsubscribe = open_report.subscribe(self._on_change)
+
+    def _build_timers(self) -> None:
+        self._idle = self._timer(SAVE_WHEN_IDLE_MS, self.save)
+        self._latest = self._timer(SAVE_AT_LATEST_MS, self.save)
+        self._again = self._timer(TRY_AGAIN_MS, self.save)
+        self._rest = self._timer(HAND_RESTS_MS, self._on_rest)
+        self._others = self._timer(LOOK_FOR_OTHERS_MS, self._look_for_others, repeats=True)
+        self._others.start()
+
+    def _timer(self, ms: int, slot: Callable[[], None], *, repeats: bool = False) -> QTimer:
+        timer = QTimer(self, interval=ms, singleShot=not repeats)
+        timer.timeout.connect(slot)
+        return timer
+
+    @property
+    def save_state(self) -> SaveState:
+        return self._saver.state
+
+    @property
+    def people(self) -> list[Person]:
+        """Everybody known to the desk, in a lasting order."""
+        return list(self._people.values())
+
+    def person(self, person_id: str) -> Person:
+        """The person with this id; a name out of a file is shown as it stands there."""
+        return self._people.get(person_id) or Person(person_id, person_id)
+
+    def colour_index(self, person_id: str) -> int:
+        """Which of the people's colours somebody has; strangers come after everybody known."""
+        if person_id not in self._people:
+            return len(self._people) + sum(person_id.encode()) % 6
+        return list(self._people).index(person_id)
+
+    @Slot()
+    def save(self) -> None:
+        """Have everything pending written now, without waiting for it."""
+        self._idle.stop()
+        self._latest.stop()
+        self._saver.save()
+
+    def settle(self) -> None:
+        """Wait for the batch on its way into the journal (a few milliseconds)."""
+        self._saver.settle()
+
+    def undo(self) -> Change:
+        """Reverse one's own last act. NothingToUndo, OthersBuiltOnIt, or why it could not be written."""
+        self._saver.settle()
+        return self.open_report.undo()
+
+    def redo(self) -> Change:
+        """Do again what was undone last."""
+        self._saver.settle()
+        return self.open_report.redo()
+
+    def hold_others(self, is_held: bool) -> None:
+        """Let others' changes wait, while an input method composes."""
+        if is_held:
+            self._others.stop()
+        else:
+            self._others.start()
+
+    def close(self) -> SaveState:
+        """Write everything and let go of the report; failed when something could not be written."""
+        for timer in (self._idle, self._latest, self._again, self._rest, self._others):
+            timer.stop()
+        self._unsubscribe()
+        return self._saver.close()
+
+    def _on_change(self, change: Change) -> None:
+        if change.origin in ("own", "undo", "redo") and self.open_report.has_unsaved:
+            self._idle.start()
+            if not self._latest.isActive():
+                self._latest.start()
+        self.changed.emit(change)
+        before, after = change.before, change.after
+        if change.delta:
+            self._rest.start()
+            self.text_changed.emit()
+        if before.threads is not after.threads:
+            self.review_changed.emit()
+            self._rest.start()
+        if before.sign_offs != after.sign_offs or before.stage != after.stage:
+            self.approval_changed.emit()
+
+    @Slot()
+    def _on_rest(self) -> None:
+        detached = self._now_detached()
+        if detached != self._detached:
+            self._detached = detached
+            self.review_changed.emit()
+        self.settled.emit()
+        self.approval_changed.emit()
+
+    def _now_detached(self) -> frozenset[str]:
+        report = self.open_report.report
+        return frozenset(thread.id for thread in report.shown_threads if report.is_detached(thread))
+
+    @Slot()
+    def _look_for_others(self) -> None:
+        try:
+            self.open_report.poll()
+        except EditdeskError:
+            # A file that cannot be read now cannot be written either: the next save tells of it in red.
+            return
+
+    def _on_save_state(self, state: SaveState) -> None:
+        if state.kind == "failed":
+            self._again.start()
+        else:
+            self._again.stop()
+        self.save_state_changed.emit(state)
+
+    @Slot(object)
+    def _on_posted(self, function: Callable[[], None]) -> None:
+        function()
