@@ -1,0 +1,1 @@
+"""The margin: comment cards beside their lines."""
