@@ -20,6 +20,7 @@ from editdesk.journal import (
     Created,
     DetailSet,
     Entry,
+    Exported,
     Imported,
     PutBack,
     Replied,
@@ -75,6 +76,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     lost: tuple[Lost, ...] = ()
     put_back: frozenset[int] = frozenset()
     imported_at: int = 0
+    # When anything but an export last happened: what an export is stamped with.
+    changed_at: datetime | None = None
 
     @cached_property
     def standing(self) -> Body:
@@ -125,8 +128,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """As `after`, with the change that the text went through."""
         if entry.number != self.number + 1:
             raise ValueError(f"entry {entry.number} cannot follow entry {self.number}")
-        report, delta = self.with_act(entry.act, by=entry.by, at=entry.at)
-        return Step(replace(report, number=entry.number, digest=entry.digest), delta)
+        act = entry.act
+        report, delta = self.with_act(act, by=entry.by, at=entry.at)
+        changed_at = self.changed_at if isinstance(act, Exported) else entry.at
+        return Step(replace(report, number=entry.number, digest=entry.digest, changed_at=changed_at), delta)
 
     def with_act(self, act: AnyAct, *, by: str, at: datetime) -> Step:
         """The report after `act`; its number and digest are still those of before."""

@@ -64,6 +64,17 @@ class UnknownThread(EditdeskError):
         )
 
 
+class UnknownPerson(EditdeskError):
+    """Nobody at the desk has this name."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        there = ", ".join(known[:8]) or "nobody yet"
+        super().__init__(
+            f"Nobody at this desk is called “{_short(name)}”.",
+            hint=f"Known here: {there}. `editdesk people add NAME --role ROLE` adds somebody.",
+        )
+
+
 class EmptyText(EditdeskError):
     """Words were expected."""
 
@@ -88,12 +99,12 @@ class BadValue(EditdeskError):
 class Obstructed(EditdeskError):
     """Obstacles stand between the report and what was asked."""
 
-    def __init__(self, what: str, obstacles: list[str]) -> None:
+    def __init__(self, what: str, obstacles: list[str], hint: str = "") -> None:
         first = obstacles[0].rstrip(".")
         more = f" and {len(obstacles) - 1} more" if len(obstacles) > 1 else ""
         super().__init__(
             f"The report cannot {what} yet: {first}{more}.",
-            hint="`editdesk obstacles SLUG` lists what is missing, each with its place.",
+            hint=hint or "`editdesk obstacles SLUG` lists what is missing, each with its place.",
         )
 
 

@@ -150,7 +150,7 @@ class OpenReport:
         self._in_flight = ()
 
     def take_in(self, entries: Sequence[Entry]) -> None:
-        """Others' entries that follow the confirmed report; one's own pending acts are carried through them."""
+        """Go on with others' entries; one's own pending acts are carried through them."""
         new = [entry for entry in entries if entry.number > self._confirmed.number]
         if not new:
             return
@@ -181,7 +181,7 @@ class OpenReport:
         return bool(entries)
 
     def flush(self) -> None:
-        """Write everything pending, here and now. EditdeskError when it cannot be written; it stays pending."""
+        """Write everything pending, here and now; after an EditdeskError it is still pending."""
         while (batch := self.take_batch()) is not None:
             try:
                 appended = self._store.append(batch.report, batch.pendings)
@@ -203,7 +203,7 @@ class OpenReport:
         return not self._pending and self._stack().next_redo is not None
 
     def undo(self) -> Change:
-        """Reverse one's own last act. NothingToUndo, or OthersBuiltOnIt when it would take away another's words."""
+        """Reverse one's own last act; OthersBuiltOnIt when that would take another's words away."""
         self.flush()
         return self._reverse(self._stack().next_undo, "undo")
 
@@ -216,9 +216,9 @@ class OpenReport:
         if reversal is None:
             raise NothingToUndo(origin)
         thread = self._shown.threads.get(getattr(reversal.act, "thread", ""))
-        if thread and reversal.act.kind == "thread_removed":
-            if any(reply.author != self._actor.person.id for reply in thread.replies):
-                raise OthersBuiltOnIt()
+        replies = thread.replies if thread and reversal.act.kind == "thread_removed" else ()
+        if any(reply.author != self._actor.person.id for reply in replies):
+            raise OthersBuiltOnIt
         change = self.perform(Undone(number=reversal.number, act=reversal.act), origin=origin)
         self.flush()
         return change

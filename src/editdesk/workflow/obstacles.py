@@ -13,6 +13,9 @@ from editdesk.workflow.stages import CHAIN, READS
 _READ_NAMES = {Role.EDITOR: "edit", Role.FACT_CHECKER: "fact-check", Role.LAWYER: "legal read"}
 
 
+_QUERY_NAMES = {"query": "query", "fact": "question of fact", "legal": "legal question"}
+
+
 class Obstacle(msgspec.Struct, frozen=True):
     """One thing in the way. `span` is in the marked-up text; None when it concerns the whole report."""
 
@@ -21,6 +24,11 @@ class Obstacle(msgspec.Struct, frozen=True):
     message: str
     span: Span | None = None
     can_override: bool = True
+    role: Role | None = None
+
+    def concerns(self, role: Role) -> bool:
+        """Whether `role` has something to do about it; what names no role concerns everybody."""
+        return self.role in (None, role)
 
 
 def obstacles(report: Report, stage: str) -> list[Obstacle]:
@@ -45,7 +53,7 @@ def _unread(report: Report, role: Role) -> list[Obstacle]:
     name = _READ_NAMES.get(role, role.label.lower())
     sign_off = report.sign_offs.get(role)
     if sign_off is None:
-        return [Obstacle(f"unsigned:{role}", "unsigned", f"The {name} is not signed.")]
+        return [Obstacle(f"unsigned:{role}", "unsigned", f"The {name} is not signed.", role=role)]
     changed = reopened(sign_off.passages, report.passages)
     if not changed:
         return []
@@ -79,7 +87,7 @@ def _open_queries(report: Report) -> list[Obstacle]:
         Obstacle(
             f"query:{thread.id}",
             "query",
-            f"An open {'query' if thread.kind == 'query' else thread.kind + ' comment'}: “{_short(thread.text)}”.",
+            f"An open {_QUERY_NAMES[thread.kind]}: “{_short(thread.text)}”.",
             report.anchors[thread.id][0] if thread.id in report.anchors else None,
         )
         for thread in report.shown_threads

@@ -1,0 +1,195 @@
+"""Start editdesk: the window without a command, the command line with one.
+
+The only place that reads the environment, and the one that builds what
+everything else receives. The window's and the command line's modules are
+imported only when they are wanted: a window must not wait for Typer, nor a
+command for Qt.
+"""
+
+from __future__ import annotations
+
+import getpass
+import logging
+import logging.handlers
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+
+import msgspec
+from platformdirs import PlatformDirs
+
+from editdesk import settings as settings_file
+from editdesk.desk.desk import Desk
+from editdesk.errors import EditdeskError
+from editdesk.review.people import Actor
+from editdesk.settings import Settings
+from editdesk.storage.store import Store
+
+
+class Environment(msgspec.Struct, frozen=True):
+    """What the process was started with: where things lie, and who sits here."""
+
+    database: str
+    backups: Path
+    settings: Path
+    log: Path
+    person: str
+    system_user: str
+
+    @classmethod
+    def of(cls, variables: Mapping[str, str]) -> Environment:
+        """The environment described by `variables`, with the system's own folders for the rest."""
+        folders = PlatformDirs("editdesk", appauthor=False)
+        return cls(
+            database=variables.get("EDITDESK_DB") or str(folders.user_data_path / "desk.db"),
+            backups=folders.user_data_path / "backups",
+            settings=folders.user_config_path / "settings.json",
+            log=folders.user_log_path / "editdesk.log",
+            person=variables.get("EDITDESK_AS", ""),
+            system_user=_system_user(),
+        )
+
+
+def _system_user() -> str:
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError):
+        return "Editor"
+    return name.replace(".", " ").replace("_", " ").strip().title() or "Editor"
+
+
+class Services:
+    """The way to the desk and its settings, for window, tour and command line alike."""
+
+    def __init__(self, environment: Environment) -> None:
+        self.environment = environment
+        self.settings = settings_file.load(environment.settings)
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Remember `settings` for the next start."""
+        self.settings = settings
+        settings_file.save(self.environment.settings, settings)
+
+    def start_desk(self, database: str | None = None) -> Desk:
+        """The desk at `database`, by default the user's own; made on first use."""
+        where = database or self.environment.database
+        desk = Desk(Store.open(where, backups=self.environment.backups), self.settings.installation)
+        if not self.environment.settings.exists():
+            self.keep_settings(self.settings)
+        return desk
+
+    def actor(self, desk: Desk, person: str | None = None) -> Actor:
+        """Who acts: the person named, else the environment's, else the settings', else a new desk's first."""
+        people = desk.people()
+        wanted = person or self.environment.person
+        if not people and not wanted:
+            return desk.first_person(self.environment.system_user)
+        if not people:
+            return desk.first_person(wanted)
+        if wanted:
+            return desk.actor(wanted)
+        if any(known.id == self.settings.person for known in people):
+            return desk.actor(self.settings.person)
+        names = {known.name for known in people}
+        return desk.actor(
+            self.environment.system_user if self.environment.system_user in names else people[0].id
+        )
+
+
+_OPTIONS_WITH_VALUE = ("--db", "--as")
+
+
+def _wants_window(arguments: Sequence[str]) -> bool:
+    """Whether `arguments` name no command."""
+    rest = list(arguments)
+    while rest:
+        argument = rest.pop(0)
+        if argument in _OPTIONS_WITH_VALUE:
+            if not rest:
+                return False
+            rest.pop(0)
+        elif not argument.startswith(("--db=", "--as=", "--sample")):
+            return False
+    return True
+
+
+def _value(arguments: Sequence[str], option: str) -> str | None:
+    for at, argument in enumerate(arguments):
+        if argument == option and at + 1 < len(arguments):
+            return arguments[at + 1]
+        if argument.startswith(option + "="):
+            return argument.partition("=")[2]
+    return None
+
+
+def _keep_log(path: Path) -> None:
+    """Log to a file that only its owner may read; logs hold no words of a report."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        handler = logging.handlers.RotatingFileHandler(
+            path, maxBytes=1 << 20, backupCount=2, encoding="utf-8"
+        )
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run editdesk; gives the exit code: 0 done, 1 refused or failed, 2 wrong usage."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    environment = Environment.of(os.environ)
+    _keep_log(environment.log)
+    services = Services(environment)
+    try:
+        if _wants_window(arguments):
+            return int(_run_window(services, arguments))
+        return int(_run_command(services, arguments))
+    except EditdeskError as error:
+        sys.stderr.write(f"{error.message}\n{error.hint}\n")
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
+    except BrokenPipeError:
+        # Whoever read our output has gone; closing quietly is what pipes expect.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception:
+        logging.getLogger("editdesk").exception("a mistake of ours")
+        sys.stderr.write(
+            "editdesk made a mistake and stopped; what was saved is safe.\n"
+            f"Please report it with the end of {environment.log}.\n"
+        )
+    return 1
+
+
+def _run_window(services: Services, arguments: Sequence[str]) -> int:
+    window = import_module("editdesk.ui.app")
+    return int(
+        window.run_window(
+            services,
+            database=_value(arguments, "--db"),
+            person=_value(arguments, "--as"),
+            with_sample="--sample" in arguments,
+        )
+    )
+
+
+def _run_command(services: Services, arguments: Sequence[str]) -> int:
+    command_line = import_module("editdesk.cli.app")
+    session = import_module("editdesk.cli.session")
+    return int(
+        command_line.run(
+            arguments,
+            session.Session(services.start_desk, services.actor, lambda out: _run_tour(services, out)),
+        )
+    )
+
+
+def _run_tour(services: Services, out: Path) -> int:
+    return int(import_module("editdesk.tour.tour").run(services, out))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""The command line, put together: options for all commands, exit codes, one sentence per fault."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import click
+import typer
+
+from editdesk.cli import approval, desk, reports, words
+from editdesk.cli.session import Session
+from editdesk.errors import EditdeskError
+
+
+def build(session: Session) -> typer.Typer:
+    """The whole command line, acting through `session`."""
+    app = typer.Typer(
+        name="editdesk",
+        add_completion=False,
+        no_args_is_help=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help="The desk where a report is drafted, annotated, checked, approved and exported.",
+    )
+
+    @app.callback()
+    def common(
+        context: typer.Context,
+        db: Annotated[
+            str | None, typer.Option("--db", metavar="PATH|URL", help="The desk's database.")
+        ] = None,
+        person: Annotated[str | None, typer.Option("--as", metavar="PERSON", help="Who acts.")] = None,
+    ) -> None:
+        session.database = db
+        session.person = person
+        context.obj = session
+
+    for part in (desk, reports, words, approval):
+        part.register(app)
+    return app
+
+
+def run(arguments: Sequence[str], session: Session) -> int:
+    """Run one command; gives the exit code: 0 done, 1 refused or failed, 2 wrong usage."""
+    command = typer.main.get_command(build(session))
+    try:
+        result = command.main(list(arguments), prog_name="editdesk", standalone_mode=False)
+    except click.UsageError as error:
+        error.show()
+        return 2
+    except click.exceptions.Abort:
+        sys.stderr.write("Stopped.\n")
+        return 1
+    except EditdeskError as error:
+        sys.stderr.write(f"{error.message}\n{error.hint}\n")
+        return 1
+    return result if isinstance(result, int) else 0

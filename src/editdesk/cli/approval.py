@@ -1,0 +1,135 @@
+"""Commands of approval: sign, take-back, stage, obstacles, history, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from editdesk.cli.reports import AsJson, Slug
+from editdesk.cli.session import Session, print_json, say
+from editdesk.cli.shapes import stamp
+from editdesk.cli.tables import print_table
+from editdesk.desk import approving
+from editdesk.desk.exporting import Kind
+from editdesk.desk.exporting import export as export_report
+from editdesk.desk.history import told
+from editdesk.review.people import Role
+from editdesk.workflow.stages import LABELS
+
+RoleOption = Annotated[Role, typer.Option(help="The role in which you sign.", show_default=False)]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to `app`."""
+    app.command()(sign)
+    app.command("take-back")(take_back)
+    app.command()(stage)
+    app.command()(obstacles)
+    app.command()(history)
+    app.command()(export)
+
+
+def sign(
+    context: typer.Context,
+    slug: Slug,
+    role: RoleOption,
+    at: Annotated[int | None, typer.Option(metavar="N", help="The entry up to which you read it.")] = None,
+    note: Annotated[str, typer.Option(help="A note kept with the sign-off.")] = "",
+) -> None:
+    """Sign the text as it stands, in one of your roles."""
+    session: Session = context.obj
+    signed = approving.sign(session.open(slug), role, note, at)
+    say(f"Signed {len(signed.passages)} passages of “{slug}” as {role.label.lower()}.")
+    if session.actor.is_alone:
+        say("You are alone at this desk: nobody else has read these words.")
+
+
+def take_back(context: typer.Context, slug: Slug, role: RoleOption) -> None:
+    """Take your sign-off back."""
+    session: Session = context.obj
+    approving.take_back(session.open(slug), role)
+    say(f"The sign-off as {role.label.lower()} is taken back.")
+
+
+def stage(
+    context: typer.Context,
+    slug: Slug,
+    target: Annotated[
+        str, typer.Argument(metavar="STAGE", help="Where it goes, or hold, spike, kill, restore, correct.")
+    ],
+    override: Annotated[
+        list[str] | None, typer.Option(metavar="OBSTACLE-ID", help="An obstacle to override.")
+    ] = None,
+    reason: Annotated[str, typer.Option(help="Why it may be overridden; stays in the history.")] = "",
+) -> None:
+    """Send a report to another stage."""
+    session: Session = context.obj
+    reached = approving.change_stage(session.open(slug), target, override or (), reason)
+    say(f"“{slug}” is now at {LABELS[reached]}.")
+
+
+def obstacles(
+    context: typer.Context,
+    slug: Slug,
+    role: Annotated[Role | None, typer.Option(help="Only what this role has to settle.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what stands between a report and its next stage."""
+    session: Session = context.obj
+    found = approving.obstacles_before(session.open(slug))
+    if role is not None:
+        found = [obstacle for obstacle in found if obstacle.concerns(role)]
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": obstacle.id,
+                    "kind": obstacle.kind,
+                    "message": obstacle.message,
+                    "start": obstacle.span.start if obstacle.span else None,
+                    "end": obstacle.span.end if obstacle.span else None,
+                    "can_override": obstacle.can_override,
+                }
+                for obstacle in found
+            ]
+        )
+        return
+    rows = [(obstacle.id, obstacle.message) for obstacle in found]
+    print_table(("Id", "What stands in the way"), rows, empty="Nothing stands in the way.")
+
+
+def history(context: typer.Context, slug: Slug, as_json: AsJson = False) -> None:
+    """Tell what happened to a report, oldest first."""
+    session: Session = context.obj
+    open_report = session.open(slug)
+    events = told(open_report.store.entries(open_report.report.id), session.names)
+    if as_json:
+        print_json(
+            [
+                {"number": e.number, "at": stamp(e.at), "by": e.by, "kind": e.kind, "says": e.says}
+                for e in events
+            ]
+        )
+        return
+    rows = [(str(e.number), stamp(e.at), e.by, e.says) for e in events]
+    print_table(("No.", "When", "Who", "What"), rows, empty="Nothing happened yet.")
+
+
+def export(
+    context: typer.Context,
+    slug: Slug,
+    file: Annotated[
+        Path, typer.Argument(help="Where to; .docx .html .pdf .md .txt .json", show_default=False)
+    ],
+    kind: Annotated[Kind, typer.Option(help="What kind of copy.")] = "clean",
+    layout: Annotated[str, typer.Option(help="The print layout of a PDF.")] = "newspaper",
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Mark text that is not approved as a draft.")
+    ] = False,
+) -> None:
+    """Export a report; the file is written, read back and checked."""
+    session: Session = context.obj
+    made = export_report(session.open(slug), file, kind=kind, draft=draft, layout=layout)
+    say(f"Wrote {made.path}{', marked as a draft' if made.is_draft else ''} ({made.sha256[:19]}…).")

@@ -1,0 +1,90 @@
+"""Commands about the desk itself: people, doctor, backup, tour."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from editdesk.cli.reports import AsJson
+from editdesk.cli.session import Session, print_json, say
+from editdesk.cli.tables import print_table
+from editdesk.review.people import EVERY_ROLE, Role
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to `app`."""
+    people_app = typer.Typer(
+        invoke_without_command=True, help="List the people of the desk, or add somebody."
+    )
+    people_app.callback()(people)
+    people_app.command("add")(add_person)
+    app.add_typer(people_app, name="people")
+    app.command()(doctor)
+    app.command()(backup)
+    app.command()(tour)
+
+
+def people(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the people of the desk, or add somebody."""
+    if context.invoked_subcommand is None:
+        _print_people(context.obj, as_json)
+
+
+def add_person(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="Their name.", show_default=False)],
+    role: Annotated[list[Role] | None, typer.Option(help="What they do; may be given several times.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add somebody to the desk, or give somebody other roles."""
+    session: Session = context.obj
+    session.desk.add_person(name, tuple(role or (Role.REVIEWER,)), session.actor)
+    if as_json:
+        _print_people(session, as_json)
+    else:
+        say(f"{name} is at the desk.")
+
+
+def _print_people(session: Session, as_json: bool) -> None:
+    session.actor  # noqa: B018 - a new desk gets its first person
+    people = session.desk.people()
+    if as_json:
+        print_json([{"name": p.name, "roles": [role.value for role in p.roles]} for p in people])
+        return
+    rows = [(p.name, "every role" if set(p.roles) == set(EVERY_ROLE) else ", ".join(p.roles)) for p in people]
+    print_table(("Name", "Roles"), rows, empty="Nobody is at this desk yet.")
+
+
+def doctor(context: typer.Context, as_json: AsJson = False) -> None:
+    """Check the database: its file, the chain of every journal, and what is derived from them."""
+    session: Session = context.obj
+    findings = session.desk.store.findings()
+    if as_json:
+        print_json([{"check": f.check, "message": f.message} for f in findings])
+    else:
+        rows = [(f.check, f.message) for f in findings]
+        print_table(("Check", "Finding"), rows, empty="The desk is sound.")
+    if findings:
+        raise typer.Exit(1)
+
+
+def backup(
+    context: typer.Context,
+    file: Annotated[Path | None, typer.Argument(help="Where to; by default beside the database.")] = None,
+) -> None:
+    """Write a copy of the database, whole and checked."""
+    session: Session = context.obj
+    name = f"editdesk-{datetime.now(UTC):%Y%m%d-%H%M%S}.db"
+    say(f"Wrote {session.desk.store.backup(file or Path(name))}.")
+
+
+def tour(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where exports and screenshots go.")],
+) -> None:
+    """Drive the real windows through the main job on the sample report."""
+    session: Session = context.obj
+    raise typer.Exit(session.run_tour(out))

@@ -1,0 +1,69 @@
+"""What every command is given: the desk, who acts, and where to print."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from editdesk.desk.desk import Desk
+from editdesk.desk.open_report import OpenReport
+from editdesk.review.people import Actor
+
+
+class Session:
+    """One run of the command line; the desk is opened when a command first needs it.
+
+    `start_desk` opens a database (None: the user's own) and gives it with the
+    actor whom the settings name; `run_tour` drives the windows.
+    """
+
+    def __init__(
+        self,
+        start_desk: Callable[[str | None], Desk],
+        default_actor: Callable[[Desk, str | None], Actor],
+        run_tour: Callable[[Path], int],
+    ) -> None:
+        self._start_desk = start_desk
+        self._default_actor = default_actor
+        self.run_tour = run_tour
+        self.database: str | None = None
+        self.person: str | None = None
+
+    @cached_property
+    def desk(self) -> Desk:
+        return self._start_desk(self.database)
+
+    @cached_property
+    def actor(self) -> Actor:
+        return self._default_actor(self.desk, self.person)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """People's names by their ids."""
+        self.actor  # a new desk gets its first person
+        return {person.id: person.name for person in self.desk.people()}
+
+    def open(self, slug: str) -> OpenReport:
+        """The report with this slug."""
+        return self.desk.open(slug, self.actor)
+
+
+def print_json(value: Any) -> None:
+    """One JSON value on standard output, indented, and nothing else there."""
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=1).decode() + "\n")
+
+
+def print_json_line(value: Any) -> None:
+    """One JSON value on a line of standard output."""
+    sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+    sys.stdout.flush()
+
+
+def say(message: str) -> None:
+    """A message for the person at the terminal, on standard error."""
+    sys.stderr.write(message + "\n")

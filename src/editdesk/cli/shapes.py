@@ -1,0 +1,222 @@
+"""The JSON that scripts read. Keys stay as they are; more may be added.
+
+Positions are code points in the text that stands beside them, half-open.
+Times are UTC in whole seconds with a `Z`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
+
+from editdesk.desk.approving import Read
+from editdesk.report import Report
+from editdesk.review.threads import Thread
+from editdesk.text.body import Body, Span
+from editdesk.text.marks import OBJECT, STYLES, Marks, value_of
+from editdesk.text.tables import grid, runs_of_cells
+from editdesk.text.views import View, viewed
+
+Json: TypeAlias = dict[str, Any]
+FORMAT = 1
+
+
+def stamp(at: datetime) -> str:
+    """A time as it stands in JSON."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def report_json(report: Report, view: View, names: Mapping[str, str], reads: list[Read]) -> Json:
+    """A report as `show --format json` gives it."""
+    return {
+        "editdesk": FORMAT,
+        "slug": report.slug,
+        "stage": report.stage,
+        "number": report.number,
+        "digest": f"sha256:{report.digest}",
+        "details": _details(report, names),
+        **text_json(viewed(report.body, view)),
+        "suggestions": [],
+        "comments": [_comment(report, thread, view, names) for thread in report.shown_threads],
+        "claims": [],
+        "sign_offs": [_sign_off(read, names) for read in reads if read.sign_off],
+        "versions": [],
+    }
+
+
+def draft_json(body: Body) -> Json:
+    """A file's text as `read` gives it: the shape of a report without slug and number."""
+    return {
+        "editdesk": FORMAT,
+        **text_json(body),
+        "suggestions": [],
+        "comments": [],
+        "claims": [],
+        "sign_offs": [],
+        "versions": [],
+    }
+
+
+def text_json(body: Body) -> Json:
+    """A text with its blocks, style marks, footnotes and images."""
+    return {
+        "text": body.text,
+        "blocks": blocks_json(body),
+        "marks": marks_json(body),
+        "footnotes": _footnotes(body),
+        "images": _images(body),
+    }
+
+
+def blocks_json(body: Body) -> list[Json]:
+    """Every block with its place, kind, and level or cell."""
+    found: list[Json] = []
+    position = 0
+    blocks = body.blocks
+    for first, last, is_table in runs_of_cells(blocks):
+        places = _cell_places(blocks[first:last]) if is_table else []
+        for offset, block in enumerate(blocks[first:last]):
+            shape: Json = {"start": position, "end": position + len(block), "kind": block.kind}
+            if block.kind in ("heading", "bullet", "numbered"):
+                shape["level"] = block.level
+            if places:
+                shape.update(places[offset])
+            found.append(shape)
+            position += len(block)
+    return found
+
+
+def _cell_places(blocks: Any) -> list[Json]:
+    places = []
+    for cell in grid(blocks).cells:
+        place: Json = {"table": cell.table, "row": cell.row_number, "column": cell.column}
+        if cell.row_span > 1:
+            place["row_span"] = cell.row_span
+        if cell.column_span > 1:
+            place["column_span"] = cell.column_span
+        places += [place] * len(cell.blocks)
+    return places
+
+
+def marks_json(body: Body) -> list[Json]:
+    """Style marks, each over the longest stretch that has it, in order."""
+    spans: dict[tuple[str, object], list[Span]] = {}
+    position = 0
+    for text, run_marks in body.pieces():
+        end = position + len(text)
+        for key, value in _styles(run_marks):
+            known = spans.setdefault((key, value), [])
+            if known and known[-1].end == position:
+                known[-1] = Span(known[-1].start, end)
+            else:
+                known.append(Span(position, end))
+        position = end
+    found = []
+    for (key, value), places in spans.items():
+        for span in places:
+            shape: Json = {"start": span.start, "end": span.end, "kind": key}
+            if key == "link":
+                shape["href"] = value
+            found.append(shape)
+    return sorted(found, key=lambda shape: (shape["start"], shape["end"], shape["kind"]))
+
+
+def _styles(run_marks: Marks) -> list[tuple[str, object]]:
+    return [(key, value) for key, value in run_marks if key in STYLES]
+
+
+def _footnotes(body: Body) -> list[Json]:
+    notes: dict[object, Span] = {}
+    for start, block in body.placed_blocks():
+        if block.kind == "footnote":
+            note = value_of(block.close, "note")
+            first = notes[note].start if note in notes else start
+            notes[note] = Span(first, start + len(block))
+    found = []
+    for at, run_marks in _objects(body, "footnote"):
+        note = value_of(run_marks, "note")
+        span = notes.get(note)
+        if span:
+            found.append({"id": note, "at": at, "start": span.start, "end": span.end})
+    return found
+
+
+def _images(body: Body) -> list[Json]:
+    return [
+        {
+            "at": at,
+            "digest": value_of(run_marks, "image") or None,
+            "alt": value_of(run_marks, "alt") or "",
+        }
+        for at, run_marks in _objects(body, "figure")
+    ]
+
+
+def _objects(body: Body, kind: str) -> list[tuple[int, Marks]]:
+    found = []
+    position = 0
+    for text, run_marks in body.pieces():
+        if OBJECT in text and value_of(run_marks, "object") == kind:
+            found += [(position + at, run_marks) for at, c in enumerate(text) if c == OBJECT]
+        position += len(text)
+    return found
+
+
+def _details(report: Report, names: Mapping[str, str]) -> Json:
+    details = report.details
+    owner = details.get("owner", "")
+    return {
+        "url_name": details.get("url_name", ""),
+        "owner": names.get(owner, owner),
+        "due": details.get("due") or None,
+        "embargo_until": details.get("embargo_until") or None,
+        "note_to_editors": details.get("note_to_editors", ""),
+        "language": report.language,
+        "target_words": int(details["target_words"]) if details.get("target_words") else None,
+    }
+
+
+def _comment(report: Report, thread: Thread, view: View, names: Mapping[str, str]) -> Json:
+    body = viewed(report.body, view)
+    spans = report.anchors.get(thread.id, []) if body is report.body else body.spans_of(thread.mark)
+    quote = "".join(body.words_between(*span) for span in spans) if spans else thread.quote
+    return {
+        "id": thread.id,
+        "kind": thread.kind,
+        "author": names.get(thread.author, thread.author),
+        "at": stamp(thread.at),
+        "text": thread.text,
+        "quote": quote,
+        "ranges": [[span.start, span.end] for span in spans],
+        "resolved": thread.is_resolved,
+        "detached": report.is_detached(thread),
+        "assigned_to": names.get(thread.assigned_to, thread.assigned_to) if thread.assigned_to else None,
+        "replies": [
+            {
+                "id": reply.id,
+                "author": names.get(reply.author, reply.author),
+                "at": stamp(reply.at),
+                "text": reply.text,
+            }
+            for reply in thread.replies
+        ],
+    }
+
+
+def _sign_off(read: Read, names: Mapping[str, str]) -> Json:
+    sign_off = read.sign_off
+    assert sign_off is not None
+    return {
+        "role": sign_off.role.value,
+        "by": names.get(sign_off.by, sign_off.by),
+        "at": stamp(sign_off.at),
+        "number": sign_off.number,
+        "note": sign_off.note,
+        "passages": read.passages,
+        "of": read.of,
+        "reopened": [
+            {"start": passage.span.start, "end": passage.span.end, "was": passage.was, "why": passage.why}
+            for passage in read.reopened
+        ],
+    }

@@ -1,0 +1,114 @@
+"""Commands about the words of a report: edit, comment, reply, resolve, reopen, undo."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from editdesk.cli.reports import Slug
+from editdesk.cli.session import Session, say
+from editdesk.desk import commenting, editing
+from editdesk.desk.errors import BadValue
+from editdesk.desk.quoting import span_of_quote
+
+Occurrence = Annotated[
+    int | None, typer.Option(help="Which one, where the quoted words occur more than once (from 1).")
+]
+ThreadId = Annotated[str, typer.Argument(metavar="ID", help="The comment's id.", show_default=False)]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to `app`."""
+    for command in (edit, comment, reply, resolve, reopen, undo):
+        app.command()(command)
+
+
+def edit(
+    context: typer.Context,
+    slug: Slug,
+    replace: Annotated[str | None, typer.Option(metavar="OLD", help="Words to replace.")] = None,
+    new: Annotated[
+        str | None, typer.Option("--with", metavar="NEW", help="What to put in their place.")
+    ] = None,
+    insert: Annotated[str | None, typer.Option(metavar="TEXT", help="Words to insert.")] = None,
+    after: Annotated[str | None, typer.Option(metavar="QUOTE", help="Insert after these words.")] = None,
+    delete: Annotated[str | None, typer.Option(metavar="QUOTE", help="Words to delete.")] = None,
+    occurrence: Occurrence = None,
+) -> None:
+    """Change the text: replace, insert or delete quoted words."""
+    given = (replace is not None, insert is not None, delete is not None)
+    if given.count(True) != 1 or (replace is None) != (new is None) or (insert is None) != (after is None):
+        raise typer.BadParameter("Give --replace with --with, or --insert with --after, or --delete.")
+    session: Session = context.obj
+    open_report = session.open(slug)
+    if replace is not None and new is not None:
+        editing.replace_words(open_report, replace, new, occurrence)
+    elif insert is not None and after is not None:
+        editing.insert_words(open_report, insert, after, occurrence)
+    elif delete is not None:
+        editing.delete_words(open_report, delete, occurrence)
+    open_report.flush()
+    say(f"Changed “{slug}”.")
+
+
+def comment(
+    context: typer.Context,
+    slug: Slug,
+    text: Annotated[str, typer.Argument(help="What you say about the words.", show_default=False)],
+    on: Annotated[str, typer.Option("--on", metavar="QUOTE", help="The words it is about.")] = "",
+    kind: Annotated[str, typer.Option(help="note, query, fact, legal or style.")] = "note",
+    occurrence: Occurrence = None,
+) -> None:
+    """Comment on quoted words; prints the new comment's id."""
+    session: Session = context.obj
+    if not on:
+        raise typer.BadParameter("Say with --on which words the comment is about.")
+    if kind not in commenting.COMMENT_KINDS:
+        raise BadValue("kind of comment", kind, f"one of {', '.join(commenting.COMMENT_KINDS)}")
+    open_report = session.open(slug)
+    span = span_of_quote(open_report.report.body, on, occurrence)
+    thread = commenting.comment(open_report, [span], text, kind)
+    open_report.flush()
+    sys.stdout.write(thread.id + "\n")
+
+
+def reply(
+    context: typer.Context,
+    slug: Slug,
+    thread: ThreadId,
+    text: Annotated[str, typer.Argument(help="Your answer.", show_default=False)],
+) -> None:
+    """Answer a comment; prints the reply's id."""
+    session: Session = context.obj
+    open_report = session.open(slug)
+    answered = commenting.reply(open_report, thread, text)
+    open_report.flush()
+    sys.stdout.write(answered.replies[-1].id + "\n")
+
+
+def resolve(context: typer.Context, slug: Slug, thread: ThreadId) -> None:
+    """Settle a comment: it is hidden, kept, and can be reopened."""
+    session: Session = context.obj
+    open_report = session.open(slug)
+    commenting.resolve(open_report, thread)
+    open_report.flush()
+    say(f"Resolved {thread}.")
+
+
+def reopen(context: typer.Context, slug: Slug, thread: ThreadId) -> None:
+    """Reopen a settled comment."""
+    session: Session = context.obj
+    open_report = session.open(slug)
+    commenting.reopen(open_report, thread)
+    open_report.flush()
+    say(f"Reopened {thread}.")
+
+
+def undo(context: typer.Context, slug: Slug) -> None:
+    """Reverse your own last act on a report."""
+    session: Session = context.obj
+    open_report = session.open(slug)
+    change = open_report.undo()
+    say(f"Undone; “{slug}” is now at entry {change.after.number + 1}.")

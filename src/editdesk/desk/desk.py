@@ -1,0 +1,150 @@
+"""The desk: its people, its reports, and the way to open one."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Sequence
+from uuid import uuid4
+
+from editdesk.desk.errors import BadValue, UnknownPerson
+from editdesk.desk.open_report import Clock, OpenReport, utc_now
+from editdesk.journal import AnyAct, Created, DetailSet, Pending, PersonAdded
+from editdesk.report import DETAILS, Report
+from editdesk.review.people import EVERY_ROLE, Actor, Person, Role
+from editdesk.storage.read_models import ListedReport
+from editdesk.storage.search_index import Hit
+from editdesk.storage.store import Store
+from editdesk.workflow.rights import Right, require
+
+LONGEST_SLUG = 80
+
+
+class Desk:
+    """A database of reports, used from one installation."""
+
+    def __init__(self, store: Store, installation: str, clock: Clock = utc_now) -> None:
+        self.store = store
+        self.installation = installation
+        self.clock = clock
+
+    def people(self) -> list[Person]:
+        """Everybody known to the desk, in the order in which they came."""
+        return self.store.people()
+
+    def actor(self, name_or_id: str) -> Actor:
+        """The person with this name or id, as one who acts; UnknownPerson where there is none."""
+        people = self.people()
+        for person in people:
+            if name_or_id in (person.id, person.name):
+                return Actor(person, self.installation, is_alone=len(people) == 1)
+        raise UnknownPerson(name_or_id, [person.name for person in people])
+
+    def first_person(self, name: str, roles: Sequence[Role] = EVERY_ROLE) -> Actor:
+        """The first person of a new desk, who needs nobody's leave."""
+        if not self.people():
+            self._add(name, roles, by="")
+        return self.actor(name)
+
+    def add_person(self, name: str, roles: Sequence[Role], actor: Actor) -> Person:
+        """Somebody new at the desk, or other roles for somebody known."""
+        require(actor.person, Right.MANAGE_PEOPLE)
+        return self._add(name, roles, by=actor.person.id)
+
+    def _add(self, name: str, roles: Sequence[Role], *, by: str) -> Person:
+        name = " ".join(name.split())
+        if not name:
+            raise BadValue("name", name, "a name with letters in it")
+        known = next((person for person in self.people() if person.name == name), None)
+        person = known.id if known else "p" + secrets.token_hex(4)
+        self.store.add_person(
+            self._pending(PersonAdded(person=person, name=name, roles=tuple(roles)), by or person)
+        )
+        return Person(person, name, tuple(roles))
+
+    def _pending(self, act: AnyAct, by: str) -> Pending:
+        return Pending(self.clock(), by, self.installation, uuid4().hex, act)
+
+    def listed(self) -> list[ListedReport]:
+        """All reports, as the desk lists them."""
+        return self.store.listed()
+
+    def search(self, words: str, limit: int = 50) -> list[Hit]:
+        """Reports in whose standing text `words` occur, best first."""
+        return self.store.search(words, limit)
+
+    def search_now(self, words: str, limit: int = 50) -> list[Hit]:
+        """As `search`, after the index has caught up with everything written."""
+        while self.store.index(seconds=1.0):
+            pass
+        return self.search(words, limit)
+
+    def new(self, slug: str, headline: str, actor: Actor) -> OpenReport:
+        """A new report with nothing but its headline."""
+        return self.found(slug, [Created(slug=checked_slug(slug), headline=one_line(headline))], actor)
+
+    def found(self, slug: str, acts: Sequence[AnyAct], actor: Actor) -> OpenReport:
+        """A new report that begins with `acts`, the first of them Created; written all or not at all."""
+        require(actor.person, Right.EDIT)
+        report = Report(id="r" + secrets.token_hex(6))
+        self.store.append(report, [self._pending(act, actor.person.id) for act in acts])
+        return self.open(slug, actor)
+
+    def open(self, slug: str, actor: Actor) -> OpenReport:
+        """The report with this slug; UnknownSlug where there is none."""
+        return OpenReport(self.store, self.store.report_id(slug), actor, self.clock)
+
+
+def set_detail(open_report: OpenReport, key: str, value: str) -> None:
+    """A detail of the report is `value` from now on; an empty value clears it."""
+    require(open_report.actor.person, Right.EDIT, open_report.report.stage)
+    if key not in DETAILS:
+        raise BadValue("detail", key, f"one of {', '.join(DETAILS)}")
+    value = _checked_detail(key, value.strip())
+    before = open_report.report.details.get(key, "")
+    if value != before:
+        open_report.perform(DetailSet(key=key, value=value, before=before))
+        open_report.flush()
+
+
+_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?Z?)?")
+
+
+def _checked_detail(key: str, value: str) -> str:
+    if not value:
+        return value
+    if key in ("due", "embargo_until") and not _DATE.fullmatch(value):
+        raise BadValue("date", value, "a date such as 2026-11-30 or 2026-11-30T18:00Z")
+    if key == "language" and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+        raise BadValue("language", value, "a language tag such as en, en-GB or de")
+    if key == "target_words" and not value.isdecimal():
+        raise BadValue("number of words", value, "a whole number")
+    return value if key == "note_to_editors" else one_line(value)
+
+
+def one_line(text: str) -> str:
+    """`text` as a single line without characters that no text may hold."""
+    return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
+
+
+def checked_slug(slug: str) -> str:
+    """`slug`, if it can be one: letters, digits, hyphens, dots and underscores, no space."""
+    if not re.fullmatch(r"[^\W_][\w.-]*", slug) or len(slug) > LONGEST_SLUG:
+        raise BadValue(
+            "slug", slug, "a short working name of letters, digits and hyphens, such as harbour-fund"
+        )
+    return slug
+
+
+def slug_of(words: str) -> str:
+    """A slug made of the first words of a headline; `report` where there are none."""
+    plain = unicodedata.normalize("NFKD", words).casefold()
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    parts = re.findall(r"\w+", plain.replace("_", " "))
+    slug = ""
+    for part in parts:
+        if slug and len(slug) + 1 + len(part) > 40:
+            break
+        slug = f"{slug}-{part}" if slug else part[:40]
+    return slug or "report"

@@ -1,0 +1,91 @@
+"""Taking a report out: the standing text, written, read back and checked."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from editdesk.desk.errors import BadValue, Obstructed
+from editdesk.desk.open_report import OpenReport
+from editdesk.formats.markdown_writer import markdown
+from editdesk.formats.publication import Publication
+from editdesk.formats.writing import export as write
+from editdesk.journal import Exported
+from editdesk.report import Report
+from editdesk.text.body import Body
+from editdesk.workflow.obstacles import obstacles
+from editdesk.workflow.stages import APPROVED, LABELS
+
+LAYOUTS = ("newspaper",)
+Kind: TypeAlias = Literal["clean", "review", "annotated"]
+
+
+class Export(msgspec.Struct, frozen=True):
+    """A file that left the desk: of which entry, and its SHA-256."""
+
+    path: Path
+    number: int
+    sha256: str
+    is_draft: bool
+
+
+def not_approved(report: Report) -> list[str]:
+    """Why a clean export of `report` must be marked as a draft; empty when it is approved."""
+    if report.stage not in APPROVED:
+        return [f"it is at stage {LABELS[report.stage]}, not Ready"]
+    return [obstacle.message for obstacle in obstacles(report, "ready") if obstacle.kind != "query"]
+
+
+def export(
+    open_report: OpenReport,
+    target: Path,
+    *,
+    kind: Kind = "clean",
+    draft: bool = False,
+    layout: str = "newspaper",
+) -> Export:
+    """The file at `target`, chosen by its suffix; it is whole or not there at all.
+
+    A clean export of text that is not approved is refused unless `draft`, and is then marked.
+    """
+    if kind != "clean":
+        raise BadValue(
+            "kind of export here", kind, "--kind clean; review and annotated copies are not made yet"
+        )
+    if layout not in LAYOUTS:
+        raise BadValue("layout", layout, f"one of {', '.join(LAYOUTS)}")
+    open_report.flush()
+    report = open_report.confirmed
+    reasons = not_approved(report)
+    if reasons and not draft:
+        raise Obstructed(
+            "leave the desk as approved",
+            reasons,
+            hint="Export it as a draft (--draft): it is then marked as one.",
+        )
+    sha256 = write(publication(report, is_draft=bool(reasons)), open_report.store.attachment, target)
+    act = Exported(
+        file=target.name, export_kind=kind, number=report.number, sha256=sha256, is_draft=bool(reasons)
+    )
+    open_report.perform(act)
+    open_report.flush()
+    return Export(target, report.number, sha256, bool(reasons))
+
+
+def publication(report: Report, *, is_draft: bool) -> Publication:
+    """What a writer may know of `report`."""
+    return Publication(
+        body=report.standing,
+        slug=report.slug,
+        stamp=report.changed_at or datetime(1980, 1, 1, tzinfo=UTC),
+        language=report.language,
+        is_draft=is_draft,
+    )
+
+
+def as_markdown(report: Report, view: Body) -> str:
+    """`view` of `report` as Markdown."""
+    return markdown(publication(msgspec.structs.replace(report, body=view), is_draft=False))

@@ -1,0 +1,129 @@
+"""The journal in words: what happened, when, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+import msgspec
+
+from editdesk.journal import (
+    AnyAct,
+    Commented,
+    Created,
+    DetailSet,
+    Entry,
+    Exported,
+    Imported,
+    PersonAdded,
+    PutBack,
+    Replied,
+    ReplyRemoved,
+    Resolved,
+    Signed,
+    StageChanged,
+    TakenBack,
+    ThreadRemoved,
+    ThreadReopened,
+    ThreadRestored,
+    Typed,
+    Undone,
+)
+from editdesk.text.delta import Delete, Delta, Insert
+from editdesk.workflow.stages import LABELS
+
+
+class Event(msgspec.Struct, frozen=True):
+    """One entry as a person reads it; `by` is a name."""
+
+    number: int
+    at: datetime
+    by: str
+    kind: str
+    says: str
+
+
+def told(entries: Iterable[Entry], names: Mapping[str, str]) -> list[Event]:
+    """`entries` in words, in their order; `names` are people's names by id."""
+    events = []
+    for entry in entries:
+        act = entry.act
+        events.append(Event(entry.number, entry.at, names.get(entry.by, entry.by), act.kind, _says(act)))
+    return events
+
+
+def _says(act: AnyAct) -> str:
+    match act:
+        case Created():
+            return f"created the report “{act.slug}”"
+        case Imported():
+            lost = f", {len(act.lost)} could not be kept" if act.lost else ""
+            return f"imported {act.source or 'a text'}; {len(act.removed)} lines removed{lost}"
+        case Typed():
+            return _changed(act.delta)
+        case Undone():
+            return f"undid entry {act.number}: {_says(act.act)}"
+        case Signed():
+            return (
+                f"signed {len(act.passages)} passages as {act.role.label.lower()}, as of entry {act.number}"
+            )
+        case TakenBack():
+            return f"took the sign-off as {act.role.label.lower()} back"
+        case StageChanged():
+            return _stage(act)
+        case Exported():
+            return f"exported entry {act.number} as {act.file}{' (draft)' if act.is_draft else ''}"
+        case DetailSet():
+            return f"set {act.key} to “{act.value}”" if act.value else f"cleared {act.key}"
+        case PersonAdded():
+            roles = ", ".join(role.label.lower() for role in act.roles) or "no role"
+            return f"added {act.name} ({roles})"
+        case PutBack():
+            return "put a removed line back" if act.stands else "took a line out again"
+        case _:
+            return _discussion(act)
+
+
+def _discussion(act: AnyAct) -> str:
+    match act:
+        case Commented():
+            return f"commented on “{_short(act.quote)}”: {_short(act.text)}"
+        case Replied():
+            return f"replied: {_short(act.text)}"
+        case ReplyRemoved():
+            return "took a reply back"
+        case Resolved():
+            return f"resolved comment {act.thread}"
+        case ThreadReopened():
+            return f"reopened comment {act.thread}"
+        case ThreadRemoved():
+            return f"took comment {act.thread} back"
+        case ThreadRestored():
+            return f"restored comment {act.thread}"
+        case _:
+            return act.kind
+
+
+def _stage(act: StageChanged) -> str:
+    said = f"sent the report from {LABELS.get(act.before, act.before)} to {LABELS.get(act.stage, act.stage)}"
+    if act.overridden:
+        said += f", overriding {', '.join(act.overridden)}"
+    return f"{said}: {act.reason}" if act.reason else said
+
+
+def _changed(delta: Delta) -> str:
+    """A change of the text in a few words."""
+    added = " ".join("".join(op.text for op in delta.ops if type(op) is Insert).split())
+    taken = sum(op.length for op in delta.ops if type(op) is Delete)
+    if added and taken:
+        return f"replaced {taken} characters with “{_short(added)}”"
+    if added:
+        return f"typed “{_short(added)}”"
+    if taken:
+        return f"deleted {taken} characters"
+    return "changed the layout of the text"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else flat[:59] + "…"
