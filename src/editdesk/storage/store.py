@@ -1,0 +1,224 @@
+"""The Store: one desk's database, for the verbs.
+
+May be used from any thread; `append` from one at a time. Rows stay in here:
+what comes out are values.
+"""
+
+from __future__ import annotations
+
+import difflib
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from editdesk.desk_journal import House
+from editdesk.journal import DESK, Entry, Pending
+from editdesk.report import Report
+from editdesk.review.people import Person
+from editdesk.storage import journal_rows, read_models
+from editdesk.storage.engine import Database
+from editdesk.storage.errors import (
+    JournalReplaced,
+    NewerDesk,
+    NumberTaken,
+    SlugTaken,
+    UnknownReport,
+    UnknownSlug,
+)
+from editdesk.storage.journal_rows import SNAPSHOT_EVERY, Head
+from editdesk.storage.opening import opened, path_of
+from editdesk.storage.places import Surroundings
+from editdesk.storage.read_models import Facts, ListedReport
+from editdesk.storage.schema import SCHEMA_VERSION
+
+BUSY_MS = 5000
+
+
+class Appended(NamedTuple):
+    """What was written, and the report after it."""
+
+    entries: list[Entry]
+    report: Report
+
+
+class Store:
+    """One desk's database."""
+
+    def __init__(self, database: Database, backups: Path) -> None:
+        self._database = database
+        self._backups = backups
+        self._append_lock = threading.Lock()
+        # What the rows of the report written last say, so that counting can go on from there.
+        self._facts: Facts | None = None
+        self._snapshot_at: dict[str, int] = {}
+        self._house = House()
+
+    @classmethod
+    def open(
+        cls,
+        where: str | Path,
+        *,
+        backups: Path | None = None,
+        busy_ms: int = BUSY_MS,
+        surroundings: Surroundings | None = None,
+    ) -> Store:
+        """The desk at `where`, a path or an SQLAlchemy URL; made, with its folders, where there is none.
+
+        `backups` is the folder for what is saved before a migration, by default one beside the file.
+        EditdeskError for whatever cannot serve as a desk; it is then left as it was.
+        """
+        path = path_of(where)
+        backups = backups or path.parent / "backups"
+        return cls(opened(path, backups, busy_ms, surroundings or Surroundings()), backups)
+
+    @property
+    def path(self) -> Path:
+        """The file of the desk."""
+        return self._database.path
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._database.close()
+
+    def append(self, report: Report, pendings: Sequence[Pending]) -> Appended:
+        """The entries that `pendings` became after those of `report`, and the report after them: all or none.
+
+        NumberTaken when others wrote meanwhile (`entries` and `entries_with_keys` then tell what),
+        SlugTaken, JournalReplaced, StorageFull, StorageBusy, StorageReadOnly; nothing was written then.
+        """
+        if report.id == DESK:
+            raise ValueError("the desk's own journal is no report")
+        if not pendings:
+            return Appended([], report)
+        with self._append_lock:
+            head = Head(report.number, report.digest)
+            new = journal_rows.seal_all(pendings, report.id, head)
+            after = journal_rows.folded(report, new)
+            before = self._facts if self._facts and self._facts.report.digest == report.digest else None
+            facts = read_models.facts(after, before)
+            self._facts = None
+            try:
+                with self._database.writing() as connection:
+                    self._check_head(connection, report.id, head, report.slug)
+                    journal_rows.write_entries(connection, new)
+                    read_models.write_facts(connection, facts, new[-1].at, before)
+                    snapshot_at = self._snapshot(connection, after)
+            except IntegrityError as error:
+                raise self._told_apart(error, report, after) from error
+            self._facts = facts
+            self._snapshot_at[report.id] = snapshot_at
+            return Appended(new, after)
+
+    def _check_head(self, connection: Connection, report: str, head: Head, name: str) -> None:
+        version, number = journal_rows.version_and_number(connection, report)
+        if version != SCHEMA_VERSION:
+            raise NewerDesk(self.path)
+        if journal_rows.digest_at(connection, report, head.number) != head.digest:
+            raise JournalReplaced(name)
+        if number != head.number:
+            raise NumberTaken(report, head.number + 1)
+
+    def _snapshot(self, connection: Connection, report: Report) -> int:
+        """Write a snapshot when it is time; the number of the newest one."""
+        last = self._snapshot_at.get(report.id)
+        if last is None:
+            last = journal_rows.last_snapshot(connection, report.id)
+        if report.number - last < SNAPSHOT_EVERY:
+            return last
+        journal_rows.write_snapshot(connection, report)
+        return report.number
+
+    def _told_apart(self, error: IntegrityError, before: Report, after: Report) -> Exception:
+        if "report.slug" in str(error.orig):
+            return SlugTaken(after.slug)
+        if "entr" in str(error.orig):
+            return NumberTaken(before.id, before.number + 1)
+        return error
+
+    def entries(self, report_id: str, after: int = 0, upto: int | None = None) -> list[Entry]:
+        """The entries after `after` and up to `upto`, oldest first."""
+        with self._database.reading() as connection:
+            return journal_rows.read_entries(connection, report_id, after, upto)
+
+    def entries_with_keys(self, report_id: str, pendings: Sequence[Pending]) -> list[Entry]:
+        """Those of `pendings` that are in the journal already, as its entries, oldest first."""
+        by_installation: dict[str, list[str]] = {}
+        for pending in pendings:
+            by_installation.setdefault(pending.installation, []).append(pending.client_key)
+        with self._database.reading() as connection:
+            found = [
+                entry
+                for installation, keys in by_installation.items()
+                for entry in journal_rows.read_entries_with_keys(connection, report_id, installation, keys)
+            ]
+        return sorted(found, key=lambda entry: entry.number)
+
+    def load(self, report_id: str, upto: int | None = None) -> Report:
+        """The report, or as it was after entry `upto`; UnknownReport where there is none."""
+        with self._database.reading() as connection:
+            head = journal_rows.head_of(connection, report_id).number
+            if not head:
+                raise UnknownReport(report_id)
+            upto = head if upto is None else min(upto, head)
+            report = journal_rows.read_snapshot(connection, report_id, upto)
+            tail = journal_rows.read_entries(connection, report_id, report.number, upto)
+        return journal_rows.folded(report, tail)
+
+    def head(self, report_id: str) -> int:
+        """The number of the last entry; 0 where there is none."""
+        with self._database.reading() as connection:
+            return journal_rows.head_of(connection, report_id).number
+
+    def report_id(self, slug: str) -> str:
+        """The id of the report with this slug; UnknownSlug, with the closest ones, where there is none."""
+        with self._database.reading() as connection:
+            found = read_models.read_report_id(connection, slug)
+            if found is None:
+                slugs = read_models.read_slugs(connection)
+                raise UnknownSlug(slug, _close_to(slug, slugs))
+        return found
+
+    def listed(self) -> list[ListedReport]:
+        """All reports of the desk, the last touched first."""
+        with self._database.reading() as connection:
+            return read_models.read_listed(connection)
+
+    def people(self) -> list[Person]:
+        """Everybody known to the desk, in the order in which they came."""
+        return list(self._house_now().people.values())
+
+    def _house_now(self) -> House:
+        known = self._house
+        with self._database.reading() as connection:
+            if journal_rows.digest_at(connection, DESK, known.number) != known.digest:
+                known = House()
+            new = journal_rows.read_entries(connection, DESK, known.number)
+        self._house = known.after_all(new)
+        return self._house
+
+    def add_person(self, pending: Pending) -> None:
+        """Write an act of the desk's own journal. What others write there never stands in its way."""
+        with self._database.writing() as connection:
+            head = journal_rows.head_of(connection, DESK)
+            new = journal_rows.seal_all([pending], DESK, head)
+            House(head.number, head.digest).after_all(new)
+            journal_rows.write_entries(connection, new)
+
+    def data_version(self) -> int:
+        """A number that is another one after any commit, by this program or another."""
+        return self._database.data_version()
+
+
+def _close_to(slug: str, slugs: Sequence[str]) -> list[str]:
+    """Up to three of `slugs` that somebody who wrote `slug` may have meant."""
+    wanted = slug.casefold()
+    containing = [known for known in slugs if wanted and wanted in known.casefold()]
+    if len(slugs) > 5000:
+        # Comparing letter by letter takes seconds over that many; who errs seldom errs in the first letter.
+        slugs = [known for known in slugs if known[:1] == slug[:1] and abs(len(known) - len(slug)) <= 3]
+    found = [*sorted(containing, key=len)[:3], *difflib.get_close_matches(slug, slugs, 3, 0.6)]
+    return list(dict.fromkeys(found))[:3]
