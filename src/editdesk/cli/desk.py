@@ -49,7 +49,7 @@ def add_person(
 
 
 def _print_people(session: Session, as_json: bool) -> None:
-    session.actor  # noqa: B018 - a new desk gets its first person
+    _ = session.actor  # a new desk gets its first person
     people = session.desk.people()
     if as_json:
         print_json([{"name": p.name, "roles": [role.value for role in p.roles]} for p in people])
