@@ -185,6 +185,9 @@ _SET = (
 _UPDATE = update(reports).where(reports.c.id == bindparam("of")).values({key: bindparam(key) for key in _SET})
 # The slug apart: naming it in an UPDATE rewrites its index.
 _UPDATE_SLUG = update(reports).where(reports.c.id == bindparam("of")).values(slug=bindparam("new_slug"))
+_MADE_BY = select(reports.c.number, reports.c.updated_at, reports.c.fold_version).where(
+    reports.c.id == bindparam("of")
+)
 _LISTED = select(reports).order_by(reports.c.updated_at.desc(), reports.c.slug)
 _SIGNED = select(sign_offs.c.report, sign_offs.c.role, sign_offs.c.covered, sign_offs.c.passages).order_by(
     sign_offs.c.report, sign_offs.c.role
@@ -202,6 +205,14 @@ def write_facts(connection: Connection, new: Facts, updated_at: datetime, before
         connection.execute(_UPDATE_SLUG, {"new_slug": report.slug, "of": report.id})
     if before is None or before.signed != new.signed or before.report.sign_offs != report.sign_offs:
         _write_sign_offs(connection, new)
+
+
+def bring_up_to_date(connection: Connection, known: Sequence[Report]) -> None:
+    """Make the rows of those reports anew that another version of the fold had made."""
+    for report in known:
+        row = connection.execute(_MADE_BY, {"of": report.id}).first()
+        if row and row.fold_version != FOLD_VERSION and row.number == report.number:
+            write_facts(connection, facts(report), row.updated_at, None)
 
 
 def _write_sign_offs(connection: Connection, of: Facts) -> None:

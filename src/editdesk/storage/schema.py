@@ -171,7 +171,7 @@ SQLITE_TRIGGERS = (
 )
 SQLITE_SEARCH = (
     "CREATE VIRTUAL TABLE search USING fts5("
-    "slug, headline, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')",
+    "slug, headline, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '1')",
 )
 
 

@@ -1,15 +1,52 @@
-"""The full-text index over the standing text of all reports, brought up to date when nobody waits."""
+"""The full-text index over the standing text of all reports, brought up to date when nobody waits.
+
+Each row of `indexed` states the entry that the words of its report stand at.
+The index holds a copy of the words and can be made anew from the journals.
+"""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Sequence
+
 import msgspec
+from sqlalchemy import Connection, delete, insert, or_, select, text, update
+
+from editdesk.report import FOLD_VERSION, Report
+from editdesk.storage.schema import indexed, reports
+from editdesk.text.marks import LINE_BREAK, OBJECT
+
+# They stand around what was found in a snippet; no text can hold them.
+HIT_START, HIT_END = "\x02", "\x03"
+
+# Scripts that do not space their words: each character is indexed as a word, a word is a phrase.
+_UNSPACED = re.compile("([\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
+_GAP = "\u200b"
+_NOT_SHOWN = {ord("\xad"): None, ord(OBJECT): None, ord(LINE_BREAK): " "}
+
+_SNIPPET = "snippet(search, -1, char(2), char(3), '…', 24)"
+# A hit in the headline weighs most, then one in the slug.
+_RANKED = text(
+    "SELECT report.slug, report.headline, hit.snippet, -hit.score FROM ("
+    f"SELECT rowid AS id, rank AS score, {_SNIPPET} AS snippet FROM search "
+    "WHERE search MATCH :query AND rank MATCH 'bm25(4.0, 8.0, 1.0)' ORDER BY rank LIMIT :most) AS hit "
+    "JOIN indexed ON indexed.id = hit.id JOIN report ON report.id = indexed.report "
+    "ORDER BY hit.score, report.slug"
+)
+_UNRANKED = text(
+    "SELECT report.slug, report.headline, hit.snippet, 0.0 FROM ("
+    f"SELECT rowid AS id, {_SNIPPET} AS snippet FROM search "
+    "WHERE search MATCH :query ORDER BY rowid DESC LIMIT :most) AS hit "
+    "JOIN indexed ON indexed.id = hit.id JOIN report ON report.id = indexed.report ORDER BY hit.id DESC"
+)
 
 
 class Hit(msgspec.Struct, frozen=True):
     """A report in which the words were found.
 
     In `snippet` what was found stands between HIT_START and HIT_END. A higher
-    `rank` is better; 0.0 where hits are not ranked.
+    `rank` is better; it is 0.0 where hits are not ranked.
     """
 
     slug: str
@@ -18,4 +55,97 @@ class Hit(msgspec.Struct, frozen=True):
     rank: float
 
 
-HIT_START, HIT_END = "\x02", "\x03"
+class Indexable(msgspec.Struct, frozen=True):
+    """What is indexed of a report, as it stands after entry `number`."""
+
+    report: str
+    number: int
+    slug: str
+    headline: str
+    words: str
+
+
+def indexable(report: Report) -> Indexable:
+    """What is indexed of `report`: the standing text only."""
+    blocks = report.standing.blocks
+    words = "\n".join([block.text for block in blocks if block.text and block.kind != "headline"])
+    return Indexable(report.id, report.number, report.slug, _prepared(report.headline), _prepared(words))
+
+
+def _prepared(words: str) -> str:
+    shown = unicodedata.normalize("NFC", words.translate(_NOT_SHOWN))
+    return _UNSPACED.sub(rf"{_GAP}\1{_GAP}", shown)
+
+
+def query_of(words: str) -> str:
+    """An FTS5 query for reports with all `words`, the last as a beginning; empty where there are none."""
+    legible = "".join([c if c.isprintable() else " " for c in words])
+    phrases = [word for word in _prepared(legible).split() if any(c.isalnum() for c in word)]
+    if not phrases:
+        return ""
+    # In quotes everything is plain text to FTS5; its tokenizer drops the punctuation.
+    return " ".join(['"' + word.replace('"', '""') + '"' for word in phrases]) + "*"
+
+
+def is_too_short_to_rank(words: str) -> bool:
+    """Whether so many reports have such words that ranking them all would keep a reader waiting."""
+    return not _UNSPACED.search(words) and all(len(word) <= 2 for word in words.split())
+
+
+def find(connection: Connection, words: str, limit: int) -> list[Hit]:
+    """Up to `limit` reports that have all `words`, best first; the newest first for one or two letters."""
+    query = query_of(words)
+    if not query:
+        return []
+    statement = _UNRANKED if is_too_short_to_rank(words) else _RANKED
+    rows = connection.execute(statement, {"query": query, "most": limit})
+    return [Hit(slug, headline, snippet.replace(_GAP, ""), rank) for slug, headline, snippet, rank in rows]
+
+
+_IS_BEHIND = or_(indexed.c.number.is_(None), indexed.c.number != reports.c.number)
+_BEHIND = (
+    select(reports.c.id)
+    .outerjoin(indexed, indexed.c.report == reports.c.id)
+    .where(or_(_IS_BEHIND, reports.c.fold_version != FOLD_VERSION))
+    .order_by(reports.c.updated_at.desc())
+)
+_STATE = (
+    select(reports.c.number, indexed.c.id, indexed.c.number)
+    .outerjoin(indexed, indexed.c.report == reports.c.id)
+    .where(reports.c.id == text(":of"))
+)
+
+
+def behind(connection: Connection) -> list[str]:
+    """The ids of the reports whose words in the index are not those of their last entry, newest first."""
+    return list(connection.execute(_BEHIND).scalars())
+
+
+def write_words(connection: Connection, new: Sequence[Indexable]) -> None:
+    """Put the words of reports into the index; those that another program indexed at a later entry stay."""
+    for words in new:
+        state = connection.execute(_STATE, {"of": words.report}).first()
+        if state is None or state[0] < words.number:
+            # A backup was brought back meanwhile.
+            continue
+        row, number = state[1], state[2]
+        if number is not None and words.number <= number <= state[0]:
+            continue
+        if row is None:
+            added = connection.execute(insert(indexed).values(report=words.report, number=words.number))
+            row = added.lastrowid
+        else:
+            connection.execute(update(indexed).where(indexed.c.id == row).values(number=words.number))
+            connection.execute(text("DELETE FROM search WHERE rowid = :row"), {"row": row})
+        connection.execute(
+            text("INSERT INTO search (rowid, slug, headline, words) VALUES (:row, :slug, :headline, :words)"),
+            {"row": row, "slug": words.slug, "headline": words.headline, "words": words.words},
+        )
+
+
+def forget(connection: Connection, report: str) -> None:
+    """Take the words of a report out of the index; the next look finds it behind."""
+    row = connection.execute(select(indexed.c.id).where(indexed.c.report == report)).scalar()
+    if row is not None:
+        connection.execute(text("DELETE FROM search WHERE rowid = :row"), {"row": row})
+        connection.execute(delete(indexed).where(indexed.c.id == row))

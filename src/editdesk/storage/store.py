@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +20,7 @@ from editdesk.desk_journal import House
 from editdesk.journal import DESK, Entry, Pending
 from editdesk.report import Report
 from editdesk.review.people import Person
-from editdesk.storage import journal_rows, read_models
+from editdesk.storage import journal_rows, read_models, search_index
 from editdesk.storage.engine import Database
 from editdesk.storage.errors import (
     JournalReplaced,
@@ -34,8 +35,12 @@ from editdesk.storage.opening import opened, path_of
 from editdesk.storage.places import Surroundings
 from editdesk.storage.read_models import Facts, ListedReport
 from editdesk.storage.schema import SCHEMA_VERSION
+from editdesk.storage.search_index import Hit
 
 BUSY_MS = 5000
+INDEX_SECONDS = 0.2
+# Characters that are indexed in one transaction, so that whoever types waits no longer than for one book.
+INDEX_AT_ONCE = 200_000
 
 
 class Appended(NamedTuple):
@@ -207,6 +212,31 @@ class Store:
             new = journal_rows.seal_all([pending], DESK, head)
             House(head.number, head.digest).after_all(new)
             journal_rows.write_entries(connection, new)
+
+    def search(self, words: str, limit: int = 50) -> list[Hit]:
+        """Up to `limit` reports whose standing text has all `words`, the last as a beginning; best first.
+
+        It finds what `index` has seen. Punctuation in `words` means nothing.
+        """
+        with self._database.reading() as connection:
+            return search_index.find(connection, words, limit)
+
+    def index(self, seconds: float = INDEX_SECONDS) -> int:
+        """How many reports the full-text index is still behind on, after about `seconds` of catching up."""
+        deadline = time.monotonic() + seconds
+        with self._database.reading() as connection:
+            left = search_index.behind(connection)
+        while left and time.monotonic() < deadline:
+            batch: list[Report] = []
+            length = 0
+            while left and length < INDEX_AT_ONCE and (not batch or time.monotonic() < deadline):
+                batch.append(self.load(left.pop(0)))
+                length += batch[-1].body.length
+            words = [search_index.indexable(report) for report in batch]
+            with self._database.writing() as connection:
+                search_index.write_words(connection, words)
+                read_models.bring_up_to_date(connection, batch)
+        return len(left)
 
     def data_version(self) -> int:
         """A number that is another one after any commit, by this program or another."""
