@@ -1,0 +1,146 @@
+"""An open report: nothing acknowledged is lost, two who write at once lose nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from editdesk.desk import commenting
+from editdesk.desk.desk import Desk
+from editdesk.desk.errors import NothingToUndo, OthersBuiltOnIt
+from editdesk.desk.open_report import Change, OpenReport
+from editdesk.journal import Typed
+from editdesk.review.people import Actor
+from editdesk.text.body import InvalidDelta, Span
+from editdesk.text.delta import deletion, insertion
+
+
+def type_in(report: OpenReport, at: int, text: str) -> None:
+    report.perform(Typed(delta=insertion(at, text)))
+
+
+def test_typing_without_a_pause_becomes_one_entry(report: OpenReport) -> None:
+    before = report.confirmed.number
+
+    for at, letter in enumerate("Yes: "):
+        type_in(report, at, letter)
+    report.flush()
+
+    assert report.confirmed.number == before + 1
+    assert report.report.headline == "Yes: The mayor took the money"
+
+
+def test_what_was_written_is_there_when_the_report_is_opened_again(
+    desk: Desk, report: OpenReport, actor: Actor
+) -> None:
+    type_in(report, 0, "Yes: ")
+    report.flush()
+
+    assert desk.open("harbour", actor).report == report.report
+
+
+def test_an_invalid_change_is_refused_and_nothing_happens(report: OpenReport) -> None:
+    shown = report.report
+
+    with pytest.raises(InvalidDelta):
+        report.perform(Typed(delta=deletion(0, 5000)))
+
+    assert report.report is shown
+    assert not report.has_unsaved
+
+
+def test_two_who_type_at_once_both_keep_their_words(desk: Desk, report: OpenReport, reviewer: Actor) -> None:
+    other = desk.open("harbour", reviewer)
+    type_in(report, 0, "Mine. ")
+    type_in(other, 24, " Theirs.")
+
+    other.flush()
+    report.flush()
+    other.poll()
+
+    assert report.report.headline == other.report.headline == "Mine. The mayor took the money Theirs."
+    assert report.report.digest == other.report.digest
+
+
+def test_what_others_wrote_is_told_as_a_change_of_the_shown_text(
+    desk: Desk, report: OpenReport, reviewer: Actor
+) -> None:
+    told: list[Change] = []
+    type_in(report, 0, "Mine. ")
+    report.subscribe(told.append)
+    other = desk.open("harbour", reviewer)
+    type_in(other, 24, "!")
+    other.flush()
+
+    assert report.poll()
+
+    (change,) = told
+    assert change.origin == "others"
+    assert change.before.body.apply(change.delta) == change.after.body == report.report.body
+
+
+def test_a_batch_whose_answer_was_lost_is_not_written_twice(report: OpenReport) -> None:
+    type_in(report, 0, "Yes: ")
+    batch = report.take_batch()
+    assert batch is not None
+    report.store.append(batch.report, batch.pendings)
+
+    report.batch_returned()
+    report.flush()
+
+    assert report.report.headline == "Yes: The mayor took the money"
+    assert not report.has_unsaved
+
+
+def test_undo_survives_a_restart(desk: Desk, report: OpenReport, actor: Actor) -> None:
+    type_in(report, 0, "Yes: ")
+    report.flush()
+    type_in(report, 5, "No: ")
+    report.flush()
+
+    again = desk.open("harbour", actor)
+    again.undo()
+    again.undo()
+    assert again.report.headline == "The mayor took the money"
+
+    once_more = desk.open("harbour", actor)
+    once_more.redo()
+    assert once_more.report.headline == "Yes: The mayor took the money"
+
+
+def test_undo_takes_only_ones_own_acts_back(desk: Desk, report: OpenReport, reviewer: Actor) -> None:
+    other = desk.open("harbour", reviewer)
+    type_in(report, 0, "Yes: ")
+    report.flush()
+    other.poll()
+    type_in(other, 0, "Hm. ")
+    other.flush()
+    report.poll()
+
+    report.undo()
+
+    assert report.report.headline == "Hm. The mayor took the money"
+    with pytest.raises(NothingToUndo):
+        report.undo()
+
+
+def test_undoing_a_deletion_gives_the_comment_its_words_back(report: OpenReport) -> None:
+    thread = commenting.comment(report, [Span(4, 9)], "Which one?")
+    report.flush()
+    report.perform(Typed(delta=deletion(4, 9)))
+    assert report.report.is_detached(thread)
+
+    report.undo()
+
+    assert report.report.anchors[thread.id] == [Span(4, 9)]
+
+
+def test_an_answered_comment_cannot_be_undone(desk: Desk, report: OpenReport, reviewer: Actor) -> None:
+    thread = commenting.comment(report, [Span(4, 9)], "Which one?")
+    report.flush()
+    other = desk.open("harbour", reviewer)
+    commenting.reply(other, thread.id, "The new one.")
+    other.flush()
+    report.poll()
+
+    with pytest.raises(OthersBuiltOnIt):
+        report.undo()
