@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from typing import Annotated
 
-import click
 import typer
 
 from editdesk.cli import approval, desk, reports, words
@@ -47,10 +46,10 @@ def run(arguments: Sequence[str], session: Session) -> int:
     command = typer.main.get_command(build(session))
     try:
         result = command.main(list(arguments), prog_name="editdesk", standalone_mode=False)
-    except click.UsageError as error:
+    except typer.TyperException as error:
         error.show()
-        return 2
-    except click.exceptions.Abort:
+        return int(error.exit_code)
+    except typer.Abort:
         sys.stderr.write("Stopped.\n")
         return 1
     except EditdeskError as error:

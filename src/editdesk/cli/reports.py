@@ -12,7 +12,7 @@ from editdesk.cli.session import Session, print_json, print_json_line, say
 from editdesk.cli.shapes import draft_json, report_json
 from editdesk.cli.tables import print_table
 from editdesk.desk.approving import reads
-from editdesk.desk.desk import set_detail
+from editdesk.desk.desk import HIT_MARKS, set_detail
 from editdesk.desk.errors import BadValue
 from editdesk.desk.exporting import as_markdown
 from editdesk.desk.importing import bring_in, put_back, read
@@ -215,10 +215,15 @@ def search(
     if as_json:
         print_json(
             [
-                {"slug": hit.slug, "headline": hit.headline, "snippet": hit.plain_snippet, "rank": hit.rank}
+                {"slug": hit.slug, "headline": hit.headline, "snippet": _plain(hit.snippet), "rank": hit.rank}
                 for hit in hits
             ]
         )
         return
-    rows = [(hit.slug, hit.headline, hit.plain_snippet) for hit in hits]
+    rows = [(hit.slug, hit.headline, _plain(hit.snippet)) for hit in hits]
     print_table(("Slug", "Headline", "Where"), rows, empty="Nothing found.")
+
+
+def _plain(snippet: str) -> str:
+    """A snippet without the marks around what was found."""
+    return snippet.translate({ord(mark): None for mark in HIT_MARKS})

@@ -14,11 +14,13 @@ from editdesk.journal import AnyAct, Created, DetailSet, Pending, PersonAdded
 from editdesk.report import DETAILS, Report
 from editdesk.review.people import EVERY_ROLE, Actor, Person, Role
 from editdesk.storage.read_models import ListedReport
-from editdesk.storage.search_index import Hit
+from editdesk.storage.search_index import HIT_END, HIT_START, Hit
 from editdesk.storage.store import Store
 from editdesk.workflow.rights import Right, require
 
 LONGEST_SLUG = 80
+# They stand around what was found in a snippet.
+HIT_MARKS = (HIT_START, HIT_END)
 
 
 class Desk:
