@@ -23,6 +23,7 @@ from editdesk.storage.errors import NumberTaken
 from editdesk.storage.store import Store
 from editdesk.text.delta import Delta
 from editdesk.text.difference import difference
+from editdesk.text.settle import settle
 from editdesk.text.valid import check
 from editdesk.undo import Reversal, UndoStack, delta_of, with_delta
 
@@ -168,7 +169,11 @@ class OpenReport:
             remote = own.transform(remote, priority=False)
         self._in_flight, self._pending = (), tuple(carried)
         self._shown = self._with_pending(self._confirmed, self._pending)
-        self._tell(Change("others", difference(before.body, self._shown.body), before, self._shown))
+        body, delta = settle(before.body, remote)
+        if body != self._shown.body:
+            # Settling one's own acts again gave another text than carrying theirs through: say it whole.
+            delta = difference(before.body, self._shown.body)
+        self._tell(Change("others", delta, before, self._shown))
 
     def poll(self) -> bool:
         """Take in what others wrote since the last look; whether there was anything."""
