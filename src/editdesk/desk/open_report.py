@@ -186,7 +186,12 @@ class OpenReport:
         return bool(entries)
 
     def flush(self) -> None:
-        """Write everything pending, here and now; after an EditdeskError it is still pending."""
+        """Write everything pending, here and now; after an EditdeskError it is still pending.
+
+        No batch may be on its way: who writes from another thread settles it first.
+        """
+        if self._in_flight:
+            raise RuntimeError("a batch is on its way into the journal")
         while (batch := self.take_batch()) is not None:
             try:
                 appended = self._store.append(batch.report, batch.pendings)
