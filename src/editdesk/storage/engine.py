@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
@@ -67,6 +67,25 @@ def faults(path: Path) -> Iterator[None]:
         raise known from error
 
 
+def mark_of(header: bytes) -> int | None:
+    """The mark that a program put into an SQLite file, from its first 100 bytes; None when it is none.
+
+    See "Database File Format", section 1.3, offset 68.
+    """
+    if not header.startswith(b"SQLite format 3\x00"):
+        return None
+    return int.from_bytes(header[68:72], "big")
+
+
+def mark_of_file(path: Path) -> int | None:
+    """As `mark_of`, of the file at `path`; None also when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return mark_of(file.read(100))
+    except OSError:
+        return None
+
+
 class Database:
     """The connections to one file; may be used from any thread."""
 
@@ -79,11 +98,6 @@ class Database:
         self._writer = self._engine.execution_options(editdesk_writes=True)
         self._watch: sqlite3.Connection | None = None
         self._watch_lock = threading.Lock()
-
-    @property
-    def engine(self) -> Engine:
-        """For migrations."""
-        return self._engine
 
     def _prepare(self, connection: sqlite3.Connection, _: object) -> None:
         # The driver's own BEGIN would come late and be deferred.
@@ -106,6 +120,22 @@ class Database:
         """A transaction that writes all or nothing; on disk when this returns."""
         with faults(self.path), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[Connection]:
+        """As `writing`, for a change of schema: a table that is replaced takes no other rows with it."""
+        with faults(self.path), self._writer.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            # Inside a transaction this pragma does nothing.
+            raw.execute("PRAGMA foreign_keys = OFF")
+            try:
+                with connection.begin():
+                    yield connection
+                    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+                    if broken:
+                        raise RuntimeError(f"the migration leaves rows without their parent: {broken[:3]}")
+            finally:
+                raw.execute("PRAGMA foreign_keys = ON")
 
     @contextmanager
     def alone(self) -> Iterator[sqlite3.Connection]:

@@ -131,6 +131,16 @@ class StorageDamaged(EditdeskError):
         )
 
 
+class DamagedJournal(EditdeskError):
+    """What is stored of one report cannot be read."""
+
+    def __init__(self, report: str) -> None:
+        super().__init__(
+            f"The journal of the report with the id “{report}” is damaged and cannot be read.",
+            hint="`editdesk doctor` tells where; bring back a backup with `editdesk restore FILE`.",
+        )
+
+
 class NotADesk(EditdeskError):
     """What stands at the path is no desk of ours."""
 

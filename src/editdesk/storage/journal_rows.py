@@ -5,19 +5,27 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC
 from typing import NamedTuple
 
-from msgspec import ValidationError
+from msgspec import MsgspecError
 from msgspec.structs import astuple, replace
 from sqlalchemy import Connection, bindparam, func, insert, select
 
 from editdesk.journal import START, Entry, Pending, sealed
 from editdesk.report import FOLD_VERSION, Report, decode_report, encode_report
+from editdesk.storage.errors import DamagedJournal
 from editdesk.storage.schema import entries, schema_version, snapshots
 
 SNAPSHOT_EVERY = 200
+
+# What reading and folding rows may raise that were altered behind our back.
+UNREADABLE = (ValueError, TypeError, LookupError, AssertionError, MsgspecError)
+
+# What reading and folding rows may raise that were altered behind our back.
+UNREADABLE = (ValueError, TypeError, LookupError, AssertionError, MsgspecError)
 
 _COLUMNS = tuple(column.name for column in entries.columns)
 _ENTRY_COLUMNS = tuple(entries.columns)
@@ -27,12 +35,13 @@ _INSERT = insert(entries)
 _HEAD = (
     select(entries.c.number, entries.c.digest).where(_of_report).order_by(entries.c.number.desc()).limit(1)
 )
-# The schema's version comes along, in case a newer editdesk migrated the file while we have it open.
-_VERSION_AND_HEAD = select(
-    schema_version.c.version_num,
-    select(func.max(entries.c.number)).where(_of_report).scalar_subquery().label("number"),
-)
 _DIGEST = select(entries.c.digest).where(_of_report, entries.c.number == bindparam("at_number"))
+# The schema's version comes along, in case a newer editdesk migrated the file while we have it open.
+_STATE = select(
+    schema_version.c.version_num,
+    select(func.max(entries.c.number)).where(_of_report).scalar_subquery(),
+    _DIGEST.scalar_subquery(),
+)
 _RANGE = (
     select(*_ENTRY_COLUMNS)
     .where(_of_report, entries.c.number > bindparam("after"), entries.c.number <= bindparam("upto"))
@@ -93,10 +102,18 @@ def head_of(connection: Connection, report: str) -> Head:
     return Head(row[0], row[1]) if row else Head(0, START)
 
 
-def version_and_number(connection: Connection, report: str) -> tuple[str, int]:
-    """The version of the schema and the number of the journal's last entry."""
-    row = connection.execute(_VERSION_AND_HEAD, {"of": report}).one()
-    return row[0], row[1] or 0
+class State(NamedTuple):
+    """How a journal stands: the schema's version, its last number, and the digest of the entry asked for."""
+
+    version: str
+    number: int
+    digest: str | None
+
+
+def state_of(connection: Connection, report: str, at_number: int) -> State:
+    """How the journal stands, with the digest of entry `at_number`; None where there is no such entry."""
+    version, number, digest = connection.execute(_STATE, {"of": report, "at_number": at_number}).one()
+    return State(version, number or 0, digest if at_number else START)
 
 
 def digest_at(connection: Connection, report: str, number: int) -> str | None:
@@ -111,6 +128,15 @@ def read_entries(connection: Connection, report: str, after: int = 0, upto: int 
     """The entries after `after` and up to `upto`, oldest first."""
     span = {"of": report, "after": after, "upto": _NO_END if upto is None else upto}
     return [Entry(*row) for row in connection.execute(_RANGE, span)]
+
+
+@contextmanager
+def damage_told(report: str) -> Iterator[None]:
+    """Turns what is no entry, or no act that follows from those before, into DamagedJournal."""
+    try:
+        yield
+    except UNREADABLE as error:
+        raise DamagedJournal(report) from error
 
 
 def read_entries_with_keys(
@@ -137,7 +163,7 @@ def unpacked(content: bytes) -> Report:
     """The report of a snapshot's content; ValueError when it is none."""
     try:
         return decode_report(zlib.decompress(content))
-    except (zlib.error, ValidationError) as error:
+    except (zlib.error, *UNREADABLE) as error:
         raise ValueError("no snapshot of a report") from error
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from editdesk.storage.engine import Database
+from editdesk.storage.engine import Database, mark_of
 from editdesk.storage.errors import (
     NewerDesk,
     NotADesk,
@@ -20,9 +20,6 @@ from editdesk.storage.errors import (
 )
 from editdesk.storage.places import Surroundings, unsuitable
 from editdesk.storage.schema import APPLICATION_ID, SCHEMA_VERSION, create
-
-_MAGIC = b"SQLite format 3\x00"
-_APPLICATION_ID_AT = 68
 
 
 def path_of(where: str | Path) -> Path:
@@ -65,7 +62,7 @@ def opened(path: Path, backups: Path, busy_ms: int, surroundings: Surroundings) 
         raise StorageReadOnly(path)
     database = Database(path, busy_ms)
     try:
-        _bring_up(database, backups)
+        bring_up(database, backups)
     except BaseException:
         database.close()
         if is_new:
@@ -91,9 +88,10 @@ def _is_new(path: Path) -> bool:
         raise NotADesk(path, "it cannot be read") from error
     if not header:
         return True
-    if not header.startswith(_MAGIC):
+    mark = mark_of(header)
+    if mark is None:
         raise NotADesk(path, "it is another kind of file")
-    if header[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4] != APPLICATION_ID.to_bytes(4, "big"):
+    if mark != APPLICATION_ID:
         raise NotADesk(path, "it is the database of another program")
     return False
 
@@ -122,7 +120,8 @@ def _remove_if_empty(path: Path) -> None:
         return
 
 
-def _bring_up(database: Database, backups: Path) -> None:
+def bring_up(database: Database, backups: Path) -> None:
+    """Make the tables where there are none, migrate what is older; NewerDesk for what is newer."""
     version = _version(database)
     if version is None:
         version = _made(database)

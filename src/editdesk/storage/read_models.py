@@ -1,30 +1,22 @@
-"""What the desk lists of each report, written with every entry and read without folding anything.
-
-Counting goes on from the text before: only the blocks that changed are looked
-at, so that a pause of typing costs the same in a book as in a report.
-"""
+"""What the desk lists of each report, written with every entry and read without folding anything."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
 
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from editdesk.report import FOLD_VERSION, Report
+from editdesk.review.passages import Passage
 from editdesk.review.people import Role
 from editdesk.review.sign_offs import covered
+from editdesk.storage.counting import SUGGESTED, TextCount, count_on, standing_headline, with_digests
 from editdesk.storage.schema import reports, sign_offs
-from editdesk.text.block import Block
-from editdesk.text.body import Body
-from editdesk.text.marks import Marks
-from editdesk.text.views import standing
+from editdesk.text.body import Span
 from editdesk.text.words import words_in
-
-_SUGGESTED = ("insert:", "delete:", "format:")
 
 
 class ListedReport(msgspec.Struct, frozen=True):
@@ -44,14 +36,6 @@ class ListedReport(msgspec.Struct, frozen=True):
     updated_at: datetime
 
 
-class TextCount(msgspec.Struct, frozen=True):
-    """The words of a text as it stands, and in how many blocks each open suggestion has a part."""
-
-    body: Body
-    words: int
-    suggestions: Counter[str]
-
-
 class Facts(msgspec.Struct, frozen=True):
     """What the rows of one report say, and what they were counted from."""
 
@@ -67,99 +51,42 @@ def facts(report: Report, before: Facts | None = None) -> Facts:
     """The facts of `report`; `before`, those of an earlier state, saves counting what stayed."""
     old = before.report if before else None
     same_text = old is not None and report.body is old.body
-    if before and old and same_text and report.sign_offs == old.sign_offs:
+    count = count_on(before.count if before else None, report.body)
+    if before and old and same_text and report.sign_offs is old.sign_offs:
         signed = before.signed
+    elif report.sign_offs:
+        count = with_digests(count, report)
+        signed = _signed(report, count)
     else:
-        # Looking at the passages of a long text takes long, so only where somebody signed.
-        now = report.passages if report.sign_offs else []
-        signed = tuple(
-            (role, covered(sign_off.passages, now), len(now)) for role, sign_off in report.sign_offs.items()
-        )
+        signed = ()
     return Facts(
         report,
-        count_on(before.count if before else None, report.body),
+        count,
         before.headline if before and same_text else standing_headline(report.body),
-        sum(1 for thread in report.threads.values() if thread.is_open_query),
+        sum([1 for thread in report.threads.values() if thread.is_open_query]),
         signed,
     )
 
 
-def count_on(before: TextCount | None, body: Body) -> TextCount:
-    """The count of `body`, which is best a later state of the text that `before` counted."""
-    if before is None:
-        before = TextCount(Body.of(()), 0, Counter())
-    elif before.body is body:
-        return before
-    old, new = before.body.blocks, body.blocks
-    start, old_end, new_end = _changed(old, new)
-    if start == old_end and start == new_end:
-        return TextCount(body, before.words, before.suggestions)
-    gone, come = old[start:old_end], new[start:new_end]
-    ids_gone, ids_come = _suggestions_in(gone), _suggestions_in(come)
-    suggestions = before.suggestions
-    if ids_gone != ids_come:
-        suggestions = suggestions + ids_come - ids_gone
-    return TextCount(body, before.words - _words_in(gone) + _words_in(come), suggestions)
+def facts_afresh(report: Report) -> Facts:
+    """As `facts`, counted in the plainest way and from nothing but the report."""
+    ids = [key.partition(":")[2] for prefix in SUGGESTED for key in report.body.spans_by_key(prefix)]
+    count = TextCount(report.body, words_in(report.standing), Counter(set(ids)))
+    now = report.passages
+    return Facts(
+        report,
+        count,
+        report.headline,
+        len([thread for thread in report.threads.values() if thread.is_open_query]),
+        tuple([(role, covered(of.passages, now), len(now)) for role, of in report.sign_offs.items()]),
+    )
 
 
-def _changed(old: Sequence[Block], new: Sequence[Block]) -> tuple[int, int, int]:
-    """The blocks that differ: their start in both, their end in `old` and in `new`.
-
-    A suggested paragraph end joins two blocks in the standing view, so the
-    stretch grows until no such joint lies on its edge.
-    """
-    shorter = min(len(old), len(new))
-    start = 0
-    while start < shorter and old[start] is new[start]:
-        start += 1
-    same = 0
-    while same < shorter - start and old[-1 - same] is new[-1 - same]:
-        same += 1
-    while start and _is_joint(old[start - 1]):
-        start -= 1
-    while same and (
-        (same < len(old) and _is_joint(old[-1 - same])) or (same < len(new) and _is_joint(new[-1 - same]))
-    ):
-        same -= 1
-    return start, len(old) - same, len(new) - same
-
-
-def _is_joint(block: Block) -> bool:
-    return any(key.startswith("insert:") for key, _ in block.close)
-
-
-def _words_in(blocks: Sequence[Block]) -> int:
-    return words_in(standing(Body.of(blocks))) if blocks else 0
-
-
-def _suggestions_in(blocks: Sequence[Block]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for block in blocks:
-        ids = set(_suggestion_ids(block.close))
-        for _, run_marks in block.runs:
-            ids |= _suggestion_ids(run_marks)
-        found.update(ids)
-    return found
-
-
-@lru_cache(maxsize=1 << 13)
-def _suggestion_ids(run_marks: Marks) -> frozenset[str]:
-    return frozenset(key.partition(":")[2] for key, _ in run_marks if key.startswith(_SUGGESTED))
-
-
-def standing_headline(body: Body) -> str:
-    """The words of the headline as they stand, looking at no more of the text than needed."""
-    blocks = body.blocks
-    for index, block in enumerate(blocks):
-        if block.kind != "headline" or _is_joint(block):
-            continue
-        start = index
-        while start and _is_joint(blocks[start - 1]):
-            start -= 1
-        for shown in standing(Body.of(blocks[start : index + 1])).blocks:
-            if shown.kind == "headline":
-                return shown.text
-    return ""
+def _signed(report: Report, count: TextCount) -> tuple[tuple[Role, int, int], ...]:
+    """How much each role's reading still covers."""
+    nowhere = Span(0, 0)
+    now = [Passage(nowhere, "", digest) for digest in count.digests or ()]
+    return tuple([(role, covered(of.passages, now), len(now)) for role, of in report.sign_offs.items()])
 
 
 def _values(of: Facts, updated_at: datetime) -> dict[str, object]:

@@ -83,6 +83,8 @@ entries = Table(
     # Nobody's act is written twice, even if the answer to its writer was lost.
     UniqueConstraint("report", "installation", "client_key"),
     CheckConstraint("number >= 1", name="number_from_1"),
+    # The journal of one report lies together, and a commit writes one page less.
+    sqlite_with_rowid=False,
 )
 
 # What the desk lists of each report.
@@ -102,6 +104,7 @@ reports = Table(
     Column("number", Integer, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
     Column("fold_version", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # How far each role's reading still covers each report.

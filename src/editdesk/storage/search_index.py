@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, or_, select, text, update
+from sqlalchemy import Connection, insert, or_, select, text, update
 
 from editdesk.report import FOLD_VERSION, Report
 from editdesk.storage.schema import indexed, reports
@@ -143,9 +143,19 @@ def write_words(connection: Connection, new: Sequence[Indexable]) -> None:
         )
 
 
-def forget(connection: Connection, report: str) -> None:
-    """Take the words of a report out of the index; the next look finds it behind."""
-    row = connection.execute(select(indexed.c.id).where(indexed.c.report == report)).scalar()
-    if row is not None:
-        connection.execute(text("DELETE FROM search WHERE rowid = :row"), {"row": row})
-        connection.execute(delete(indexed).where(indexed.c.id == row))
+def read_words(connection: Connection, row: int) -> tuple[str, str, str] | None:
+    """What a row of the index holds: slug, headline and words; None where there is no such row."""
+    statement = text("SELECT slug, headline, words FROM search WHERE rowid = :row")
+    found = connection.execute(statement, {"row": row}).first()
+    return (found[0], found[1], found[2]) if found else None
+
+
+def rows_without_report(connection: Connection) -> list[int]:
+    """The rows of the index that no row of `indexed` knows."""
+    statement = text("SELECT rowid FROM search WHERE rowid NOT IN (SELECT id FROM indexed)")
+    return list(connection.execute(statement).scalars())
+
+
+def check_index(connection: Connection) -> None:
+    """Nothing; a DatabaseError when the index does not fit its own words. Only within `writing`."""
+    connection.execute(text("INSERT INTO search (search) VALUES ('integrity-check')"))

@@ -20,18 +20,22 @@ from editdesk.desk_journal import House
 from editdesk.journal import DESK, Entry, Pending
 from editdesk.report import Report
 from editdesk.review.people import Person
-from editdesk.storage import journal_rows, read_models, search_index
+from editdesk.storage import attachments, journal_rows, read_models, search_index
+from editdesk.storage.backups import back_up, bring_back
+from editdesk.storage.doctor import Finding, examined
 from editdesk.storage.engine import Database
 from editdesk.storage.errors import (
+    DamagedJournal,
     JournalReplaced,
     NewerDesk,
     NumberTaken,
     SlugTaken,
+    StorageDamaged,
     UnknownReport,
     UnknownSlug,
 )
-from editdesk.storage.journal_rows import SNAPSHOT_EVERY, Head
-from editdesk.storage.opening import opened, path_of
+from editdesk.storage.journal_rows import SNAPSHOT_EVERY, Head, damage_told
+from editdesk.storage.opening import bring_up, opened, path_of
 from editdesk.storage.places import Surroundings
 from editdesk.storage.read_models import Facts, ListedReport
 from editdesk.storage.schema import SCHEMA_VERSION
@@ -77,8 +81,8 @@ class Store:
         EditdeskError for whatever cannot serve as a desk; it is then left as it was.
         """
         path = path_of(where)
-        backups = backups or path.parent / "backups"
-        return cls(opened(path, backups, busy_ms, surroundings or Surroundings()), backups)
+        folder = backups or path.parent / "backups"
+        return cls(opened(path, folder, busy_ms, surroundings or Surroundings()), folder)
 
     @property
     def path(self) -> Path:
@@ -119,12 +123,12 @@ class Store:
             return Appended(new, after)
 
     def _check_head(self, connection: Connection, report: str, head: Head, name: str) -> None:
-        version, number = journal_rows.version_and_number(connection, report)
-        if version != SCHEMA_VERSION:
+        state = journal_rows.state_of(connection, report, head.number)
+        if state.version != SCHEMA_VERSION:
             raise NewerDesk(self.path)
-        if journal_rows.digest_at(connection, report, head.number) != head.digest:
+        if state.digest != head.digest:
             raise JournalReplaced(name)
-        if number != head.number:
+        if state.number != head.number:
             raise NumberTaken(report, head.number + 1)
 
     def _snapshot(self, connection: Connection, report: Report) -> int:
@@ -146,7 +150,7 @@ class Store:
 
     def entries(self, report_id: str, after: int = 0, upto: int | None = None) -> list[Entry]:
         """The entries after `after` and up to `upto`, oldest first."""
-        with self._database.reading() as connection:
+        with self._database.reading() as connection, damage_told(report_id):
             return journal_rows.read_entries(connection, report_id, after, upto)
 
     def entries_with_keys(self, report_id: str, pendings: Sequence[Pending]) -> list[Entry]:
@@ -163,15 +167,25 @@ class Store:
         return sorted(found, key=lambda entry: entry.number)
 
     def load(self, report_id: str, upto: int | None = None) -> Report:
-        """The report, or as it was after entry `upto`; UnknownReport where there is none."""
-        with self._database.reading() as connection:
+        """The report, or as it was after entry `upto`; UnknownReport, DamagedJournal."""
+        with self._database.reading() as connection, damage_told(report_id):
             head = journal_rows.head_of(connection, report_id).number
             if not head:
                 raise UnknownReport(report_id)
             upto = head if upto is None else min(upto, head)
-            report = journal_rows.read_snapshot(connection, report_id, upto)
+            report = self._known(connection, report_id, upto)
+            if report is None:
+                report = journal_rows.read_snapshot(connection, report_id, upto)
             tail = journal_rows.read_entries(connection, report_id, report.number, upto)
-        return journal_rows.folded(report, tail)
+            return journal_rows.folded(report, tail)
+
+    def _known(self, connection: Connection, report_id: str, upto: int) -> Report | None:
+        """The report written last, if it is this one and not later than asked for."""
+        known = self._facts.report if self._facts else None
+        if known is None or known.id != report_id or known.number > upto:
+            return None
+        is_still_there = journal_rows.digest_at(connection, report_id, known.number) == known.digest
+        return known if is_still_there else None
 
     def head(self, report_id: str) -> int:
         """The number of the last entry; 0 where there is none."""
@@ -198,11 +212,11 @@ class Store:
 
     def _house_now(self) -> House:
         known = self._house
-        with self._database.reading() as connection:
+        with self._database.reading() as connection, damage_told(DESK):
             if journal_rows.digest_at(connection, DESK, known.number) != known.digest:
                 known = House()
             new = journal_rows.read_entries(connection, DESK, known.number)
-        self._house = known.after_all(new)
+            self._house = known.after_all(new)
         return self._house
 
     def add_person(self, pending: Pending) -> None:
@@ -230,7 +244,11 @@ class Store:
             batch: list[Report] = []
             length = 0
             while left and length < INDEX_AT_ONCE and (not batch or time.monotonic() < deadline):
-                batch.append(self.load(left.pop(0)))
+                try:
+                    batch.append(self.load(left.pop(0)))
+                except (UnknownReport, DamagedJournal):
+                    # The doctor tells of it; the other reports shall be found all the same.
+                    continue
                 length += batch[-1].body.length
             words = [search_index.indexable(report) for report in batch]
             with self._database.writing() as connection:
@@ -241,6 +259,43 @@ class Store:
     def data_version(self) -> int:
         """A number that is another one after any commit, by this program or another."""
         return self._database.data_version()
+
+    def keep(self, content: bytes, media_type: str) -> str:
+        """The digest, `sha256:…`, under which `content` is kept from now on."""
+        with self._database.writing() as connection:
+            return attachments.write_attachment(connection, attachments.checked(content), media_type)
+
+    def attachment(self, digest: str) -> bytes:
+        """What is kept under `digest`; UnknownAttachment, DamagedAttachment."""
+        with self._database.reading() as connection:
+            return attachments.read_attachment(connection, digest)
+
+    def backup(self, target: Path) -> Path:
+        """A verified copy of the desk at `target`, or in it under a name of its own if it is a folder."""
+        return back_up(self._database, target)
+
+    def restore(self, backup: Path) -> Path:
+        """The copy of the desk as it was, taken before `backup` took its place; UnusableBackup."""
+        with self._append_lock:
+            kept = bring_back(self._database, backup, self._backups)
+            self._facts = None
+            self._snapshot_at.clear()
+        bring_up(self._database, self._backups)
+        return kept
+
+    def findings(self) -> list[Finding]:
+        """All that is wrong in the database; empty means that each journal verifies and each row follows."""
+        try:
+            with self._database.reading() as connection:
+                found = list(examined(connection))
+        except StorageDamaged as error:
+            return [Finding("file", str(error))]
+        try:
+            with self._database.writing() as connection:
+                search_index.check_index(connection)
+        except StorageDamaged:
+            found.append(Finding("search", "The search index is damaged."))
+        return found
 
 
 def _close_to(slug: str, slugs: Sequence[str]) -> list[str]:
