@@ -31,7 +31,7 @@ class Theme:
     ink: QColor
     soft: QColor  # secondary text
     line: QColor  # hairlines
-    edge: QColor  # outline of a field or button: 3:1 against what it stands on
+    edge: QColor  # outline of fields and buttons
     accent: QColor  # the one act that matters
     on_accent: QColor
     tint: QColor  # chosen rows
