@@ -13,24 +13,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from editdesk.text.delta import Delete, Delta, Insert, Op, Ops, Retain
-from editdesk.text.marks import (
-    PARAGRAPH,
-    PLAIN,
-    Change,
-    Marks,
-    kind_of,
-    marks,
-    merged,
-    reverse_change,
-    value_of,
-)
+from editdesk.text.block import Block, block_of
+from editdesk.text.delta import Delete, Delta, Insert, Ops, Retain
+from editdesk.text.marks import PARAGRAPH, Marks, reverse_change
+from editdesk.text.rewriting import BlockBuilder, InvalidDelta, rewritten
+
+__all__ = ["Block", "Body", "Chunk", "InvalidDelta", "Place", "Span", "block_of", "body_of"]
 
 CHUNK = 64
-
-
-class InvalidDelta(ValueError):
-    """The change does not fit the text it was made for."""
 
 
 class Span(NamedTuple):
@@ -44,48 +34,14 @@ class Place(NamedTuple):
     """A position, found: chunk, block in the chunk, offset in the block, number of the block."""
 
     chunk: int
-    index: int
+    in_chunk: int
     offset: int
     number: int
 
 
-class Block(msgspec.Struct, frozen=True, gc=False):
-    """One block: its text, runs of equal marks as (end, marks), and the marks of its closing `\\n`."""
-
-    text: str
-    runs: tuple[tuple[int, Marks], ...] = ()
-    close: Marks = PARAGRAPH
-
-    def __len__(self) -> int:
-        return len(self.text) + 1
-
-    @property
-    def kind(self) -> str:
-        return kind_of(self.close)
-
-    @property
-    def level(self) -> int:
-        """Of a heading 1-3, of a list item 0-8."""
-        level = value_of(self.close, "level")
-        return level if isinstance(level, int) else (2 if self.kind == "heading" else 0)
-
-    @property
-    def pieces(self) -> Iterator[tuple[str, Marks]]:
-        """Runs of equal marks as (text, marks), without the closing `\\n`."""
-        start = 0
-        for end, run_marks in self.runs:
-            yield self.text[start:end], run_marks
-            start = end
-
-    def marks_at(self, offset: int) -> Marks:
-        """The marks of the character at `offset`; of the closing `\\n` at the end."""
-        for end, run_marks in self.runs:
-            if offset < end:
-                return run_marks
-        return self.close
-
-
 class Chunk(msgspec.Struct, frozen=True, gc=False):
+    """Some blocks, with their length in code points."""
+
     blocks: tuple[Block, ...]
     length: int
 
@@ -165,12 +121,12 @@ class Body:
     def block_at(self, position: int) -> Block:
         """The block in which `position` stands."""
         place = self.place(position)
-        return self._chunks[place.chunk].blocks[place.index]
+        return self._chunks[place.chunk].blocks[place.in_chunk]
 
     def start_of(self, number: int) -> int:
         """The position at which block `number` begins; of the block after the last, the end."""
         position = 0
-        for chunk in self._chunks:
+        for chunk in self._chunks if number >= 0 else ():
             if number <= len(chunk.blocks):
                 return position + sum([len(block.text) + 1 for block in chunk.blocks[:number]])
             number -= len(chunk.blocks)
@@ -191,7 +147,7 @@ class Body:
         if start >= end:
             return
         place = self.place(start)
-        chunk_index, index, skip, needed = place.chunk, place.index, place.offset, end - start
+        chunk_index, index, skip, needed = place.chunk, place.in_chunk, place.offset, end - start
         while needed > 0:
             block = self._chunks[chunk_index].blocks[index]
             for text, run_marks in (*block.pieces, ("\n", block.close)):
@@ -236,14 +192,14 @@ class Body:
         """The text after `delta`; InvalidDelta when it does not fit or takes the last `\\n`."""
         first = delta.first_touched
         ops = delta.ops[1:] if first else delta.ops
-        if not ops:
-            return self
         end = delta.base_length
         if end > self.length:
             raise InvalidDelta(f"a change of {end} characters for a text of {self.length}")
+        if not ops:
+            return self
         window, chunk_start, chunk_end, offset = self._window(first, end)
-        rewritten = _chunked(tuple(_rewritten(window, offset, ops)))
-        chunks = self._chunks[:chunk_start] + rewritten + self._chunks[chunk_end:]
+        middle = _chunked(tuple(rewritten(window, offset, ops)))
+        chunks = self._chunks[:chunk_start] + middle + self._chunks[chunk_end:]
         if not chunks:
             raise InvalidDelta("the last paragraph end may not go")
         return Body(chunks)
@@ -269,6 +225,8 @@ class Body:
 
     def invert(self, delta: Delta) -> Delta:
         """The change that takes the text after `delta` back to this one."""
+        if delta.base_length > self.length:
+            raise InvalidDelta(f"a change of {delta.base_length} characters for a text of {self.length}")
         out = Ops()
         position = 0
         for op in delta.ops:
@@ -288,128 +246,11 @@ class Body:
         return out.delta()
 
 
-def _rewritten(window: list[Block], offset: int, ops: tuple[Op, ...]) -> list[Block]:
-    """`window` after `ops`, which begin `offset` code points into it."""
-    out = _BlockBuilder()
-    at = 0
-    while at < len(window) and offset >= len(window[at].text) + 1:
-        offset -= len(window[at].text) + 1
-        out.blocks.append(window[at])
-        at += 1
-    source = _Source(window, at)
-    source.copy(offset, out)
-    for op in ops:
-        if type(op) is Insert:
-            out.add(op.text, op.marks)
-        elif type(op) is Delete:
-            source.skip(op.length)
-        elif type(op) is Retain:
-            source.copy(op.length, out, op.change)
-    source.copy_rest(out)
-    if out.is_open:
-        raise InvalidDelta("the last paragraph end may not go")
-    return out.blocks
-
-
-class _Source:
-    """Reads the old blocks piece by piece."""
-
-    __slots__ = ("_at", "_blocks", "_pieces")
-
-    def __init__(self, blocks: list[Block], at: int) -> None:
-        self._blocks = blocks
-        self._at = at
-        self._pieces: list[tuple[str, Marks]] = []
-
-    def _next(self) -> tuple[str, Marks]:
-        if not self._pieces:
-            if self._at == len(self._blocks):
-                raise InvalidDelta("the change is longer than the text")
-            block = self._blocks[self._at]
-            self._at += 1
-            self._pieces = [*block.pieces, ("\n", block.close)]
-            self._pieces.reverse()
-        return self._pieces.pop()
-
-    def copy(self, length: int, out: _BlockBuilder, by: Change = ()) -> None:
-        while length:
-            text, run_marks = self._next()
-            if len(text) > length:
-                self._pieces.append((text[length:], run_marks))
-                text = text[:length]
-            length -= len(text)
-            out.add(text, merged(run_marks, by) if by else run_marks)
-
-    def skip(self, length: int) -> None:
-        while length:
-            text, run_marks = self._next()
-            if len(text) > length:
-                self._pieces.append((text[length:], run_marks))
-                return
-            length -= len(text)
-
-    def copy_rest(self, out: _BlockBuilder) -> None:
-        for text, run_marks in reversed(self._pieces):
-            out.add(text, run_marks)
-        at = self._at
-        if out.is_open and at < len(self._blocks):
-            block = self._blocks[at]
-            for text, run_marks in (*block.pieces, ("\n", block.close)):
-                out.add(text, run_marks)
-            at += 1
-        out.blocks.extend(self._blocks[at:])
-
-
-class _BlockBuilder:
-    """Collects pieces into blocks in canonical form: no empty run, no two equal neighbours."""
-
-    __slots__ = ("_length", "_runs", "_texts", "blocks")
-
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self._texts: list[str] = []
-        self._runs: list[tuple[int, Marks]] = []
-        self._length = 0
-
-    @property
-    def is_open(self) -> bool:
-        return bool(self._texts)
-
-    def add(self, text: str, run_marks: Marks) -> None:
-        if "\n" not in text:
-            self._add_run(text, run_marks)
-            return
-        for index, part in enumerate(text.split("\n")):
-            if index:
-                self._close(run_marks)
-            self._add_run(part, run_marks)
-
-    def _add_run(self, text: str, run_marks: Marks) -> None:
-        if not text:
-            return
-        self._texts.append(text)
-        self._length += len(text)
-        if self._runs and self._runs[-1][1] == run_marks:
-            self._runs[-1] = (self._length, run_marks)
-        else:
-            self._runs.append((self._length, run_marks))
-
-    def _close(self, close: Marks) -> None:
-        self.blocks.append(Block("".join(self._texts), tuple(self._runs), close))
-        self._texts, self._runs, self._length = [], [], 0
-
-
 def body_of(pieces: Iterable[tuple[str, Marks]]) -> Body:
     """A text from (text, marks) pieces; a last block left open is closed as a paragraph."""
-    out = _BlockBuilder()
+    out = BlockBuilder()
     for text, run_marks in pieces:
         out.add(text, run_marks)
     if out.is_open:
         out.add("\n", PARAGRAPH)
     return Body.of(out.blocks)
-
-
-def block_of(text: str, kind: str = "paragraph", **attributes: str | int | bool) -> Block:
-    """A block of unmarked text; attributes such as `level=2` go to its closing `\\n`."""
-    runs = ((len(text), PLAIN),) if text else ()
-    return Block(text, runs, marks({"kind": kind, **attributes}))

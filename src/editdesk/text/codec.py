@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from editdesk.text.body import Block, Body
+from editdesk.text.block import Block
+from editdesk.text.body import Body
 from editdesk.text.marks import Marks, marks
 
 
@@ -28,23 +29,37 @@ def to_json(body: Body) -> BodyJson:
 
 
 def from_json(stored: BodyJson) -> Body:
-    """The Body that `stored` describes; ValueError when it is not one."""
-    table = [marks(pairs) for pairs in stored.marks]
+    """The Body that `stored` describes, in canonical form; ValueError when it is not one."""
+    if not stored.blocks:
+        raise ValueError("a text has at least one block")
+    table = []
+    for pairs in stored.marks:
+        if len({key for key, _ in pairs}) < len(pairs):
+            raise ValueError("a mark stands there twice")
+        table.append(marks(pairs))
     blocks = []
     for text, runs, close in stored.blocks:
-        ends = runs[::2]
-        if (
-            len(runs) % 2
-            or ends != sorted(set(ends))
-            or (ends[-1] if ends else 0) != len(text)
-            or "\n" in text
-        ):
-            raise ValueError("the runs of a block do not fit its text")
-        try:
-            pairs = tuple(zip(ends, [table[number] for number in runs[1::2]], strict=True))
-            blocks.append(Block(text, pairs, table[close]))
-        except IndexError as error:
-            raise ValueError("a block names marks that are not there") from error
-    if not blocks:
-        raise ValueError("a text has at least one block")
+        numbers = (*runs[1::2], close)
+        if not all(0 <= number < len(table) for number in numbers):
+            raise ValueError("a block names marks that are not there")
+        blocks.append(Block(text, _runs(text, runs, table), table[close]))
     return Body.of(blocks)
+
+
+def _runs(text: str, stored: list[int], table: list[Marks]) -> tuple[tuple[int, Marks], ...]:
+    """The runs of one block; equal neighbours melt into one."""
+    ends = stored[::2]
+    if (
+        "\n" in text
+        or len(stored) % 2
+        or ends != sorted(set(ends))
+        or (ends and ends[0] <= 0)
+        or (ends[-1] if ends else 0) != len(text)
+    ):
+        raise ValueError("the runs of a block do not fit its text")
+    runs: list[tuple[int, Marks]] = []
+    for end, number in zip(ends, stored[1::2], strict=True):
+        if runs and runs[-1][1] == table[number]:
+            runs.pop()
+        runs.append((end, table[number]))
+    return tuple(runs)

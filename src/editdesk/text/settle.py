@@ -7,24 +7,27 @@ nothing but the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from editdesk.text.body import Block, Body
 from editdesk.text.delta import Delete, Delta, Insert, Ops, Retain
 from editdesk.text.marks import (
+    BLOCK_KEYS,
     BLOCK_KINDS,
     CELL_KEYS,
     FRONT_MATTER,
+    PARAGRAPH,
     Change,
     Marks,
+    Value,
     change,
     kind_of,
     marks,
-    merged,
     value_of,
     without_clinging,
 )
-from editdesk.text.tables import Cell, cell_of, grid, runs_of_cells
+from editdesk.text.tables import Cell, Grid, grid, runs_of_cells
 
 _LEVELS = {"heading": (1, 3), "bullet": (0, 8), "numbered": (0, 8)}
 
@@ -51,32 +54,103 @@ def settling(body: Body) -> Delta:
     """The change that mends `body`; empty where nothing is broken."""
     out = Ops()
     blocks = body.blocks
+    runs = [
+        (blocks[start:end], grid(blocks[start:end]) if is_table else None)
+        for start, end, is_table in runs_of_cells(blocks)
+    ]
+    tables = _Names(str(value_of(run[0].close, "table")) for run, cells in runs if cells)
     highest_front = -1
-    tables_seen: set[str] = set()
-    for start, end, is_table in runs_of_cells(blocks):
-        if is_table:
-            before_table = start > 0 and cell_of(blocks[start - 1]) is None
-            if not before_table:
-                out.insert("\n", marks({"kind": "paragraph"}))
-            _settle_table(blocks[start:end], tables_seen, out)
-            if end == len(blocks):
-                out.insert("\n", marks({"kind": "paragraph"}))
+    at_edge = True  # nothing but a table, or the start of the text, stands before
+    for run, cells in runs:
+        # A table of which one cell is left was deleted while somebody wrote in that cell.
+        if cells is None or len(cells.cells) == 1:
+            highest_front = _settle_plain(run, highest_front, out)
+            at_edge = False
             continue
-        for block in blocks[start:end]:
-            kind = block.kind
-            if kind in FRONT_MATTER:
-                rank = FRONT_MATTER.index(kind)
-                if rank <= highest_front:
-                    kind = "paragraph"
-                highest_front = max(highest_front, rank)
-            out.retain(len(block.text)).retain(1, _mended_close(block.close, kind))
+        if at_edge:
+            out.insert("\n", PARAGRAPH)
+        _settle_table(cells, tables.own(cells.cells[0].table), out)
+        at_edge = True
+    if at_edge:
+        out.insert("\n", PARAGRAPH)
     return out.delta()
 
 
-def _mended_close(close: Marks, kind: str) -> Change:
-    """The change that makes `close` a sound end of a block of `kind`."""
+def end_left_by(body: Body) -> Marks:
+    """The marks of the paragraph end that `body` gets when its last one goes: the kind stays."""
+    last = without_clinging(body.block(body.block_count - 1).close)
+    # An emptied note would be left without a reference.
+    return PARAGRAPH if kind_of(last) == "footnote" else last
+
+
+class _Names:
+    """Hands out ids so that none is used twice: who asks first keeps the own one."""
+
+    def __init__(self, wanted: Iterable[str]) -> None:
+        self._taken = set(wanted)
+        self._given: set[str] = set()
+
+    def own(self, name: str) -> str:
+        """`name`, or an id made from it where that was given to another."""
+        if name in self._given:
+            while name in self._taken:
+                name += "'"
+            self._taken.add(name)
+        self._given.add(name)
+        return name
+
+
+def _settle_plain(blocks: Sequence[Block], highest_front: int, out: Ops) -> int:
+    """The rank of the last front matter so far; `out` gets what mends `blocks` outside tables."""
+    unchanged = 0
+    for block in blocks:
+        kind = block.kind
+        if kind in FRONT_MATTER:
+            rank = FRONT_MATTER.index(kind)
+            if rank <= highest_front:
+                kind = "paragraph"
+            highest_front = max(highest_front, rank)
+        elif kind == "cell":
+            kind = "paragraph"
+        mending = _mended_close(block.close, kind)
+        unchanged += len(block.text)
+        if mending:
+            out.retain(unchanged).retain(1, mending)
+            unchanged = 0
+        else:
+            unchanged += 1
+    out.retain(unchanged)
+    return highest_front
+
+
+def _settle_table(cells: Grid, table: str, out: Ops) -> None:
+    """Gives `out` what makes a table a rectangle in which every row and cell has an id of its own."""
+    row_names = _Names(row[0].row for row in cells.rows)
+    for row in cells.rows:
+        row_id = row_names.own(row[0].row)
+        cell_names = _Names(cell.cell for cell in row)
+        for cell in row:
+            ids = marks({"table": table, "row": row_id, "cell": cell_names.own(cell.cell)})
+            for block in cell.blocks:
+                out.retain(len(block.text)).retain(1, _mended_close(block.close, "cell", ids))
+        for number in range(cells.missing_in(row[0].row_number)):
+            ids = marks({"table": table, "row": row_id, "cell": cell_names.own(f"{row[-1].cell}+{number}")})
+            out.insert("\n", marks({**_shared_by(row), **dict(ids)}))
+
+
+def _shared_by(row: Sequence[Cell]) -> dict[str, Value]:
+    """What a cell added to `row` takes from it: being a header, being suggested as a whole."""
+    closes = [block.close for cell in row for block in cell.blocks]
+    shared = set(closes[-1]).intersection(*closes)
+    wanted = ("insert:", "delete:", "header")
+    return {"kind": "cell", **{key: value for key, value in shared if key.startswith(wanted)}}
+
+
+@lru_cache(maxsize=1 << 13)
+def _mended_close(close: Marks, kind: str, ids: Marks = ()) -> Change:
+    """The change that makes `close` a sound end of a block of `kind`; of a cell with these `ids`."""
     kind = kind if kind in BLOCK_KINDS else "paragraph"
-    wanted: dict[str, str | int | bool | None] = {}
+    wanted: dict[str, Value | None] = {}
     if value_of(close, "kind") != kind:
         wanted["kind"] = kind
     low_high = _LEVELS.get(kind)
@@ -92,31 +166,8 @@ def _mended_close(close: Marks, kind: str) -> Change:
         wanted.update({key: None for key in CELL_KEYS if value_of(close, key) is not None})
     if kind != "footnote" and value_of(close, "note") is not None:
         wanted["note"] = None
+    wanted.update({key: value for key, value in ids if value_of(close, key) != value})
     return change(wanted)
-
-
-def _settle_table(blocks: tuple[Block, ...], tables_seen: set[str], out: Ops) -> None:
-    cells = grid(blocks)
-    if len(cells.cells) == 1:
-        for block in blocks:
-            out.retain(len(block.text)).retain(1, _mended_close(block.close, "paragraph"))
-        return
-    old_id = str(value_of(blocks[0].close, "table"))
-    table = old_id
-    while table in tables_seen:
-        table += "'"
-    tables_seen.add(table)
-    renamed: Change = (("table", table),) if table != old_id else ()
-    for row in cells.rows:
-        for cell in row:
-            for block in cell.blocks:
-                out.retain(len(block.text)).retain(1, renamed)
-        for number in range(cells.missing_in(row[0].row_number)):
-            out.insert("\n", _padding(row[-1], table, number))
-
-
-def _padding(last: Cell, table: str, number: int) -> Marks:
-    return marks({"kind": "cell", "table": table, "row": last.row, "cell": f"{last.cell}+{number}"})
 
 
 def _closed(body: Body, delta: Delta) -> Delta:
@@ -135,40 +186,53 @@ def _closed(body: Body, delta: Delta) -> Delta:
             return delta
         else:
             break
-    last = without_clinging(body.block(body.block_count - 1).close)
-    return Delta((*delta.ops, Insert("\n", last)))
+    return Ops(delta.ops).insert("\n", end_left_by(body)).delta()
 
 
 def _touches_structure(body: Body, delta: Delta) -> bool:
-    """Whether `delta` adds, takes or changes a paragraph end."""
+    """Whether `delta` may break what settling mends; False is certain, True only a suspicion.
+
+    Outside tables, ordinary paragraph ends may come and go, as long as the next one stays
+    outside tables too: that is Enter, Backspace and nearly every cut and paste.
+    """
     at = 0
     for op in delta.ops:
         if type(op) is Insert:
-            if "\n" in op.text:
+            if "\n" in op.text and not (_is_ordinary(op.marks) and _are_plain(body, at, at)):
                 return True
             continue
-        if type(op) is Delete or (type(op) is Retain and op.change):
-            place = body.place(at)
-            block = body.block(place.number)
-            if place.offset + op.length > len(block.text):
+        if type(op) is Delete:
+            if _takes_end(body, at, op.length) and not _are_plain(body, at, at + op.length):
                 return True
+        elif type(op) is Retain and _is_structural(op.change) and _takes_end(body, at, op.length):
+            return True
         at += op.length
     return False
 
 
-def close_changes(body: Body, delta: Delta) -> Iterator[tuple[Marks, Change]]:
-    """Each paragraph end that `delta` changes, with its marks and the change."""
-    at = 0
-    for op in delta.ops:
-        if type(op) is Insert:
-            continue
-        if type(op) is Retain and op.change:
-            for text, piece_marks in body.pieces(at, at + op.length):
-                if text == "\n":
-                    yield piece_marks, op.change
-        at += op.length
+def _is_ordinary(close: Marks) -> bool:
+    """Whether a paragraph end is sound wherever there is no table."""
+    kind = kind_of(close)
+    return kind != "cell" and kind not in FRONT_MATTER and not _mended_close(close, kind)
 
 
-def kind_after(close: Marks, by: Change) -> str:
-    """The kind of a block whose paragraph end `close` is changed by `by`."""
-    return kind_of(merged(close, by))
+def _is_structural(by: Change) -> bool:
+    return any(key in BLOCK_KEYS for key, _ in by)
+
+
+def _takes_end(body: Body, at: int, length: int) -> bool:
+    """Whether a paragraph end is among the `length` code points from `at`."""
+    if not length:
+        return False
+    place = body.place(at)
+    return place.offset + length > len(body.block(place.number).text)
+
+
+def _are_plain(body: Body, start: int, end: int) -> bool:
+    """Whether all blocks from the one at `start` to the one at `end` stand outside tables."""
+    if start == body.length:
+        return True
+    if end == body.length:
+        return False
+    first, last = body.place(start).number, body.place(end).number
+    return all(body.block(number).kind != "cell" for number in range(first, last + 1))

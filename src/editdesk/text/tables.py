@@ -1,24 +1,27 @@
 """Tables derived from blocks: which cells stand in which row and column.
 
 A `cell` block carries the ids of its table, row and cell; numbers follow from
-order and spans as in HTML's table model (HTML Living Standard, 4.9.12).
+order and spans as in HTML's table model (HTML Living Standard, 4.9.12). Where
+HTML lets cells overlap, a span here ends before the place that is taken.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 
 import msgspec
 
-from editdesk.text.body import Block
+from editdesk.text.block import Block
 from editdesk.text.marks import value_of
 
+# Spans do not make a table wider than this; HTML's limit for one column span.
 MOST_COLUMNS = 1000
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """One cell: its ids, its place in the grid, its spans and its blocks."""
+    """One cell: its ids, its place in the grid, its spans as they count there, and its blocks."""
 
     table: str
     row: str
@@ -59,11 +62,13 @@ class Grid(msgspec.Struct, frozen=True, dict=True):
 
 
 def cell_of(block: Block) -> tuple[str, str, str] | None:
-    """The ids (table, row, cell) of a cell's block; None for any other block."""
+    """The ids (table, row, cell) of a cell's block; None for any other block, or where an id is missing."""
     if block.kind != "cell":
         return None
-    close = block.close
-    return str(value_of(close, "table")), str(value_of(close, "row")), str(value_of(close, "cell"))
+    table, row, cell = (value_of(block.close, key) for key in ("table", "row", "cell"))
+    if isinstance(table, str) and isinstance(row, str) and isinstance(cell, str):
+        return table, row, cell
+    return None
 
 
 def runs_of_cells(blocks: Sequence[Block]) -> Iterator[tuple[int, int, bool]]:
@@ -81,40 +86,41 @@ def runs_of_cells(blocks: Sequence[Block]) -> Iterator[tuple[int, int, bool]]:
 
 
 def grid(blocks: Sequence[Block]) -> Grid:
-    """The grid of one table's cell blocks, in their order."""
-    grouped: list[tuple[tuple[str, str, str], list[Block]]] = []
-    for block in blocks:
-        ids = cell_of(block)
-        if ids is None:
-            raise ValueError("a block of a table must be a cell")
-        if grouped and grouped[-1][0] == ids:
-            grouped[-1][1].append(block)
-        else:
-            grouped.append((ids, [block]))
-    row_count = sum(1 for at, (ids, _) in enumerate(grouped) if not at or grouped[at - 1][0][1] != ids[1])
-    return Grid(tuple(_rows(grouped, row_count)))
-
-
-def _rows(
-    grouped: list[tuple[tuple[str, str, str], list[Block]]], row_count: int
-) -> Iterator[tuple[Cell, ...]]:
+    """The grid of one table's cell blocks, in their order; ValueError where one is no cell."""
+    rows = [
+        [(ids, tuple(cell)) for ids, cell in groupby(row, key=cell_of) if ids]
+        for _, row in groupby(blocks, key=_row_of)
+    ]
     taken: set[tuple[int, int]] = set()
-    row: list[Cell] = []
-    number, column, current = -1, 0, None
-    for (table, row_id, cell_id), blocks in grouped:
-        if row_id != current or number < 0:
-            if row:
-                yield tuple(row)
-            row, column, current, number = [], 0, row_id, number + 1
+    return Grid(tuple(_placed(row, number, len(rows), taken) for number, row in enumerate(rows)))
+
+
+def _row_of(block: Block) -> str:
+    ids = cell_of(block)
+    if ids is None:
+        raise ValueError("a block of a table must be a cell with its ids")
+    return ids[1]
+
+
+def _placed(
+    row: list[tuple[tuple[str, str, str], tuple[Block, ...]]],
+    number: int,
+    row_count: int,
+    taken: set[tuple[int, int]],
+) -> tuple[Cell, ...]:
+    """The cells of row `number`, each at the first free place; they are added to the places `taken`."""
+    placed = []
+    column = 0
+    for ids, blocks in row:
         while (number, column) in taken:
             column += 1
-        row_span = min(_span(blocks[0], "row_span"), row_count - number)
-        column_span = min(_span(blocks[0], "column_span"), MOST_COLUMNS)
-        taken.update((number + r, column + c) for r in range(row_span) for c in range(column_span))
-        row.append(Cell(table, row_id, cell_id, number, column, row_span, column_span, tuple(blocks)))
-        column += column_span
-    if row:
-        yield tuple(row)
+        down = min(_span(blocks[0], "row_span"), row_count - number)
+        most = max(1, min(_span(blocks[0], "column_span"), MOST_COLUMNS - column))
+        right = next((free for free in range(1, most) if (number, column + free) in taken), most)
+        taken.update((number + r, column + c) for r in range(down) for c in range(right))
+        placed.append(Cell(*ids, number, column, down, right, blocks))
+        column += right
+    return tuple(placed)
 
 
 def _span(block: Block, key: str) -> int:

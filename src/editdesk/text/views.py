@@ -13,7 +13,7 @@ import msgspec
 
 from editdesk.text.body import Body, body_of
 from editdesk.text.marks import OBJECT, Marks, change, marks, merged, value_of
-from editdesk.text.settle import settled
+from editdesk.text.settle import end_left_by, settled
 
 View: TypeAlias = Literal["markup", "accepted", "standing"]
 
@@ -51,7 +51,10 @@ def _decided(body: Body, *, gone: str, proposals_count: bool) -> Body:
         for text, run_marks in pieces
         if not any(key.startswith(gone) for key, _ in run_marks)
     ]
-    return _without_orphaned_notes(settled(body_of(kept)), body)
+    if not kept or kept[-1][0] != "\n":
+        kept.append(("\n", end_left_by(body)))
+    # Dropping a note may make two tables touch, so that settling comes last.
+    return settled(_without_orphaned_notes(body_of(kept), body))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -80,7 +83,13 @@ def _without_orphaned_notes(view: Body, whole: Body) -> Body:
     dropped = _referred_notes(whole) - _referred_notes(view)
     if not dropped:
         return view
-    return Body.of([block for block in view.blocks if value_of(block.close, "note") not in dropped])
+    return Body.of(
+        [
+            block
+            for block in view.blocks
+            if block.kind != "footnote" or value_of(block.close, "note") not in dropped
+        ]
+    )
 
 
 def _referred_notes(body: Body) -> set[object]:
