@@ -46,12 +46,9 @@ class Finding(msgspec.Struct, frozen=True):
 def examined(connection: Connection) -> Iterator[Finding]:
     """All findings of a database, the gravest kinds first."""
     yield from _file(connection)
-    known = dict(connection.execute(select(reports.c.id, reports.c.slug)).tuples().all())
-    heads = dict(
-        connection.execute(select(entries.c.report, func.max(entries.c.number)).group_by(entries.c.report))
-        .tuples()
-        .all()
-    )
+    known = {row.id: row.slug for row in connection.execute(select(reports.c.id, reports.c.slug))}
+    last = select(entries.c.report, func.max(entries.c.number).label("number")).group_by(entries.c.report)
+    heads = {row.report: row.number for row in connection.execute(last)}
     for report in sorted({*heads, *known}, key=str):
         name = f"“{known[report]}”" if report in known else f"the report with the id “{report}”"
         if report == DESK:
@@ -78,9 +75,8 @@ def _file(connection: Connection) -> Iterator[Finding]:
             yield Finding("file", f"The database file is damaged: {line}.")
     for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield Finding("file", f"A row of the table “{row[0]}” belongs to no report.")
-    there: dict[str, str | None] = dict(
-        connection.exec_driver_sql("SELECT name, sql FROM sqlite_master").tuples().all()
-    )
+    stored = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master")
+    there = {row.name: row.sql for row in stored}
     for statement in schema.SQLITE_TRIGGERS:
         name = statement.split()[2]
         if there.get(name) != statement:

@@ -129,7 +129,7 @@ def bring_up(database: Database, backups: Path) -> None:
         raise NewerDesk(database.path)
     if version < SCHEMA_VERSION:
         # Alembic takes longer to import than a desk to open, and is hardly ever needed.
-        from editdesk.storage.migrations import migrate
+        from editdesk.storage.migrations.migrating import migrate
 
         migrate(database, backups)
     database.keep_a_log()

@@ -26,11 +26,11 @@ _GAP = "\u200b"
 _NOT_SHOWN = {ord("\xad"): None, ord(OBJECT): None, ord(LINE_BREAK): " "}
 
 _SNIPPET = "snippet(search, -1, char(2), char(3), '…', 24)"
-# A hit in the headline weighs most, then one in the slug.
+# A hit in the headline weighs most, then one in the slug; less would drown in a long text.
 _RANKED = text(
     "SELECT report.slug, report.headline, hit.snippet, -hit.score FROM ("
     f"SELECT rowid AS id, rank AS score, {_SNIPPET} AS snippet FROM search "
-    "WHERE search MATCH :query AND rank MATCH 'bm25(4.0, 8.0, 1.0)' ORDER BY rank LIMIT :most) AS hit "
+    "WHERE search MATCH :query AND rank MATCH 'bm25(12.0, 30.0, 1.0)' ORDER BY rank LIMIT :most) AS hit "
     "JOIN indexed ON indexed.id = hit.id JOIN report ON report.id = indexed.report "
     "ORDER BY hit.score, report.slug"
 )
@@ -73,18 +73,25 @@ def indexable(report: Report) -> Indexable:
 
 
 def _prepared(words: str) -> str:
-    shown = unicodedata.normalize("NFC", words.translate(_NOT_SHOWN))
-    return _UNSPACED.sub(rf"{_GAP}\1{_GAP}", shown)
+    return _spaced(_shown(words))
+
+
+def _shown(words: str) -> str:
+    return unicodedata.normalize("NFC", words.translate(_NOT_SHOWN))
+
+
+def _spaced(words: str) -> str:
+    return _UNSPACED.sub(rf"{_GAP}\1{_GAP}", words)
 
 
 def query_of(words: str) -> str:
     """An FTS5 query for reports with all `words`, the last as a beginning; empty where there are none."""
-    legible = "".join([c if c.isprintable() else " " for c in words])
-    phrases = [word for word in _prepared(legible).split() if any(c.isalnum() for c in word)]
+    legible = "".join([c if c.isprintable() else " " for c in _shown(words)])
+    phrases = [_spaced(word) for word in legible.split() if any(c.isalnum() for c in word)]
     if not phrases:
         return ""
     # In quotes everything is plain text to FTS5; its tokenizer drops the punctuation.
-    return " ".join(['"' + word.replace('"', '""') + '"' for word in phrases]) + "*"
+    return " ".join(['"' + phrase.replace('"', '""') + '"' for phrase in phrases]) + "*"
 
 
 def is_too_short_to_rank(words: str) -> bool:

@@ -236,11 +236,14 @@ class Store:
             return search_index.find(connection, words, limit)
 
     def index(self, seconds: float = INDEX_SECONDS) -> int:
-        """How many reports the full-text index is still behind on, after about `seconds` of catching up."""
+        """How many reports the full-text index is still behind on, after about `seconds` of catching up.
+
+        At least one report is caught up with, unless there is no time at all.
+        """
         deadline = time.monotonic() + seconds
         with self._database.reading() as connection:
             left = search_index.behind(connection)
-        while left and time.monotonic() < deadline:
+        while left and seconds > 0:
             batch: list[Report] = []
             length = 0
             while left and length < INDEX_AT_ONCE and (not batch or time.monotonic() < deadline):
@@ -254,6 +257,8 @@ class Store:
             with self._database.writing() as connection:
                 search_index.write_words(connection, words)
                 read_models.bring_up_to_date(connection, batch)
+            if time.monotonic() >= deadline:
+                break
         return len(left)
 
     def data_version(self) -> int:
