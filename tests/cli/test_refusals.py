@@ -41,7 +41,7 @@ def harbour(terminal: Terminal) -> None:
         (("--as", "Nobody Known", "sign", "harbour", "--role", "editor"), "Nobody Known"),
         (("export", "harbour", "out.docx"), "draft"),
         (("export", "harbour", "out.xyz", "--draft"), "out.xyz"),
-        (("export", "harbour", "missing/out.docx", "--draft"), "missing"),
+        (("export", "harbour", "missing/out.docx", "--draft"), "folder does not exist"),
         (("export", "harbour", "out.docx", "--draft", "--kind", "annotated"), "annotated"),
         (("import", "missing.html"), "missing.html"),
         (("show", "harbour", "--at", "99"), "99"),

@@ -48,7 +48,7 @@ def test_what_was_typed_but_not_saved_is_saved_before_it_is_signed(report: OpenR
     signed = approving.sign(report, Role.EDITOR)
 
     assert report.at(signed.number).headline == "The former mayor took the money"
-    assert approving.obstacles_before(report, "fact_check") == []
+    assert [o.role for o in approving.obstacles_before(report)] == [Role.FACT_CHECKER, Role.LAWYER]
 
 
 def test_an_older_entry_can_be_what_was_read(report: OpenReport) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from editdesk.review.people import EVERY_ROLE, Person, Role
 from editdesk.workflow.rights import MayNot, Right, StageIsClosed, may, require
-from editdesk.workflow.stages import CHAIN, is_forward, next_stage
+from editdesk.workflow.stages import CHAIN, is_forward, next_gate, next_stage
 
 
 @pytest.mark.parametrize("role", EVERY_ROLE)
@@ -42,3 +42,11 @@ def test_going_back_holding_and_spiking_is_not_forward() -> None:
     assert not is_forward("ready", "edit")
     assert not is_forward("edit", "hold")
     assert is_forward("hold", "edit")
+
+
+def test_only_ready_and_published_can_be_shut() -> None:
+    assert [next_gate(stage) for stage in ("draft", "copy", "hold", "ready", "published", "spike")] == [
+        *("ready", "ready", "ready", "published"),
+        None,
+        None,
+    ]

@@ -47,8 +47,7 @@ def run(arguments: Sequence[str], session: Session) -> int:
     try:
         result = command.main(list(arguments), prog_name="editdesk", standalone_mode=False)
     except typer.TyperException as error:
-        error.show()
-        return int(error.exit_code)
+        return _told(error)
     except typer.Abort:
         sys.stderr.write("Stopped.\n")
         return 1
@@ -56,3 +55,13 @@ def run(arguments: Sequence[str], session: Session) -> int:
         sys.stderr.write(f"{error.message}\n{error.hint}\n")
         return 1
     return result if isinstance(result, int) else 0
+
+
+def _told(error: typer.TyperException) -> int:
+    """Says what is wrong with the words of a command; 2 for wrong usage."""
+    show = getattr(error, "show", None)
+    if show is None:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    show()
+    return int(getattr(error, "exit_code", 1))

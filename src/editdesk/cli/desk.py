@@ -63,10 +63,10 @@ def doctor(context: typer.Context, as_json: AsJson = False) -> None:
     session: Session = context.obj
     findings = session.desk.store.findings()
     if as_json:
-        print_json([{"check": f.check, "message": f.message} for f in findings])
+        print_json([{"part": f.part, "report": f.report, "says": f.says} for f in findings])
     else:
-        rows = [(f.check, f.message) for f in findings]
-        print_table(("Check", "Finding"), rows, empty="The desk is sound.")
+        rows = [(f.part, f.says) for f in findings]
+        print_table(("Where", "What"), rows, empty="The desk is sound.")
     if findings:
         raise typer.Exit(1)
 

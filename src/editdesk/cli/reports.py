@@ -173,7 +173,7 @@ def list_reports(
         return
     print_table(
         ("Slug", "Headline", "Stage", "Due", "Words", "Queries"),
-        [(r.slug, r.headline, LABELS[r.stage], r.due, str(r.words), str(r.queries)) for r in listed],
+        [(r.slug, r.headline, LABELS[r.stage], r.due or "", str(r.words), str(r.queries)) for r in listed],
         empty="No reports here.",
     )
 
@@ -199,7 +199,7 @@ def show(
         told = reads(open_report) if report is open_report.report else []
         print_json(report_json(report, view, session.names, told))
     elif shape == "markdown":
-        sys.stdout.write(as_markdown(report, viewed(report.body, view)))
+        sys.stdout.write(as_markdown(open_report, report, viewed(report.body, view)))
     else:
         sys.stdout.write(viewed(report.body, view).text)
 

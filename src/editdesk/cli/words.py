@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
 from editdesk.cli.reports import Slug
 from editdesk.cli.session import Session, say
 from editdesk.desk import commenting, editing
-from editdesk.desk.errors import BadValue
 from editdesk.desk.quoting import span_of_quote
+from editdesk.review.threads import COMMENT_KINDS, CommentKind
 
 Occurrence = Annotated[
     int | None, typer.Option(help="Which one, where the quoted words occur more than once (from 1).")
@@ -58,18 +58,16 @@ def comment(
     slug: Slug,
     text: Annotated[str, typer.Argument(help="What you say about the words.", show_default=False)],
     on: Annotated[str, typer.Option("--on", metavar="QUOTE", help="The words it is about.")] = "",
-    kind: Annotated[str, typer.Option(help="note, query, fact, legal or style.")] = "note",
+    kind: Annotated[str, typer.Option(help=f"{', '.join(COMMENT_KINDS)}.")] = "note",
     occurrence: Occurrence = None,
 ) -> None:
     """Comment on quoted words; prints the new comment's id."""
     session: Session = context.obj
     if not on:
         raise typer.BadParameter("Say with --on which words the comment is about.")
-    if kind not in commenting.COMMENT_KINDS:
-        raise BadValue("kind of comment", kind, f"one of {', '.join(commenting.COMMENT_KINDS)}")
     open_report = session.open(slug)
     span = span_of_quote(open_report.report.body, on, occurrence)
-    thread = commenting.comment(open_report, [span], text, kind)
+    thread = commenting.comment(open_report, [span], text, cast(CommentKind, kind))
     open_report.flush()
     sys.stdout.write(thread.id + "\n")
 

@@ -24,7 +24,7 @@ from editdesk.workflow.stages import (
     SPIKED,
     STAGES,
     is_forward,
-    next_stage,
+    next_gate,
 )
 
 RESTORE, CORRECT = "restore", "correct"
@@ -136,8 +136,8 @@ def take_back(open_report: OpenReport, role: Role) -> None:
 
 
 def obstacles_before(open_report: OpenReport, stage: str | None = None) -> list[Obstacle]:
-    """What stands between the report and `stage`, by default its next one; gravest first."""
-    target = stage or next_stage(open_report.report.stage)
+    """What stands between the report and `stage`, by default the next that can be shut; gravest first."""
+    target = stage or next_gate(open_report.report.stage)
     return obstacles(open_report.report, target) if target else []
 
 

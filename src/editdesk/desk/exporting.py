@@ -10,7 +10,7 @@ import msgspec
 
 from editdesk.desk.errors import BadValue, Obstructed
 from editdesk.desk.open_report import OpenReport
-from editdesk.formats.markdown_writer import markdown
+from editdesk.formats import markdown_writer
 from editdesk.formats.publication import Publication
 from editdesk.formats.writing import export as write
 from editdesk.journal import Exported
@@ -86,6 +86,7 @@ def publication(report: Report, *, is_draft: bool) -> Publication:
     )
 
 
-def as_markdown(report: Report, view: Body) -> str:
+def as_markdown(open_report: OpenReport, report: Report, view: Body) -> str:
     """`view` of `report` as Markdown."""
-    return markdown(publication(msgspec.structs.replace(report, body=view), is_draft=False))
+    shown = msgspec.structs.replace(publication(report, is_draft=False), body=view)
+    return markdown_writer.write(shown, open_report.store.attachment).decode()

@@ -8,7 +8,7 @@ from editdesk.report import Report
 from editdesk.review.people import Role
 from editdesk.review.sign_offs import reopened
 from editdesk.text.body import Body, Span
-from editdesk.workflow.stages import CHAIN, READS
+from editdesk.workflow.stages import GATES, READS
 
 _READ_NAMES = {Role.EDITOR: "edit", Role.FACT_CHECKER: "fact-check", Role.LAWYER: "legal read"}
 
@@ -34,19 +34,16 @@ class Obstacle(msgspec.Struct, frozen=True):
 def obstacles(report: Report, stage: str) -> list[Obstacle]:
     """What keeps `report` from entering `stage`, gravest first; empty means go.
 
-    Going back, holding and spiking is never obstructed.
+    Between working stages, back, on hold and to the shelf the way is always free.
     """
-    if stage not in CHAIN or stage == "draft":
+    if stage not in GATES:
         return []
     if not report.passages:
         return [Obstacle("empty", "empty", "The report has no words yet.", None, False)]
     found = []
-    for role in READS.get(stage, ()):
+    for role in READS[stage]:
         found += _unread(report, role)
-    if stage in READS:
-        found += _open_suggestions(report)
-        found += _open_queries(report)
-    return found
+    return found + _open_suggestions(report) + _open_queries(report)
 
 
 def _unread(report: Report, role: Role) -> list[Obstacle]:

@@ -21,7 +21,7 @@ LABELS = {
     KILLED: "Killed",
 }
 
-# Whose sign-off a stage asks for: a read is asked for once its own stage is over.
+# The reads that are due by the time a report enters a stage. They may be given earlier, and in parallel.
 READS: dict[str, tuple[Role, ...]] = {
     "fact_check": (Role.EDITOR,),
     "legal_read": (Role.EDITOR, Role.FACT_CHECKER),
@@ -29,6 +29,8 @@ READS: dict[str, tuple[Role, ...]] = {
     "ready": (Role.EDITOR, Role.FACT_CHECKER, Role.LAWYER),
     "published": (Role.EDITOR, Role.FACT_CHECKER, Role.LAWYER),
 }
+# Only these stay shut while something stands in the way; between working stages a report goes freely.
+GATES = ("ready", "published")
 SIGNING_ROLES = (Role.EDITOR, Role.FACT_CHECKER, Role.LAWYER)
 
 # Stages in which the text may leave the desk as approved.
@@ -40,6 +42,12 @@ def next_stage(stage: str) -> str | None:
     if stage not in CHAIN or stage == CHAIN[-1]:
         return None
     return CHAIN[CHAIN.index(stage) + 1]
+
+
+def next_gate(stage: str) -> str | None:
+    """The next stage that obstacles can shut: Ready, then Published; None at the end or off the way."""
+    left = CHAIN[CHAIN.index(stage) + 1 :] if stage in CHAIN else GATES if stage == HELD else ()
+    return next((gate for gate in GATES if gate in left), None)
 
 
 def is_forward(stage: str, target: str) -> bool:
