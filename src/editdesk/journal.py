@@ -36,8 +36,11 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", kw_only=True):
 
 
 class Created(Act, frozen=True, tag="created", kw_only=True):
+    """A new report; `owner` is the name of who answers for it."""
+
     slug: str
     headline: str = ""
+    owner: str = ""
 
 
 class Typed(Act, frozen=True, tag="typed", kw_only=True):

@@ -148,7 +148,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                 blocks = (
                     [block_of(act.headline, "headline"), block_of("")] if act.headline else [block_of("")]
                 )
-                return self._rewritten(Body.of(blocks), slug=act.slug)
+                details = {"owner": act.owner} if act.owner else {}
+                return replace(self, details=details)._rewritten(Body.of(blocks), slug=act.slug)
             case Imported():
                 return self._imported(act)
             case PutBack():

@@ -84,7 +84,8 @@ class Desk:
 
     def new(self, slug: str, headline: str, actor: Actor) -> OpenReport:
         """A new report with nothing but its headline."""
-        return self.found(slug, [Created(slug=checked_slug(slug), headline=one_line(headline))], actor)
+        created = Created(slug=checked_slug(slug), headline=one_line(headline), owner=actor.person.name)
+        return self.found(slug, [created], actor)
 
     def found(self, slug: str, acts: Sequence[AnyAct], actor: Actor) -> OpenReport:
         """A new report that begins with `acts`, the first of them Created; written all or not at all."""

@@ -51,7 +51,7 @@ def bring_in(desk: Desk, draft: Draft, actor: Actor, slug: str = "") -> OpenRepo
         removed=draft.removed,
         lost=draft.lost,
     )
-    return desk.found(slug, [Created(slug=slug), imported], actor)
+    return desk.found(slug, [Created(slug=slug, owner=actor.person.name), imported], actor)
 
 
 def _free_slug(desk: Desk, wanted: str) -> str:
