@@ -1,0 +1,42 @@
+"""A slim scroll bar: a rounded thumb on the ground it lies on, nothing where all is in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+from editdesk.ui.theme import Theme
+
+WIDTH = 14
+
+
+class SlimScrollBar(QScrollBar):
+    """Drawn upright; hears the mouse as every scroll bar does."""
+
+    def __init__(self, theme: Theme, ground: QColor, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._theme, self._ground = theme, ground
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFixedWidth(WIDTH)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, 40)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._ground)
+        if self.maximum() > self.minimum():
+            option = QStyleOptionSlider()
+            self.initStyleOption(option)
+            thumb = self.style().subControlRect(
+                QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
+            )
+            is_lit = self.underMouse() or self.isSliderDown()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.soft if is_lit else self._theme.edge)
+            width = 8 if is_lit else 6
+            where = QRectF((self.width() - width) / 2, thumb.y() + 2, width, thumb.height() - 4)
+            painter.drawRoundedRect(where, width / 2, width / 2)
+        painter.end()
