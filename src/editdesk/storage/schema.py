@@ -52,7 +52,11 @@ class UtcTime(TypeDecorator[datetime]):
 
     def process_result_value(self, value: object, dialect: Dialect) -> datetime | None:
         if isinstance(value, str):
-            return datetime.fromisoformat(value)
+            time = datetime.fromisoformat(value)
+            # A digest was taken over it as it was written.
+            if time.isoformat() != value:
+                raise ValueError(f"no time as it is written here: {value!r}")
+            return time
         return value.astimezone(UTC) if isinstance(value, datetime) else None
 
 

@@ -18,15 +18,16 @@ def migrate(database: Database, backups: Path, to: str = SCHEMA_VERSION) -> Path
     """The backup that was made in `backups` before `database` was brought to schema `to`.
 
     All or nothing: killed on the way, the database is what it was. None when
-    another program did it first.
+    another program did it first, or there was nothing yet.
     """
     with database.rebuilding() as connection:
         version = connection.exec_driver_sql("SELECT version_num FROM schema_version").scalar()
         if version == to:
             return None
         # Nobody else can write now, and a reader still sees what was before.
-        kept = copy_into(database, backups, f"schema-{version}")
-        change = command.upgrade if str(version) < to else command.downgrade
+        kept = copy_into(database, backups, f"schema-{version}") if version else None
+        is_back = version is not None and (to == "base" or to < version)
+        change = command.downgrade if is_back else command.upgrade
         change(_config(connection), to)
         return kept
 

@@ -18,10 +18,10 @@ def upgrade() -> None:
         sa.Column("report", sa.String(40), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_indexed"),
+        sa.UniqueConstraint("report", name="uq_indexed_report"),
         sa.ForeignKeyConstraint(
             ["report"], ["report.id"], name="fk_indexed_report_report", ondelete="CASCADE"
         ),
-        sa.UniqueConstraint("report", name="uq_indexed_report"),
     )
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
