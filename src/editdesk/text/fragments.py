@@ -1,0 +1,193 @@
+"""A part of a text, copied out of it and put in elsewhere.
+
+Words keep their style. Cells of a table that was not copied whole become
+paragraphs. The words of a footnote travel with its reference and get a new id
+where the old one is still in the text; comments, claims and suggestions that are
+still there, or come from another report, are left behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from editdesk.text.body import Block, Body, body_of
+from editdesk.text.codec import BodyJson, from_json, to_json
+from editdesk.text.delta import Delta, Ops
+from editdesk.text.edits import Edit, marks_for, typing
+from editdesk.text.marks import (
+    CELL_KEYS,
+    FRONT_MATTER,
+    OBJECT,
+    STYLES,
+    Marks,
+    is_clinging,
+    marks,
+    value_of,
+    without_clinging,
+)
+from editdesk.text.removal import removed
+from editdesk.text.tables import runs_of_cells
+from editdesk.text.valid import check
+
+_ROOMS = frozenset(("cell", "footnote"))
+
+
+class Fragment(msgspec.Struct, frozen=True):
+    """What was copied out of `report`: its words, and the footnotes they refer to.
+
+    With `is_open`, the copy ended inside the last block, whose kind then does not count.
+    """
+
+    report: str
+    words: BodyJson
+    notes: BodyJson | None
+    is_open: bool
+
+    def plain(self) -> str:
+        """The words alone, a line for each block."""
+        text = from_json(self.words).text
+        return (text[:-1] if self.is_open else text).replace(OBJECT, "")
+
+
+def copied(body: Body, start: int, end: int, report: str) -> Fragment:
+    """The part of `body`, which is the text of `report`, from `start` up to `end`."""
+    pieces = list(body.pieces(start, end))
+    is_open = not pieces or pieces[-1][0] != "\n"
+    words = _without_torn_tables(body, start, end, body_of(pieces))
+    referred = _notes_in(words)
+    blocks = [block for block in body.blocks if block.kind == "footnote"] if referred else []
+    notes = [block for block in blocks if value_of(block.close, "note") in referred]
+    return Fragment(report, to_json(words), to_json(Body.of(notes)) if notes else None, is_open)
+
+
+def placing(
+    body: Body, start: int, end: int, fragment: Fragment, report: str, new_id: Callable[[], str]
+) -> Edit:
+    """The change that puts `fragment` in the place of `start` to `end`, and where the caret stands then.
+
+    ValueError when the fragment is not sound.
+    """
+    words = from_json(fragment.words)
+    block = body.block_at(min(start, body.length - 1))
+    if block.kind in (*FRONT_MATTER, "rule", "figure") and (
+        words.block_count > 1 or block.kind not in FRONT_MATTER
+    ):
+        return typing(body, start, end, fragment.plain())
+    removal = removed(body, start, end)
+    base = body.apply(removal) if removal else body
+    made = _Placing(base, min(start, base.length - 1), fragment, report, new_id).edit(
+        marks_for(body, start, end)
+    )
+    check(base, made.delta)
+    return Edit(removal.compose(made.delta), made.caret)
+
+
+def _without_torn_tables(body: Body, start: int, end: int, words: Body) -> Body:
+    blocks = list(words.blocks)
+    for first, after, is_table in runs_of_cells(words.blocks):
+        if not is_table:
+            continue
+        table = value_of(blocks[first].close, "table")
+        before = body.block_at(start - 1) if first == 0 and start else None
+        torn = after == len(blocks) or (before is not None and value_of(before.close, "table") == table)
+        if torn:
+            blocks[first:after] = [_as_paragraph(block) for block in blocks[first:after]]
+    return Body.of(blocks)
+
+
+def _as_paragraph(block: Block) -> Block:
+    kept = [pair for pair in block.close if pair[0] not in CELL_KEYS and pair[0] != "kind"]
+    return Block(block.text, block.runs, marks([*kept, ("kind", "paragraph")]))
+
+
+def _notes_in(words: Body) -> set[object]:
+    return {
+        value_of(run, "note")
+        for text, run in words.pieces()
+        if OBJECT in text and value_of(run, "object") == "footnote"
+    }
+
+
+class _Placing:
+    """Puts a fragment in at one place of a text where nothing is selected."""
+
+    def __init__(
+        self, body: Body, at: int, fragment: Fragment, report: str, new_id: Callable[[], str]
+    ) -> None:
+        self._body = body
+        self._at = at
+        self._fragment = fragment
+        self._block = body.block_at(at)
+        self._offset = body.place(at).offset
+        taken = {key for _, run in body.pieces() for key, _ in run if is_clinging(key)}
+        self._drops: Callable[[str], bool] = lambda key: (
+            is_clinging(key) and (fragment.report != report or key in taken)
+        )
+        there = {value_of(block.close, "note") for block in body.blocks if block.kind == "footnote"}
+        notes = sorted({str(note) for note in _notes_in(from_json(fragment.words))})
+        self._ids = {note: new_id() if note in there else note for note in notes}
+
+    def edit(self, model: Marks) -> Edit:
+        shared = tuple(pair for pair in model if is_clinging(pair[0]))
+        ops = Ops().retain(self._at)
+        length = 0
+        for text, run in self._pieces():
+            ops.insert(text, marks({**dict(run), **dict(shared)}) if shared and text != "\n" else run)
+            length += len(text)
+        made = ops.delta()
+        notes = self._notes(self._at)
+        return Edit(made.compose(made.transform(notes, priority=True)) if notes else made, self._at + length)
+
+    def _pieces(self) -> Iterator[tuple[str, Marks]]:
+        words = from_json(self._fragment.words)
+        is_room = self._block.kind in _ROOMS
+        last = words.block_count - 1
+        for number, block in enumerate(words.blocks):
+            for text, run in block.pieces:
+                if OBJECT in text and (is_room or not value_of(run, "object")):
+                    text = text.replace(OBJECT, "")
+                if text:
+                    yield text, self._run(run)
+            if number == last and self._fragment.is_open:
+                return
+            yield "\n", self._close(block, is_first=number == 0, is_room=is_room)
+
+    def _run(self, run: Marks) -> Marks:
+        kept = {key: value for key, value in run if not self._drops(key)}
+        if kept.get("object") == "footnote":
+            kept["note"] = self._ids[str(kept.get("note"))]
+        return marks(kept)
+
+    def _close(self, block: Block, *, is_first: bool, is_room: bool) -> Marks:
+        """The paragraph end of a block put in: the place's own in a cell, and where words stand before."""
+        if is_room or (is_first and self._offset and self._block.kind != "cell"):
+            return without_clinging(self._block.close)
+        kept = marks([pair for pair in block.close if not self._drops(pair[0]) and pair[0] not in STYLES])
+        if block.kind in (*FRONT_MATTER, "footnote"):
+            return marks([*(pair for pair in kept if is_clinging(pair[0])), ("kind", "paragraph")])
+        return kept
+
+    def _notes(self, at: int) -> Delta:
+        """The change that adds the words of the fragment's notes where their numbers belong."""
+        if self._fragment.notes is None or self._block.kind in _ROOMS:
+            return Delta()
+        ops = Ops().retain(self._before_note(at))
+        for block in from_json(self._fragment.notes).blocks:
+            note = self._ids.get(str(value_of(block.close, "note")))
+            if note is not None:
+                for text, run in block.pieces:
+                    ops.insert(text, self._run(run))
+                ops.insert("\n", marks({"kind": "footnote", "note": note}))
+        return ops.delta()
+
+    def _before_note(self, at: int) -> int:
+        """Where the words of the first note that is referred to after `at` begin; else the end."""
+        for text, run in self._body.pieces(at, self._body.length):
+            if OBJECT in text and value_of(run, "object") == "footnote":
+                note = value_of(run, "note")
+                for start, block in self._body.placed_blocks():
+                    if block.kind == "footnote" and value_of(block.close, "note") == note:
+                        return start
+        return self._body.length

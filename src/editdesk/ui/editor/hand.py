@@ -1,0 +1,183 @@
+"""What the hand at the page does: intents that become changes through the one door of the desk.
+
+It knows neither mode nor rights: what it may not do comes back as a refusal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from uuid import uuid4
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+from editdesk.desk import editing
+from editdesk.errors import EditdeskError
+from editdesk.text.body import Body, Span
+from editdesk.text.delta import Delta, Ops
+from editdesk.text.edits import (
+    LISTS,
+    Edit,
+    indented,
+    removed,
+    splitting,
+    style_at,
+    toggled,
+    typing,
+    with_kind,
+)
+from editdesk.text.fragments import Fragment, copied, placing
+from editdesk.text.marks import STYLES, Marks, marks, value_of
+from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.editor.clipboard import fragment_in, mime_of, text_in
+
+
+class Hand(QObject):
+    """Carries intents out on the report of one bridge."""
+
+    refused = Signal(object)  # EditdeskError
+
+    def __init__(self, bridge: ReportBridge, expect: Callable[[Span | None], None], parent: QObject) -> None:
+        """`expect` is told, before a change, what is to be selected after it."""
+        super().__init__(parent)
+        self._bridge = bridge
+        self._expect = expect
+        self.chosen_style: Marks | None = None  # chosen for what is typed next, without a selection
+
+    @property
+    def body(self) -> Body:
+        return self._bridge.open_report.report.body
+
+    def type_text(self, spans: Sequence[Span], text: str) -> None:
+        """Put `text` in the place of `spans`, of which several are cells."""
+        body, edit = self.body, None
+        if len(spans) > 1:
+            clearing = self._removal(spans)
+            body = body.apply(clearing)
+            edit = typing(body, spans[0].start, spans[0].start, text, self.chosen_style)
+            edit = Edit(clearing.compose(edit.delta), edit.caret)
+        self.perform(edit or typing(body, *spans[0], text, self.chosen_style), keeps_style=True)
+
+    def remove(self, spans: Sequence[Span]) -> None:
+        """Take `spans` away."""
+        self.perform(Edit(self._removal(spans), spans[0].start))
+
+    def split(self, span: Span) -> None:
+        """What Enter does; the style goes on in the new block."""
+        body = self.body
+        style = style_at(body, *span) if self.chosen_style is None else self.chosen_style
+        edit = splitting(body, *span)
+        goes_on = body.block_at(min(span.start, body.length - 1)).kind in (
+            "paragraph",
+            "quote",
+            "sidebar",
+            *LISTS,
+        )
+        self.perform(edit)
+        if style and goes_on and edit.delta:
+            self.chosen_style = style
+
+    def toggle_style(self, spans: Sequence[Span], style: str) -> None:
+        """Set or take off `style` on the words of `spans`; on none, for what is typed next."""
+        body = self.body
+        if all(span.start == span.end for span in spans):
+            at = style_at(body, *spans[0]) if self.chosen_style is None else self.chosen_style
+            kept = {key: value for key, value in at if key in STYLES}
+            if kept.pop(style, None) is None:
+                kept[style] = True
+            self.chosen_style = marks(kept)
+            return
+        for span in spans:
+            self.perform(Edit(toggled(self.body, span, style), span.end), selects=span)
+
+    def set_kind(self, span: Span, kind: str, level: int | None) -> None:
+        """Give the blocks of `span` another kind; a list that is one already becomes paragraphs."""
+        delta = with_kind(self.body, span, kind, level)
+        if not delta and kind in LISTS:
+            delta = with_kind(self.body, span, "paragraph")
+        self.perform(Edit(delta, span.end), selects=span)
+
+    def indent(self, span: Span, by: int) -> None:
+        """Move list items in or out."""
+        self.perform(Edit(indented(self.body, span, by), span.end), selects=span)
+
+    def fragment(self, span: Span) -> Fragment:
+        """What a copy of `span` takes along."""
+        return copied(self.body, span.start, span.end, self._bridge.open_report.report.id)
+
+    def copy(self, span: Span, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> None:
+        """Put `span` on the clipboard."""
+        if span.end > span.start:
+            QGuiApplication.clipboard().setMimeData(mime_of(self.fragment(span)), mode)
+
+    def insert_mime(self, span: Span, mime: QMimeData, *, plain: bool = False) -> None:
+        """Put what `mime` holds in the place of `span`: a fragment of editdesk, or words."""
+        fragment = None if plain else fragment_in(mime)
+        if fragment is not None:
+            edit = self._placed(self.body, span, fragment)
+            if edit is not None:
+                self.perform(edit)
+                return
+        text = text_in(mime)
+        if text:
+            self.perform(typing(self.body, *span, text, self.chosen_style))
+
+    def move(self, span: Span, to: int) -> None:
+        """Drag `span` to position `to`, with everything that clings to it."""
+        if span.start <= to <= span.end:
+            return
+        body, fragment = self.body, self.fragment(span)
+        taking = removed(body, *span)
+        there = taking.position(to)
+        edit = self._placed(body.apply(taking), Span(there, there), fragment)
+        if edit is not None:
+            self.perform(Edit(taking.compose(edit.delta), edit.caret))
+
+    def undo(self) -> None:
+        self._refusing(self._bridge.undo)
+
+    def redo(self) -> None:
+        self._refusing(self._bridge.redo)
+
+    def perform(self, edit: Edit, *, selects: Span | None = None, keeps_style: bool = False) -> None:
+        """Change the text; the caret goes where `edit` says, or `selects` is selected, once it shows."""
+        if not keeps_style:
+            self.chosen_style = None
+        self._expect(selects or Span(edit.caret, edit.caret))
+        if edit.delta:
+            self._refusing(lambda: editing.edit(self._bridge.open_report, edit.delta))
+
+    def _placed(self, body: Body, span: Span, fragment: Fragment) -> Edit | None:
+        report = self._bridge.open_report.report.id
+        try:
+            return placing(body, span.start, span.end, fragment, report, lambda: "n" + uuid4().hex[:8])
+        except ValueError:
+            # Somebody else wrote this under our name on the clipboard: its words will do.
+            return None
+
+    def _removal(self, spans: Sequence[Span]) -> Delta:
+        body = self.body
+        if len(spans) == 1:
+            return removed(body, *spans[0])
+        # Cells keep their paragraph ends, so the parts do not meet.
+        ops, at = Ops(), 0
+        for span in spans:
+            ops.retain(span.start - at).delete(span.end - span.start)
+            at = span.end
+        return ops.delta()
+
+    def _refusing(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except EditdeskError as error:
+            self._expect(None)
+            self.refused.emit(error)
+
+
+def styles_of(body: Body, span: Span, chosen: Marks | None) -> frozenset[str]:
+    """The styles that all words of `span` have; in a caret, those of what is typed next."""
+    if span.start == span.end:
+        style = style_at(body, *span) if chosen is None else chosen
+        return frozenset(key for key, _ in style if key in STYLES)
+    runs = [run for text, run in body.pieces(*span) if text != "\n"]
+    return frozenset(style for style in STYLES if runs and all(value_of(run, style) for run in runs))

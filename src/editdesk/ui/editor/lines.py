@@ -1,0 +1,101 @@
+"""Where words lie on the page: lines and the rectangles of runs, from Qt's layout.
+
+Below what Qt has laid out a line is invalid, and touching it ends the process:
+every line is asked first.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextLine, QTextTable
+
+from editdesk.text.block import Block
+from editdesk.ui.editor.positions import utf16_length
+
+
+def table_at(cursor: QTextCursor) -> QTextTable | None:
+    """The table in which `cursor` stands; None outside tables."""
+    return cursor.currentTable()
+
+
+def block_rect(document: QTextDocument, block: QTextBlock) -> QRectF:
+    """The rectangle of `block` in the document."""
+    return document.documentLayout().blockBoundingRect(block)
+
+
+def line_y(document: QTextDocument, block: QTextBlock, offset: int) -> float:
+    """Where the line with the UTF-16 `offset` of `block` begins, from the top of the document."""
+    rect = block_rect(document, block)
+    line = block.layout().lineForTextPosition(offset)
+    return rect.top() + (line.y() if line.isValid() else 0.0)
+
+
+def run_rects(
+    block: QTextBlock, origin: QPointF, start: int, end: int, *, is_bidi: bool
+) -> Iterator[tuple[QTextLine, QRectF]]:
+    """Line by line, where the UTF-16 offsets `start` to `end` of `block` lie; its text begins at `origin`."""
+    layout = block.layout()
+    line = layout.lineForTextPosition(start)
+    while line.isValid() and line.textStart() < end:
+        first = max(start, line.textStart())
+        last = min(end, line.textStart() + line.textLength())
+        if last > first:
+            spans = _bidi_spans(line, first, last) if is_bidi else [_span(line, first, last)]
+            for left, right in spans:
+                yield line, QRectF(origin.x() + left, origin.y() + line.y(), right - left, line.height())
+        number = line.lineNumber() + 1
+        if number >= layout.lineCount():
+            return
+        line = layout.lineAt(number)
+
+
+def pieces_in_utf16(block: Block) -> Iterator[tuple[int, int, tuple[tuple[str, str | int | bool], ...]]]:
+    """The runs of `block` as (start, end, marks) in UTF-16 units."""
+    if block.text.isascii():
+        start = 0
+        for end, run in block.runs:
+            yield start, end, run
+            start = end
+        return
+    at = 0
+    for text, run in block.pieces:
+        end = at + utf16_length(text)
+        yield at, end, run
+        at = end
+
+
+def reads_both_ways(text: str) -> bool:
+    """Whether `text` has letters that are written from right to left."""
+    return not text.isascii() and any(
+        unicodedata.bidirectional(letter) in ("R", "AL", "AN", "RLE", "RLO", "RLI") for letter in text
+    )
+
+
+def _span(line: QTextLine, first: int, last: int) -> tuple[float, float]:
+    left, right = _x(line, first), _x(line, last)
+    return min(left, right), max(left, right)
+
+
+def _bidi_spans(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
+    """Where the characters stand, one by one, neighbours joined: a run may lie in several places."""
+    spans: list[tuple[float, float]] = []
+    for at in range(first, last):
+        ends = _x(line, at), _x(line, at, QTextLine.Edge.Trailing)
+        left, right = min(ends), max(ends)
+        if spans and abs(spans[-1][1] - left) < 0.5:
+            spans[-1] = spans[-1][0], right
+        elif spans and abs(spans[-1][0] - right) < 0.5:
+            spans[-1] = left, spans[-1][1]
+        elif right > left:
+            spans.append((left, right))
+    return spans
+
+
+def _x(line: QTextLine, at: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    # PySide gives a pair of x and the position that was asked for, which its types do not say.
+    found = cast(tuple[float, int], line.cursorToX(at, edge))
+    return found[0]

@@ -1,0 +1,79 @@
+"""How each kind of block looks on the page: type, colour and space, in pixels at 100 %."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from editdesk.text.marks import Marks, kind_of, value_of
+
+PAGE_WIDTH = 640
+PAGE_MARGIN = 62
+GROUND_ABOVE = 28
+ROOM_BELOW = 160
+LIST_STEP = 26
+SIDEBAR_PADDING = 18
+# Below the last field of the front matter runs a hairline with room around it.
+BELOW_FRONT = 32
+
+
+class Look(NamedTuple):
+    """Type and space of one kind of block."""
+
+    px: int = 17
+    line: int = 27
+    above: int = 0
+    below: int = 12
+    is_sans: bool = False
+    weight: int = 400
+    is_italic: bool = False
+    colour: str = "ink"
+    left: int = 0
+    right: int = 0
+    is_centred: bool = False
+
+
+_LOOKS = {
+    "paragraph": Look(),
+    "kicker": Look(13, 18, 0, 4, is_sans=True, weight=600, colour="accent"),
+    "headline": Look(31, 42, 0, 8, weight=600),
+    "summary": Look(20, 26, 0, 10, is_italic=True, colour="soft"),
+    "byline": Look(13, 20, 0, 0, is_sans=True, colour="soft"),
+    "dateline": Look(13, 20, 0, 0, is_sans=True, colour="soft"),
+    "heading 1": Look(22, 30, 16, 6, weight=600),
+    "heading 2": Look(20, 28, 14, 6, weight=600),
+    "heading 3": Look(17, 27, 10, 4, weight=600),
+    "bullet": Look(below=6),
+    "numbered": Look(below=6),
+    "quote": Look(left=24, right=24),
+    "pull_quote": Look(23, 32, 14, 20, is_italic=True, colour="accent", left=32, right=32, is_centred=True),
+    "sidebar": Look(15, 23, 0, 8, is_sans=True, left=SIDEBAR_PADDING, right=SIDEBAR_PADDING),
+    "figure": Look(line=0, above=8, below=8),
+    "caption": Look(13, 19, 0, 2, is_sans=True),
+    "credit": Look(12, 18, 0, 18, is_sans=True, colour="soft"),
+    "cell": Look(15, 22, 0, 0),
+    "header cell": Look(14, 22, 0, 0, is_sans=True, weight=600),
+    "rule": Look(below=12),
+    "footnote": Look(14, 21, 0, 5, left=LIST_STEP),
+}
+
+
+@lru_cache(maxsize=1 << 12)
+def look_name(close: Marks) -> str:
+    """Which look a block has that ends with `close`; list items end in their level."""
+    kind = kind_of(close)
+    level = value_of(close, "level")
+    if kind == "heading":
+        return f"heading {min(max(level if isinstance(level, int) else 2, 1), 3)}"
+    if kind in ("bullet", "numbered"):
+        return f"{kind} {level if isinstance(level, int) else 0}"
+    return "header cell" if kind == "cell" and value_of(close, "header") else kind
+
+
+@lru_cache(maxsize=128)
+def look(name: str) -> Look:
+    """The look with this name."""
+    kind, _, level = name.partition(" ")
+    if kind in ("bullet", "numbered"):
+        return _LOOKS[kind]._replace(left=LIST_STEP * (int(level) + 1))
+    return _LOOKS.get(name, _LOOKS["paragraph"])

@@ -1,0 +1,255 @@
+"""The page one writes on: turns what the hand does into changes of the report's text.
+
+Model first: a key or a committed word becomes a change, the change goes through
+the desk, and what comes back from the bridge is painted. What Qt does to the
+document without asking is read off, mended, and comes in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from editdesk.text.block import Block
+from editdesk.text.body import Span
+from editdesk.text.edits import LISTS, typing
+from editdesk.text.marks import LINE_BREAK
+from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.editor import keys
+from editdesk.ui.editor.clipboard import FRAGMENT_TYPE, mime_of
+from editdesk.ui.editor.hand import Hand, styles_of
+from editdesk.ui.editor.menu import page_menu
+from editdesk.ui.editor.page_view import PageView
+from editdesk.ui.editor.selecting import next_cell, selected_spans, step
+from editdesk.ui.editor.stray import Stray
+from editdesk.ui.theme import Theme
+
+
+class PageEditor(PageView):
+    """The text of one report, to write in."""
+
+    refused = Signal(object)  # EditdeskError: what was asked for may not be
+
+    def __init__(self, bridge: ReportBridge, theme: Theme, parent: QWidget | None = None) -> None:
+        self._is_composing = False
+        super().__init__(bridge, theme, parent)
+        self._hand = Hand(bridge, self._expect, self)
+        self._hand.refused.connect(self.refused)
+
+    def undo_act(self) -> None:
+        """Take back one's own last act."""
+        self._act(self._hand.undo)
+
+    def redo_act(self) -> None:
+        """Do again what was taken back."""
+        self._act(self._hand.redo)
+
+    def toggle_style(self, key: str) -> None:
+        """Set or take off the style `key` on the selection, or for what is typed next."""
+        self._act(lambda: self._hand.toggle_style(self._spans(), key))
+        self.selection_changed.emit()
+
+    def set_kind(self, kind: str, level: int | None = None) -> None:
+        """Give the selected blocks another kind; choosing a list twice leaves it."""
+        self._act(lambda: self._hand.set_kind(self.selection(), kind, level))
+
+    def current_styles(self) -> frozenset[str]:
+        """The styles of all selected words, or of what is typed next."""
+        return styles_of(self._page.body, self.selection(), self._hand.chosen_style)
+
+    # Acts.
+
+    def _expect(self, span: Span | None) -> None:
+        self._caret_after = span
+
+    def _act(self, act: Callable[[], None]) -> None:
+        """Have the hand do something, then see that the caret stands where it left it."""
+        self._mend_stray()
+        act()
+        wanted, self._caret_after = self._caret_after, None
+        if wanted is not None:
+            self._place(wanted)
+
+    def _take_in(self, stray: Stray) -> None:
+        self._act(lambda: self._hand.perform(typing(self._page.body, *stray)))
+
+    def _spans(self) -> list[Span]:
+        return selected_spans(self._page, self.textCursor())
+
+    # Keys.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+            return
+        text = keys.typed_text(event)
+        if text:
+            self._act(lambda: self._hand.type_text(self._spans(), text))
+            event.accept()
+            return
+        act = keys.act_of(event)
+        if act:
+            self.do(act)
+            event.accept()
+        elif keys.is_move(event):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def do(self, act: str) -> None:
+        """Do one of `keys.ACTS`, at the caret or on the selection."""
+        match act.split():
+            case ["bold" | "italic" | "underline" as style]:
+                self.toggle_style(style)
+            case ["heading", level]:
+                self.set_kind("heading", int(level))
+            case ["paragraph" | "bullet" | "numbered" as kind]:
+                self.set_kind(kind)
+            case ["indent" | "outdent"]:
+                self._indent(1 if act == "indent" else -1)
+            case ["delete", *words]:
+                self._delete(before="before" in words, word="word" in words)
+            case ["split"]:
+                self._act(lambda: self._hand.split(self._spans()[0]))
+            case ["line", "break"]:
+                self._act(lambda: self._hand.type_text(self._spans(), LINE_BREAK))
+            case ["undo"]:
+                self.undo_act()
+            case ["redo"]:
+                self.redo_act()
+            case ["cut"]:
+                self.cut()
+            case ["copy"]:
+                self.copy()
+            case ["paste"]:
+                self.paste()
+            case ["paste", "plain"]:
+                self._paste(plain=True)
+
+    def _delete(self, *, before: bool, word: bool) -> None:
+        spans = self._spans()
+        if spans[0].start == spans[0].end:
+            spans = [step(self._page, self.textCursor(), before=before, word=word)]
+        self._act(lambda: self._hand.remove(spans))
+
+    def _indent(self, by: int) -> None:
+        """Tab: list items move, in a table the caret goes to the next cell, elsewhere it is a character."""
+        cursor = self.textCursor()
+        body = self._page.body
+        if body.block(cursor.block().blockNumber()).kind == "cell":
+            self.setTextCursor(next_cell(cursor, by))
+        elif any(block.kind in LISTS for block in self._selected_blocks()):
+            self._act(lambda: self._hand.indent(self.selection(), by))
+        elif by > 0:
+            self._act(lambda: self._hand.type_text(self._spans(), "\t"))
+
+    def _selected_blocks(self) -> list[Block]:
+        span = self.selection()
+        body = self._page.body
+        first, last = body.place(span.start).number, body.place(max(span.start, span.end - 1)).number
+        return [body.block(number) for number in range(first, last + 1)]
+
+    # Input methods: what is being composed never enters the text.
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.isReadOnly():
+            super().inputMethodEvent(event)
+            return
+        if event.replacementLength():
+            at = self.textCursor().position() + event.replacementStart()
+            span = Span(
+                self._page.body_position(at), self._page.body_position(at + event.replacementLength())
+            )
+            self._end_composing()
+            self._act(lambda: self._hand.remove([span]))
+        elif self.textCursor().hasSelection() and event.preeditString():
+            # Qt would take the selection out of the document by itself.
+            self._act(lambda: self._hand.remove(self._spans()))
+        text = event.commitString()
+        if text:
+            self._end_composing()
+            self._act(lambda: self._hand.type_text(self._spans(), text))
+        self._show_composed(event)
+
+    def _show_composed(self, event: QInputMethodEvent) -> None:
+        is_composing = bool(event.preeditString())
+        if is_composing != self._is_composing:
+            self._is_composing = is_composing
+            self._bridge.hold_others(is_composing)
+        if is_composing or event.attributes():
+            self._quietly(QInputMethodEvent(event.preeditString(), event.attributes()))
+        elif not event.commitString():
+            self._end_composing()
+
+    def _end_composing(self) -> None:
+        """Take what was being composed out of the layout, where it would stand in the way of the words."""
+        self._quietly(QInputMethodEvent("", []))
+
+    def _quietly(self, event: QInputMethodEvent) -> None:
+        self._page.is_painting = True
+        super().inputMethodEvent(event)
+        self._page.is_painting = False
+
+    # Clipboard, drag and drop, menu.
+
+    def cut(self) -> None:
+        """Take the selection to the clipboard."""
+        spans = self._spans()
+        if spans[0].end > spans[0].start:
+            self.copy()
+            self._act(lambda: self._hand.remove(spans))
+
+    def copy(self) -> None:
+        """Put the selection on the clipboard."""
+        self._hand.copy(self.selection())
+
+    def paste(self) -> None:
+        """Put in what the clipboard holds."""
+        self._paste(plain=False)
+
+    def _paste(self, *, plain: bool) -> None:
+        mime = QGuiApplication.clipboard().mimeData(QClipboard.Mode.Clipboard)
+        if not self.isReadOnly():
+            self._act(lambda: self._hand.insert_mime(self.selection(), mime, plain=plain))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return mime_of(self._hand.fragment(self.selection()))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasFormat(FRAGMENT_TYPE)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        # Qt comes here for a middle click and for drops from elsewhere.
+        if not self.isReadOnly():
+            self._act(lambda: self._hand.insert_mime(self.selection(), source))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        mime = event.mimeData()
+        if self.isReadOnly() or not self.canInsertFromMimeData(mime):
+            event.ignore()
+            return
+        at = self._page.body_position(self.cursorForPosition(event.position().toPoint()).position())
+        is_own = event.source() in (self, self.viewport())
+        if is_own and event.dropAction() == Qt.DropAction.MoveAction:
+            self._act(lambda: self._hand.move(self.selection(), at))
+        else:
+            self._act(lambda: self._hand.insert_mime(Span(at, at), mime))
+        # As a copy, so that Qt does not take the words out at their source once more.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        # Qt forgets the caret that it drew under the mouse.
+        super().dragLeaveEvent(QDragLeaveEvent())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        page_menu(self, self.do, is_read_only=self.isReadOnly()).exec(event.globalPos())

@@ -1,0 +1,288 @@
+"""The page as it is seen: the text of an open report, kept up to date with every change of it.
+
+What the bridge tells is painted into the document; caret, selection and view
+stay where they are unless one's own hand moved. The document never leads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from editdesk.desk.open_report import Change
+from editdesk.text.body import Span
+from editdesk.text.delta import Delta
+from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.editor.anchors import anchors_in, threads_at
+from editdesk.ui.editor.decorations import Shown
+from editdesk.ui.editor.formats import Formats
+from editdesk.ui.editor.looks import PAGE_WIDTH
+from editdesk.ui.editor.nearer import nearer
+from editdesk.ui.editor.page_document import PageDocument
+from editdesk.ui.editor.selecting import is_clinging_change, last_touched
+from editdesk.ui.editor.stray import Stray
+from editdesk.ui.theme import Theme
+
+
+class PageView(QTextEdit):
+    """Shows the text of one report on its page."""
+
+    selection_changed = Signal()
+    thread_activated = Signal(str)  # the caret came into commented words, or they were clicked
+    scrolled = Signal()
+    layout_changed = Signal()  # the text became higher or lower
+
+    def __init__(self, bridge: ReportBridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._theme = theme
+        self._active: str | None = None
+        self._thread_at_caret: str | None = None
+        # Where one's own hand wants the caret after the change under way.
+        self._caret_after: Span | None = None
+        self._strayed = False
+        self._build()
+        self._show_text(Span(0, 0))
+        self._connect()
+
+    def selection(self) -> Span:
+        """What is selected, in code points; empty for a caret."""
+        return self._page.span_of(self.textCursor())
+
+    def select(self, span: Span) -> None:
+        """Select `span`, or put the caret where it is empty."""
+        self._place(span)
+        self.ensureCursorVisible()
+
+    def reveal(self, span: Span) -> None:
+        """Scroll to `span` if it is out of sight."""
+        top = self.cursorRect(self._page.cursor(span.start, span.start)).top()
+        bottom = self.cursorRect(self._page.cursor(span.end, span.end)).bottom()
+        height = self.viewport().height()
+        if top < 0 or bottom > height:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + top - height // 3)
+
+    def current_kind(self) -> tuple[str, int]:
+        """Kind and level of the block in which the caret stands."""
+        block = self._page.body.block(self.textCursor().block().blockNumber())
+        return block.kind, block.level
+
+    def set_active_thread(self, thread: str | None) -> None:
+        """Show the words of `thread` as those that are talked about."""
+        if thread != self._active:
+            self._active = thread
+            self.viewport().update()
+
+    def visible_anchors(self, pad: int = 400) -> list[tuple[str, float]]:
+        """Threads whose words are in sight, or nearly: each with the y of its line in the viewport."""
+        top = float(self.verticalScrollBar().value())
+        area = QRectF(0, top - pad, 1, self.viewport().height() + 2 * pad)
+        return [(thread, y - top) for thread, y in anchors_in(self._page, area)]
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the page in other colours."""
+        self._theme = theme
+        self._dress()
+        scroll, span = self.verticalScrollBar().value(), self.selection()
+        self._show_text(span)
+        self.verticalScrollBar().setValue(scroll)
+
+    def _build(self) -> None:
+        self.setAccessibleName("Text of the report")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setCursorWidth(2)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        # Every pixel is painted here, so Qt need not clear it first.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Colours; a palette costs less per key press than a stylesheet."""
+        palette = self._theme.palette()
+        self.verticalScrollBar().setPalette(palette)
+        chosen = self._theme.accent
+        shade = 0.35 if self._theme.is_dark else 0.22
+        palette.setBrush(QPalette.ColorRole.Base, QBrush(Qt.BrushStyle.NoBrush))
+        palette.setColor(QPalette.ColorRole.Window, self._theme.ground)
+        palette.setColor(QPalette.ColorRole.Highlight, _mixed(chosen, self._theme.page, shade))
+        palette.setColor(QPalette.ColorRole.HighlightedText, self._theme.ink)
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
+
+    def _show_text(self, span: Span) -> None:
+        """Make the document anew from the text as it is."""
+        self._page = PageDocument(self._bridge.open_report.report.body, Formats(self._theme), self)
+        self.setDocument(self._page.document)
+        self._page.document.contentsChange.connect(self.on_contents_change)
+        self._page.document.documentLayout().documentSizeChanged.connect(self.on_size_changed)
+        self._strayed = False
+        self._place(span)
+
+    def _connect(self) -> None:
+        self._bridge.changed.connect(self.on_changed)
+        self.cursorPositionChanged.connect(self.on_caret_moved)
+        self.selectionChanged.connect(self.selection_changed)
+        self.verticalScrollBar().valueChanged.connect(self.on_scrolled)
+
+    @Slot(object)
+    def on_changed(self, change: Change) -> None:
+        """Show what happened to the report; the view stays where it is unless one's own hand moved."""
+        if change.before.body is change.after.body:
+            if change.before.threads is not change.after.threads:
+                self.viewport().update()
+            return
+        if self._strayed or change.before.body is not self._page.body:
+            self._mend_stray()
+        wanted, self._caret_after = self._caret_after, None
+        delta = change.delta
+        if change.before.body is not self._page.body and change.before.body != self._page.body:
+            self._show_text(Span(0, 0))
+            return
+        if wanted is None and change.origin == "others":
+            delta = nearer(change.before.body, delta, change.after.body)
+        if wanted is None and change.origin in ("undo", "redo"):
+            wanted = last_touched(delta)
+        if wanted is None:
+            self._keeping_the_view(delta, lambda: self._paint(change, delta))
+            return
+        self._paint(change, delta)
+        self._place(wanted)
+        if change.origin != "own":
+            self.reveal(wanted)
+
+    def _paint(self, change: Change, delta: Delta) -> None:
+        structure = self._page.apply(delta, change.after.body)
+        if structure or is_clinging_change(delta) or change.origin != "own":
+            self.viewport().update()
+
+    def _keeping_the_view(self, delta: Delta, paint: Callable[[], None]) -> None:
+        """Paint; caret, selection and what the eye is on stay where they were."""
+        cursor, bar = self.textCursor(), self.verticalScrollBar()
+        anchor, at = (self._page.body_position(place) for place in (cursor.anchor(), cursor.position()))
+        y = self.cursorRect().top()
+        eye = at
+        if not 0 <= y < self.viewport().height():
+            shown = self.cursorForPosition(QPoint(self.viewport().width() // 2, 0))
+            eye, y = self._page.body_position(shown.position()), self.cursorRect(shown).top()
+        paint()
+        self.setTextCursor(self._page.cursor(delta.position(anchor), delta.position(at)))
+        now = delta.position(eye)
+        bar.setValue(bar.value() + self.cursorRect(self._page.cursor(now, now)).top() - y)
+
+    def _place(self, span: Span) -> None:
+        cursor = self.textCursor()
+        start, end = self._page.position(span.start), self._page.position(span.end)
+        if (cursor.anchor(), cursor.position()) != (start, end):
+            cursor.setPosition(start)
+            if end != start:
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    # What reached the document otherwise.
+
+    @Slot(int, int, int)
+    def on_contents_change(self, position: int, removed: int, added: int) -> None:
+        if not self._page.is_painting and not self._strayed:
+            self._strayed = True
+            QTimer.singleShot(0, self, self._mend_stray)
+
+    @Slot()
+    def _mend_stray(self) -> None:
+        """Write the Body over what strayed from it."""
+        if not self._strayed:
+            return
+        self._strayed = False
+        stray = self._page.stray()
+        if stray is None:
+            return
+        if not self._page.mend():
+            self._show_text(Span(stray.start, stray.start))
+        self._take_in(stray)
+
+    def _take_in(self, stray: Stray) -> None:
+        """Words that came past the keyboard; who only looks has no use for them."""
+
+    # Seeing.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        report = self._bridge.open_report.report
+        painter = QPainter(self.viewport())
+        self._page.decorations.paint(
+            painter,
+            event.rect(),
+            self.verticalScrollBar().value(),
+            self.viewport().height(),
+            Shown(self._page.body, report.threads, self._active),
+        )
+        painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page keeps its width, in the middle of what room there is."""
+        room = self.width() - (
+            self.verticalScrollBar().width() if self.verticalScrollBar().isVisible() else 0
+        )
+        side = max(0, (room - PAGE_WIDTH) // 2)
+        if self.viewportMargins().left() != side:
+            self.setViewportMargins(side, 0, max(0, room - PAGE_WIDTH - side), 0)
+        super().resizeEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if not self.textCursor().hasSelection():
+            self._tell_thread(again=True)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Qt would enlarge the fonts of the document; zooming is the window's.
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    @Slot()
+    def on_caret_moved(self) -> None:
+        if self._page.is_painting:
+            return
+        self.selection_changed.emit()
+        self._tell_thread(again=False)
+
+    @Slot()
+    def on_scrolled(self) -> None:
+        self.scrolled.emit()
+
+    @Slot()
+    def on_size_changed(self) -> None:
+        self.layout_changed.emit()
+
+    def _tell_thread(self, *, again: bool) -> None:
+        at = self._page.body_position(self.textCursor().position())
+        threads = threads_at(self._page.body, at)
+        thread = self._active if self._active in threads else next(iter(threads), None)
+        is_other, self._thread_at_caret = thread != self._thread_at_caret, thread
+        if thread is not None and (is_other or again):
+            self.thread_activated.emit(thread)
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """`share` of the one colour in the other."""
+    parts = zip(
+        (one.redF(), one.greenF(), one.blueF()), (other.redF(), other.greenF(), other.blueF()), strict=True
+    )
+    return QColor.fromRgbF(*(first * share + second * (1 - share) for first, second in parts))

@@ -1,0 +1,91 @@
+"""What is selected, in positions of the Body: parts of cells, words beside the caret, the next cell."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtGui import QTextCursor
+
+from editdesk.text.body import Span
+from editdesk.text.delta import Delete, Delta, Insert, Retain
+from editdesk.text.marks import is_clinging
+from editdesk.ui.editor.lines import table_at
+from editdesk.ui.editor.page_document import PageDocument
+
+
+def selected_spans(page: PageDocument, cursor: QTextCursor) -> list[Span]:
+    """What `cursor` selects; where it reaches over several cells, the words of each, as Qt shows it."""
+    table = table_at(cursor)
+    if table is None or not cursor.hasComplexSelection():
+        return [page.span_of(cursor)]
+    first_row, rows, first_column, columns = cast(tuple[int, int, int, int], cursor.selectedTableCells())
+    spans: list[Span] = []
+    for row in range(first_row, first_row + rows):
+        for column in range(first_column, first_column + columns):
+            cell = table.cellAt(row, column)
+            start = page.body_position(cell.firstPosition())
+            span = Span(start, page.body_position(cell.lastPosition()))
+            # A cell that spans rows or columns stands in the table only once.
+            if span not in spans:
+                spans.append(span)
+    return sorted(spans)
+
+
+def step(page: PageDocument, cursor: QTextCursor, *, before: bool, word: bool) -> Span:
+    """The character or word before or after the caret, as Qt steps over it."""
+    move = QTextCursor.MoveOperation
+    if before:
+        cursor.movePosition(
+            move.PreviousWord if word else move.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor
+        )
+    else:
+        cursor.movePosition(move.NextWord if word else move.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+    start, end = sorted((cursor.anchor(), cursor.position()))
+    return Span(page.body_position(start), page.body_position(end))
+
+
+def next_cell(cursor: QTextCursor, by: int) -> QTextCursor:
+    """The caret in the next or previous cell, its words selected; where there is none, it stays."""
+    table = table_at(cursor)
+    if table is None:
+        return cursor
+    cell = table.cellAt(cursor)
+    row, column = cell.row(), cell.column()
+    while True:
+        column += by
+        if not 0 <= column < table.columns():
+            row, column = row + by, 0 if by > 0 else table.columns() - 1
+        if not 0 <= row < table.rows():
+            return cursor
+        other = table.cellAt(row, column)
+        if (other.row(), other.column()) == (row, column):
+            break
+    moved = other.firstCursorPosition()
+    moved.setPosition(other.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    return moved
+
+
+def last_touched(delta: Delta) -> Span | None:
+    """Where the caret belongs after `delta`: behind the last words put in or out; None for marks alone."""
+    found: Span | None = None
+    at = 0
+    for op in delta.ops:
+        if type(op) is Insert:
+            at += op.length
+            end = at - 1 if op.text.endswith("\n") and op.text != "\n" else at
+            found = Span(end, end)
+        elif type(op) is Delete:
+            found = found or Span(at, at)
+        else:
+            at += op.length
+    return found
+
+
+def is_clinging_change(delta: Delta) -> bool:
+    """Whether `delta` brings, takes or may take what is painted under the text."""
+    return any(
+        type(op) is Delete
+        or (type(op) is Retain and any(is_clinging(key) for key, _ in op.change))
+        or (type(op) is Insert and any(is_clinging(key) for key, _ in op.marks))
+        for op in delta.ops
+    )
