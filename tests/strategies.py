@@ -7,10 +7,8 @@ settled; changes are valid for the text they are drawn for.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from functools import cache
-from itertools import product
 from typing import Any
 
 import pytest
@@ -21,7 +19,6 @@ from editdesk.text.body import Block, Body, Chunk
 from editdesk.text.delta import Delta, Ops
 from editdesk.text.marks import (
     FRONT_MATTER,
-    LINE_BREAK,
     OBJECT,
     PARAGRAPH,
     Change,
@@ -33,81 +30,18 @@ from editdesk.text.marks import (
     value_of,
 )
 from tests.text.oracle import changed, characters
-
-EXAMPLES, EXAMPLES_AT_LENGTH = 100, 4000
-
-PIECES = (
-    *("a", "b", "the mayor ", "took ", "money", ".", " ", "\u00a0", "\t", "12 % ", "“quoted” ", "\u00ad"),
-    *("e\u0301", "n\u0303o\u0308", "\u0301", "ﬁ", "ß", "𝒳"),
-    *("🙂", "👩\u200d👩\u200d👧", "🇩🇪", "👍🏽", "❤\ufe0f"),
-    *("שלום ", "العربية", "\u200f", "\u202eabc\u202c", "漢字", "カ\u3099", "한국어", "हिन्दी"),
-    LINE_BREAK,
+from tests.text.vocabulary import (
+    CHANGES,
+    CLOSE_REMARKS,
+    IMAGE,
+    PHRASES,
+    PLAIN_CLOSES,
+    SUGGESTED_CLOSE_REMARKS,
+    SUGGESTED_WORD_MARKS,
+    WORD_MARKS,
 )
 
-STYLE_SETS: tuple[dict[str, Value], ...] = (
-    {},
-    {},
-    {"bold": True},
-    {"italic": True},
-    {"bold": True, "italic": True, "underline": True},
-    {"strike": True, "code": True},
-    {"superscript": True},
-    {"subscript": True},
-    {"link": "https://example.org/a?b=c"},
-)
-REMARK_SETS: tuple[dict[str, Value], ...] = (
-    {},
-    {},
-    {},
-    {"comment:a": True},
-    {"comment:a": True, "comment:b": True},
-    {"comment:c": "point"},
-    {"claim:x": True},
-    {"claim:x": True, "comment:b": True},
-)
-SUGGESTION_SETS: tuple[dict[str, Value], ...] = (
-    {},
-    {},
-    {"insert:p": True},
-    {"delete:q": True},
-    {"insert:p": "group", "delete:q": True},
-)
-WORD_PROPOSAL_SETS: tuple[dict[str, Value], ...] = (
-    {},
-    {},
-    *(
-        {"format:r": json.dumps(proposal)}
-        for proposal in ({"bold": True}, {"bold": None, "italic": True}, {"link": None})
-    ),
-)
-KIND_PROPOSAL_SETS: tuple[dict[str, Value], ...] = (
-    {},
-    {},
-    *(
-        {"format:s": json.dumps(proposal)}
-        for proposal in ({"kind": "heading", "level": 1}, {"kind": "headline"}, {"kind": "paragraph"})
-    ),
-)
-PLAIN_CLOSES: tuple[dict[str, Value], ...] = (
-    {"kind": "paragraph"},
-    {"kind": "paragraph"},
-    *({"kind": "heading", "level": level} for level in (1, 2, 3)),
-    *({"kind": kind, "level": level} for kind in ("bullet", "numbered") for level in (0, 4, 8)),
-    *({"kind": kind} for kind in ("quote", "pull_quote", "sidebar", "figure", "caption", "rule", "credit")),
-)
-CHANGES: tuple[dict[str, Value | None], ...] = (
-    {"bold": True},
-    {"bold": None, "italic": True},
-    {"link": "mailto:desk@example.org"},
-    {"link": None, "code": None},
-    {"comment:a": True},
-    {"comment:a": None, "comment:b": "point"},
-    {"claim:x": True, "insert:p": None},
-    {"delete:q": True},
-    {"delete:q": None, "claim:x": None},
-)
-
-IMAGE = "b5" * 32
+EXAMPLES, EXAMPLES_AT_LENGTH = 100, 1000
 
 
 def law(**drawn: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[[int], None]]:
@@ -141,38 +75,22 @@ def law(**drawn: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Call
     return decorate
 
 
-def _union(*sets: dict[str, Value]) -> dict[str, Value]:
-    return {key: value for some in sets for key, value in some.items()}
-
-
-# One draw from a long tuple is far cheaper than several from short ones. The first is the simplest.
-_PHRASES = ("", *PIECES, *(one + other for one in PIECES for other in PIECES))
-_WORD_MARKS = tuple(marks(_union(*sets)) for sets in product(STYLE_SETS, REMARK_SETS))
-_SUGGESTED_WORD_MARKS = tuple(
-    marks(_union(*sets)) for sets in product(STYLE_SETS, REMARK_SETS, SUGGESTION_SETS, WORD_PROPOSAL_SETS)
-)
-_CLOSE_REMARKS = REMARK_SETS
-_SUGGESTED_CLOSE_REMARKS = tuple(
-    _union(*sets) for sets in product(REMARK_SETS, SUGGESTION_SETS, KIND_PROPOSAL_SETS)
-)
-
-
 @cache
 def words() -> st.SearchStrategy[str]:
     """Text without a paragraph end, in all scripts; may be empty."""
-    return st.sampled_from(_PHRASES)
+    return st.sampled_from(PHRASES)
 
 
 @cache
 def word_marks(suggestions: bool = True) -> st.SearchStrategy[Marks]:
     """Marks that words may carry."""
-    return st.sampled_from(_SUGGESTED_WORD_MARKS if suggestions else _WORD_MARKS)
+    return st.sampled_from(SUGGESTED_WORD_MARKS if suggestions else WORD_MARKS)
 
 
 @cache
 def close_clinging(suggestions: bool = True) -> st.SearchStrategy[dict[str, Value]]:
     """Clinging marks that a paragraph end may carry."""
-    return st.sampled_from(_SUGGESTED_CLOSE_REMARKS if suggestions else _CLOSE_REMARKS)
+    return st.sampled_from(SUGGESTED_CLOSE_REMARKS if suggestions else CLOSE_REMARKS)
 
 
 _plain_closes = st.sampled_from(PLAIN_CLOSES)

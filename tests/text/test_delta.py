@@ -76,9 +76,10 @@ def test_two_changes_made_at_once_converge(made: tuple[Body, tuple[Delta, ...]])
 
 
 @law(made=bodies_with_deltas(3))
-def test_transforming_over_two_changes_is_transforming_over_their_composition(
+def test_transforming_over_two_changes_or_over_their_composition_gives_the_same_characters(
     made: tuple[Body, tuple[Delta, ...]],
 ) -> None:
+    # Their order may differ where a composition forgot on which side of deleted words it inserted.
     body, (first, other, asked) = made
     second = first.transform(other, priority=True)
 
@@ -86,7 +87,7 @@ def test_transforming_over_two_changes_is_transforming_over_their_composition(
     in_turn = second.transform(first.transform(asked, priority=True), priority=True)
 
     before = changed(changed(characters(body), first), second)
-    assert len(changed(before, at_once)) == len(changed(before, in_turn))
+    assert sorted(changed(before, at_once), key=repr) == sorted(changed(before, in_turn), key=repr)
 
 
 @law(made=bodies_with_deltas())

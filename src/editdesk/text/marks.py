@@ -4,6 +4,9 @@ Marks are sorted tuples of (key, value), shared between equal runs. A closing
 `\\n` carries the kind of its block; U+FFFC carries the object it stands for.
 Clinging marks (`comment:<id>`, `insert:<id>` …) have one key per id, so that
 two people's marks over the same words never overwrite each other.
+
+Each key has one type of value (`valid.py` sees to it): Python holds 1 and True
+equal, so that equal marks might otherwise be different JSON.
 """
 
 from __future__ import annotations

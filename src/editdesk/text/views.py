@@ -39,16 +39,18 @@ def standing(body: Body) -> Body:
 
 def has_suggestions(body: Body) -> bool:
     """Whether any open suggestion clings to the text."""
-    return any(_is_suggested(run_marks) for _, run_marks in body.pieces())
+    return any(
+        _is_suggested(block.close) or any(_is_suggested(run_marks) for _, run_marks in block.runs)
+        for block in body.blocks
+    )
 
 
 def _decided(body: Body, *, gone: str, proposals_count: bool) -> Body:
-    pieces = list(body.pieces())
-    if not any(_is_suggested(run_marks) for _, run_marks in pieces):
+    if not has_suggestions(body):
         return body
     kept = [
         (text, _without_suggestions(run_marks, proposals_count))
-        for text, run_marks in pieces
+        for text, run_marks in body.pieces()
         if not any(key.startswith(gone) for key, _ in run_marks)
     ]
     if not kept or kept[-1][0] != "\n":
