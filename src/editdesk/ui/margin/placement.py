@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 from math import floor
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -20,8 +19,10 @@ ROW_GAP = 3
 FOLDED_HEIGHT = 32
 BADGES_HEIGHT = 24
 BADGES_IN_A_ROW = 9
-# How far up and down a card looks to see whether there is room.
-REACH = 240
+# How far up and down a card looks to see whether there is room, and how far off its
+# line a card may come to stand before its neighbourhood folds, or turns to badges.
+REACH = 480
+FOLDS_BEYOND, TURNS_TO_BADGES_BEYOND = 260, 160
 _SAME_LINE = 8
 
 Form: TypeAlias = Literal["full", "folded", "badges"]
@@ -57,7 +58,10 @@ class _Item(NamedTuple):
 
 def placed(wishes: Sequence[Wish], active: str | None = None) -> list[Card]:
     """The cards in order from top to bottom; `wishes` are in order of their lines."""
-    items = _items(wishes, active)
+    return _arranged(_items(wishes, active), active)
+
+
+def _arranged(items: Sequence[_Item], active: str | None) -> list[Card]:
     at = next((index for index, item in enumerate(items) if active in item.ids), None)
     if at is None:
         return _downwards(items)
@@ -115,16 +119,53 @@ def _has_place(row: _Item, line_y: float) -> bool:
 
 def forms(wishes: Sequence[Wish], active: str | None = None) -> list[Form]:
     """Which form each card takes; the active one is always full."""
-    lines = [wish.line_y for wish in wishes]
-    full = [0, *accumulate(wish.height + GAP for wish in wishes)]
-    found: list[Form] = []
-    for wish in wishes:
-        first = bisect_left(lines, wish.line_y - REACH)
-        last = bisect_right(lines, wish.line_y + REACH)
-        if wish.id == active or full[last] - full[first] <= 2 * REACH:
-            found.append("full")
-        elif (last - first) * (FOLDED_HEIGHT + GAP) <= 2 * REACH:
-            found.append("folded")
-        else:
-            found.append("badges")
-    return found
+    whole: list[Form] = ["full"] * len(wishes)
+    if _fits(_shaped(wishes, whole), active, FOLDS_BEYOND):
+        return whole
+    folding = [wish.id != active and not _has_room(wishes, at, active) for at, wish in enumerate(wishes)]
+    folded: list[Form] = ["folded" if folds else "full" for folds in folding]
+    if _fits(_shaped(wishes, folded), active, TURNS_TO_BADGES_BEYOND):
+        return folded
+    return [
+        "badges" if folds and _is_packed(wishes, at) else form
+        for at, (folds, form) in enumerate(zip(folding, folded, strict=True))
+    ]
+
+
+def _has_room(wishes: Sequence[Wish], at: int, active: str | None) -> bool:
+    """Whether the full cards around card `at` can all stand near their lines."""
+    near = _around(wishes, at)
+    if len(near) * FOLDED_HEIGHT > 2 * REACH:
+        return False
+    return _fits(_shaped(near, ["full"] * len(near)), active, FOLDS_BEYOND)
+
+
+def _is_packed(wishes: Sequence[Wish], at: int) -> bool:
+    """Whether even cards of one line around card `at` cannot all stand near their lines."""
+    near = _around(wishes, at)
+    if len(near) * FOLDED_HEIGHT > 2 * REACH:
+        return True
+    return not _fits(_shaped(near, ["folded"] * len(near)), None, TURNS_TO_BADGES_BEYOND)
+
+
+def _around(wishes: Sequence[Wish], at: int) -> Sequence[Wish]:
+    line = wishes[at].line_y
+    first = bisect_left(wishes, line - REACH, key=_line_of)
+    return wishes[first : bisect_right(wishes, line + REACH, key=_line_of)]
+
+
+def _line_of(wish: Wish) -> float:
+    return wish.line_y
+
+
+def _shaped(wishes: Sequence[Wish], shapes: Sequence[Form]) -> list[_Item]:
+    return [
+        _Item((wish.id,), floor(wish.line_y + 0.5), wish.height if form == "full" else FOLDED_HEIGHT, form)
+        for wish, form in zip(wishes, shapes, strict=True)
+    ]
+
+
+def _fits(items: Sequence[_Item], active: str | None, most: int) -> bool:
+    """Whether no card would stand more than `most` pixels off its line."""
+    cards = _arranged(items, active)
+    return all(abs(card.y - item.line_y) <= most for card, item in zip(cards, items, strict=True))

@@ -1,0 +1,98 @@
+"""Signing, taking back and sending on, with the dialogs that they need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from editdesk.desk import approving
+from editdesk.errors import EditdeskError
+from editdesk.review.people import Role
+from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.panels.reading import NextAct
+from editdesk.ui.panels.sign_dialog import SignDialog
+from editdesk.ui.panels.stage_dialog import ReasonDialog, StageDialog
+from editdesk.ui.theme import Theme
+from editdesk.workflow.rights import Right, may
+from editdesk.workflow.stages import HELD, KILLED, LABELS, SPIKED, is_forward
+
+_ASKED_WHY = {
+    HELD: ("Hold the report", "It stays where it is and waits. Everybody sees that it is held.", "Hold"),
+    SPIKED: ("Spike the report", "It is shelved, not deleted: it can be restored at any time.", "Spike"),
+    KILLED: ("Kill the report", "It is taken back after publication. It can be restored.", "Kill"),
+}
+
+
+class ApprovalActs(QObject):
+    """Asks what has to be asked over `window`, then calls the verbs."""
+
+    refused = Signal(object)  # EditdeskError
+    jump_asked = Signal(object)  # Span
+
+    def __init__(self, bridge: ReportBridge, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge, self._theme, self._window = bridge, theme, window
+
+    @Slot(object)
+    def do_next(self, next_act: NextAct) -> None:
+        """Do what the primary button offers."""
+        if next_act.role is not None:
+            self.sign(next_act.role)
+        elif next_act.stage is not None:
+            self.send_to(next_act.stage)
+
+    @Slot(object)
+    def sign(self, role: Role) -> None:
+        """Ask, then sign as `role`."""
+        report = self._bridge.open_report
+        reads: list[approving.Read] = []
+        if not self._do(lambda: reads.extend(approving.reads(report))):
+            return
+        read = next((read for read in reads if read.role == role), None)
+        if read is None:
+            read = approving.Read(role, None, 0, len(report.report.passages))
+        dialog = SignDialog(read, report.report.body, report.actor, self._theme, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            note = dialog.note
+            self._do(lambda: approving.sign(report, role, note))
+
+    @Slot(object)
+    def take_back(self, role: Role) -> None:
+        """One's sign-off as `role` no longer counts; signing again brings it back, so nothing is asked."""
+        self._do(lambda: approving.take_back(self._bridge.open_report, role))
+
+    @Slot(str)
+    def send_to(self, target: str) -> None:
+        """Send the report to `target`, after asking about what stands in the way or why."""
+        report = self._bridge.open_report
+        if target in _ASKED_WHY:
+            dialog = ReasonDialog(*_ASKED_WHY[target], self._theme, self._window)
+            if dialog.exec() == QDialog.DialogCode.Accepted:
+                reason = dialog.reason
+                self._do(lambda: approving.change_stage(report, target, reason=reason))
+            return
+        found = approving.obstacles_before(report, target) if is_forward(report.report.stage, target) else []
+        if not found:
+            self._do(lambda: approving.change_stage(report, target))
+            return
+        may_override = may(report.actor.person, Right.OVERRIDE)
+        asked = StageDialog(
+            LABELS[target], found, self._theme, may_override=may_override, parent=self._window
+        )
+        if asked.exec() == QDialog.DialogCode.Accepted:
+            overridden, reason = asked.overridden, asked.reason
+            self._do(lambda: approving.change_stage(report, target, overridden, reason))
+        elif asked.place is not None:
+            self.jump_asked.emit(asked.place)
+
+    def _do(self, verb: Callable[[], object]) -> bool:
+        """Call `verb` with nothing on its way to the journal; whether it was done."""
+        self._bridge.settle()
+        try:
+            verb()
+        except EditdeskError as error:
+            self.refused.emit(error)
+            return False
+        return True

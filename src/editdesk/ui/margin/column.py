@@ -1,0 +1,287 @@
+"""The comments beside the page: header, lost ones, cards; the verbs of commenting are called here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from editdesk.desk import commenting
+from editdesk.desk.errors import EmptyText
+from editdesk.desk.open_report import Change
+from editdesk.errors import EditdeskError
+from editdesk.review.threads import COMMENT_KINDS, Thread
+from editdesk.text.body import Span
+from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.editor.anchors import threads_at
+from editdesk.ui.editor.page_editor import PageEditor
+from editdesk.ui.margin.comment_margin import WIDTH, CommentMargin
+from editdesk.ui.margin.detached import DetachedList
+from editdesk.ui.margin.faces import face_of
+from editdesk.ui.margin.header import MarginHeader
+from editdesk.ui.margin.words import word_at
+from editdesk.ui.page_places import line_top
+from editdesk.ui.theme import Theme
+
+_PAD = 700
+_DETACHED_LINE = 8.0
+
+
+class CommentColumn(QWidget):
+    """Everything about comments in the window, beside the page it is told of."""
+
+    refused = Signal(object)  # EditdeskError
+
+    def __init__(
+        self, bridge: ReportBridge, theme: Theme, page: PageEditor, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._theme, self._page = bridge, theme, page
+        self._shows_resolved = False
+        self._new_span: Span | None = None
+        self._is_over_page = False
+        self._build()
+        self._connect()
+        self._show_threads()
+
+    def _build(self) -> None:
+        self.setFixedWidth(WIDTH)
+        self.header = MarginHeader(self._theme, self)
+        self.detached = DetachedList(self._theme, self)
+        self.margin = CommentMargin(self._bridge, self._theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.detached)
+        column.addWidget(self.margin, 1)
+
+    def _connect(self) -> None:
+        self._bridge.review_changed.connect(self._show_threads)
+        self._bridge.changed.connect(self._on_changed)
+        self._page.scrolled.connect(self.follow)
+        self._page.layout_changed.connect(self.follow)
+        self._page.thread_activated.connect(self._on_page_activated)
+        self._page.selection_changed.connect(self._on_caret_moved)
+        self._bridge.settled.connect(self.follow)
+        self.header.step_asked.connect(self.go)
+        self.header.resolved_toggled.connect(self._on_resolved_toggled)
+        self.detached.thread_activated.connect(self.activate)
+        self.margin.thread_activated.connect(self.activate)
+        self.margin.moved.connect(self.go)
+        self.margin.shifted.connect(self.follow)
+        self.margin.left.connect(self._on_left)
+        self.margin.active_card.replied.connect(self._on_replied)
+        self.margin.active_card.resolved.connect(self._on_resolved)
+        self.margin.active_card.reopened.connect(self._on_reopened)
+        self.margin.new_comment.posted.connect(self._on_posted)
+        self.margin.new_comment.cancelled.connect(self._on_cancelled)
+
+    @property
+    def active(self) -> str | None:
+        """The thread one is in."""
+        return self.margin.active
+
+    def threads(self) -> list[Thread]:
+        """The threads one can walk through, in order of the text, lost ones last."""
+        shown = self._bridge.open_report.report.shown_threads
+        return [t for t in shown if self._shows_resolved or not t.is_resolved or t.id == self.active]
+
+    @Slot()
+    def follow(self) -> None:
+        """Have the cards stand beside their lines, wherever those are now."""
+        report = self._bridge.open_report.report
+        shift = self.margin.mapFromGlobal(self._page.viewport().mapToGlobal(QPoint())).y()
+        lines = [
+            (thread, y + shift) for thread, y in self._page.visible_anchors(_PAD) if self._is_shown(thread)
+        ]
+        lines.sort(key=lambda line: line[1])
+        active = report.threads.get(self.active or "")
+        if active is not None and report.is_detached(active):
+            lines.insert(0, (active.id, min(_DETACHED_LINE, lines[0][1] if lines else _DETACHED_LINE)))
+        new_line = None
+        if self._new_span is not None:
+            new_line = line_top(self._page, report.body, self._new_span.start) + shift
+        self.margin.set_lines(lines, new_line)
+
+    def _is_shown(self, thread_id: str) -> bool:
+        thread = self._bridge.open_report.report.threads.get(thread_id)
+        if thread is None:
+            return False
+        return self._shows_resolved or not thread.is_resolved or thread_id == self.active
+
+    @Slot()
+    def _show_threads(self) -> None:
+        report = self._bridge.open_report.report
+        now = datetime.now(UTC)
+        lost = [t for t in report.shown_threads if report.is_detached(t) and not t.is_resolved]
+        self.detached.show_faces([face_of(self._bridge, thread, now) for thread in lost])
+        open_ids = [t.id for t in report.shown_threads if not t.is_resolved]
+        resolved = sum(t.is_resolved for t in report.shown_threads)
+        at = open_ids.index(self.active) + 1 if self.active in open_ids else None
+        self.header.show_counts(len(open_ids), resolved, at)
+        self.follow()
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if self._new_span is not None and change.delta:
+            start, end = (change.delta.position(at) for at in self._new_span)
+            self._new_span = Span(start, end)
+
+    @Slot(str)
+    def activate(self, thread_id: str) -> None:
+        """Go into a thread: its words are revealed, its card stands beside them."""
+        spans = self._bridge.open_report.report.anchors.get(thread_id)
+        if spans:
+            self._page.reveal(spans[0])
+        self._set_active(thread_id)
+
+    def _set_active(self, thread_id: str | None) -> None:
+        if self._new_span is not None:
+            self._end_new()
+        self._page.set_active_thread(thread_id)
+        self.margin.set_active(thread_id)
+        self._show_threads()
+
+    @Slot(str)
+    def _on_page_activated(self, thread_id: str) -> None:
+        """The caret went into commented words, or out of them (empty)."""
+        if self._new_span is not None or self._has_begun_reply() or (thread_id or None) == self.active:
+            return
+        if not thread_id or self._is_shown(thread_id):
+            self._set_active(thread_id or None)
+
+    @Slot()
+    def _on_caret_moved(self) -> None:
+        """Whose caret leaves the words of a thread by hand leaves the thread."""
+        if self.active is None or not self._page.hasFocus():
+            return
+        body = self._bridge.open_report.report.body
+        if self.active not in threads_at(body, self._page.selection().start):
+            self._set_active(None)
+
+    def _has_begun_reply(self) -> bool:
+        return self.margin.active_card.isVisible() and self.margin.active_card.reply_box.hasFocus()
+
+    @Slot(int)
+    def go(self, step: int) -> None:
+        """Into the next (1) or previous (-1) thread, and into its field to answer."""
+        threads = [thread.id for thread in self.threads()]
+        if not threads:
+            return
+        if self.active in threads:
+            at = (threads.index(self.active) + step) % len(threads)
+        else:
+            at = self._nearest(threads, step)
+        self.activate(threads[at])
+        self.margin.active_card.reply_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _nearest(self, threads: list[str], step: int) -> int:
+        """The index of the first thread after the caret, or of the last before it."""
+        anchors = self._bridge.open_report.report.anchors
+        caret = self._page.selection().start
+        after = [at for at, one in enumerate(threads) if one in anchors and anchors[one][0].start >= caret]
+        if step > 0:
+            return after[0] if after else 0
+        return (after[0] if after else len(threads)) - 1
+
+    @Slot()
+    def comment_on_selection(self) -> None:
+        """Open the card for a new comment on the selected words, or on the word at the caret."""
+        span = self._page.selection()
+        body = self._bridge.open_report.report.body
+        if span.start == span.end:
+            span = word_at(body, span.start)
+            self._page.select(span)
+        if span.start == span.end:
+            self.refused.emit(EmptyText("selection"))
+            return
+        self._new_span = span
+        self._page.set_active_thread(None)
+        self.margin.set_active(None)
+        shift = self.margin.mapFromGlobal(self._page.viewport().mapToGlobal(QPoint())).y()
+        self.margin.write_new(line_top(self._page, body, span.start) + shift)
+        self.follow()
+
+    @Slot(str, str)
+    def _on_posted(self, kind: str, words: str) -> None:
+        span = self._new_span
+        if span is None:
+            return
+
+        def post() -> None:
+            choice = next(known for known in COMMENT_KINDS if known == kind)
+            thread = commenting.comment(self._bridge.open_report, [span], words, choice)
+            self.margin.new_comment.clear()
+            self._set_active(thread.id)
+            self._page.setFocus()
+
+        self._do(post)
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._end_new()
+        self._page.setFocus()
+
+    def _end_new(self) -> None:
+        self._new_span = None
+        self.margin.end_new()
+
+    @Slot(str, str)
+    def _on_replied(self, thread_id: str, words: str) -> None:
+        def reply() -> None:
+            commenting.reply(self._bridge.open_report, thread_id, words)
+            self.margin.forget_draft(thread_id)
+
+        self._do(reply)
+
+    @Slot(str)
+    def _on_resolved(self, thread_id: str) -> None:
+        def resolve() -> None:
+            commenting.resolve(self._bridge.open_report, thread_id)
+            if not self._shows_resolved:
+                self._set_active(None)
+            self._page.setFocus()
+
+        self._do(resolve)
+
+    @Slot(str)
+    def _on_reopened(self, thread_id: str) -> None:
+        self._do(lambda: commenting.reopen(self._bridge.open_report, thread_id))
+
+    def _do(self, verb: Callable[[], None]) -> None:
+        try:
+            verb()
+        except EditdeskError as error:
+            self.refused.emit(error)
+
+    @Slot(bool)
+    def _on_resolved_toggled(self, shows: bool) -> None:
+        self._shows_resolved = shows
+        self._show_threads()
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._page.setFocus()
+
+    @Slot()
+    def go_to_query(self) -> None:
+        """Into the next thread that waits for an answer."""
+        waiting = [thread.id for thread in self.threads() if thread.is_open_query]
+        if waiting:
+            at = waiting.index(self.active) + 1 if self.active in waiting else self._nearest(waiting, 1)
+            self.activate(waiting[at % len(waiting)])
+
+    def set_over_page(self, is_over: bool) -> None:
+        """Whether the column lies over the page and needs an edge."""
+        self._is_over_page = is_over
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.ground)
+        if self._is_over_page:
+            painter.fillRect(0, 0, 1, self.height(), self._theme.edge)

@@ -1,0 +1,269 @@
+"""The painted margin: one widget draws all cards; only the one to work in is made of controls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.margin.active_card import ActiveCard
+from editdesk.ui.margin.art import BADGE_STEP, CARD_WIDTH, CardArt, CardForm
+from editdesk.ui.margin.faces import Face, face_of
+from editdesk.ui.margin.new_comment import NewComment
+from editdesk.ui.margin.placement import Card, Wish, placed
+from editdesk.ui.theme import Theme
+
+NEW = "new"
+_LEFT = 12
+WIDTH = CARD_WIDTH + 2 * _LEFT
+_FAR_AWAY = -20_000
+
+
+class CommentMargin(QWidget):
+    """Cards beside their lines. Told the lines by `set_lines`; says what is wanted."""
+
+    thread_activated = Signal(str)  # a card was chosen here
+    left = Signal()  # back to the text
+    shifted = Signal()  # it stands elsewhere beside the page
+    moved = Signal(int)  # the arrow keys: -1 or 1
+
+    def __init__(self, bridge: ReportBridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge, self._theme = bridge, theme
+        self._art = CardArt(theme)
+        self._faces: dict[str, Face] = {}
+        self._lines: Sequence[tuple[str, float]] = ()
+        self._new_line: float | None = None
+        self._cards: list[Card] = []
+        self._active: str | None = None
+        self._hovered: str | None = None
+        self._drafts: dict[str, str] = {}
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setFixedWidth(WIDTH)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName("Comments in the margin")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.active_card = ActiveCard(self._theme, self._art, self)
+        me = self._bridge.open_report.actor.person
+        self.new_comment = NewComment(me, self._bridge.colour_index(me.id), self._theme, self._art, self)
+
+    def _connect(self) -> None:
+        self._bridge.review_changed.connect(self._on_review_changed)
+        self.active_card.resized.connect(self._place)
+        self.active_card.left.connect(self.left)
+        self.new_comment.resized.connect(self._place)
+
+    @property
+    def active(self) -> str | None:
+        """The thread whose card one works in."""
+        return self._active
+
+    @property
+    def cards(self) -> list[Card]:
+        """Where the cards stand now, from top to bottom."""
+        return list(self._cards)
+
+    @property
+    def is_writing_new(self) -> bool:
+        return self._new_line is not None
+
+    def set_lines(self, lines: Sequence[tuple[str, float]], new_line: float | None = None) -> None:
+        """Cards for `lines`, (thread id, y of its line in this widget) by y, and for a new comment."""
+        self._lines, self._new_line = lines, new_line
+        self._place()
+
+    def set_active(self, thread: str | None) -> None:
+        """Have the card of `thread` be the one to work in."""
+        if thread != self._active:
+            self._keep_draft()
+            self._active = thread
+            self.active_card.setVisible(thread is not None)
+            self._place()
+
+    def write_new(self, line: float) -> None:
+        """Open the card for a new comment beside the line at `line`."""
+        self._keep_draft()
+        self._active = None
+        self.active_card.hide()
+        self._new_line = line
+        self._place()
+        self.new_comment.begin()
+
+    def end_new(self) -> None:
+        """Close the card for a new comment; what was written in it stays for the next time."""
+        self._new_line = None
+        self.new_comment.hide()
+        self._place()
+
+    def forget_draft(self, thread: str) -> None:
+        """The answer to `thread` was sent."""
+        self._drafts.pop(thread, None)
+        if self.active_card.thread_id == thread:
+            self.active_card.reply_box.clear()
+
+    def _keep_draft(self) -> None:
+        if self._active is not None and self.active_card.thread_id == self._active:
+            self._drafts[self._active] = self.active_card.reply_box.toPlainText()
+
+    @Slot()
+    def _on_review_changed(self) -> None:
+        self._faces.clear()
+        if self._active not in self._bridge.open_report.report.threads:
+            self.set_active(None)
+        self._place()
+        self.update()
+
+    def _face(self, thread_id: str) -> Face | None:
+        face = self._faces.get(thread_id)
+        if face is None:
+            thread = self._bridge.open_report.report.threads.get(thread_id)
+            if thread is None or thread.is_removed:
+                return None
+            face = self._faces[thread_id] = face_of(self._bridge, thread, datetime.now(UTC))
+        return face
+
+    @Slot()
+    def _place(self) -> None:
+        """Put every card where it belongs; nothing is painted when nothing moved."""
+        pinned = NEW if self._new_line is not None else self._active
+        if pinned == self._active and self._active is not None:
+            self._show_active(self._active)
+        cards = placed(self._wishes(), pinned)
+        self._put(self.active_card, self._active, cards)
+        self._put(self.new_comment, NEW, cards)
+        if cards != self._cards:
+            self._cards = cards
+            self.update()
+
+    def _wishes(self) -> list[Wish]:
+        wishes = []
+        for thread_id, y in self._lines:
+            face = self._face(thread_id)
+            if face is not None:
+                is_active = thread_id == self._active and self._new_line is None
+                height = self.active_card.height() if is_active else self._art.height(face)
+                wishes.append(Wish(thread_id, y, height))
+        if self._new_line is not None:
+            wishes.append(Wish(NEW, self._new_line, self.new_comment.height()))
+            wishes.sort(key=lambda wish: wish.line_y)
+        return wishes
+
+    def _show_active(self, thread_id: str) -> None:
+        face = self._face(thread_id)
+        if face is None:
+            self.active_card.hide()
+        else:
+            room = max(220, self.height() - 48)
+            self.active_card.show_thread(face, self._drafts.get(thread_id, ""), room)
+
+    def _put(self, widget: QWidget, card_id: str | None, cards: Sequence[Card]) -> None:
+        # Out of sight it is moved, not hidden: hiding would take the keyboard away from it.
+        card = next((card for card in cards if card_id in card.ids), None)
+        widget.move(_LEFT, _FAR_AWAY if card is None else card.y)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.shifted.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        self.shifted.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.ground)
+        if not self._bridge.open_report.report.shown_threads and not self.is_writing_new:
+            self._paint_hint(painter)
+        for card in self._cards:
+            is_in_sight = card.bottom > event.rect().top() and card.y < event.rect().bottom()
+            if is_in_sight and NEW not in card.ids and self._shown_active not in card.ids:
+                painter.translate(_LEFT, card.y)
+                self._paint_card(painter, card)
+                painter.translate(-_LEFT, -card.y)
+
+    @property
+    def _shown_active(self) -> str | None:
+        return None if self.is_writing_new else self._active
+
+    def _paint_card(self, painter: QPainter, card: Card) -> None:
+        faces = [face for thread in card.ids if (face := self._face(thread)) is not None]
+        if card.form == "badges":
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._art.paint_badges(painter, faces)
+            return
+        form: CardForm = "folded" if card.form == "folded" else "full"
+        is_hovered = card.ids[0] == self._hovered
+        painter.drawPixmap(0, 0, self._art.pixmap(faces[0], form, is_hovered, self.devicePixelRatioF()))
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        painter.setPen(self._theme.soft)
+        painter.setFont(self._theme.sans(12, 400))
+        where = self.rect().adjusted(_LEFT + 8, 96, -_LEFT - 8, 0)
+        flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(
+            where, flags, "No comments yet. Select words and press Ctrl+Alt+M to comment on them."
+        )
+
+    def thread_at(self, point: QPoint) -> str | None:
+        """The thread whose painted card or badge is under `point`."""
+        x = point.x() - _LEFT
+        for card in self._cards:
+            if card.y <= point.y() < card.bottom and 0 <= x < CARD_WIDTH:
+                at = x // BADGE_STEP if len(card.ids) > 1 else 0
+                return card.ids[at] if at < len(card.ids) else None
+        return None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        thread = self.thread_at(event.position().toPoint())
+        if thread is not None and thread != NEW and event.button() is Qt.MouseButton.LeftButton:
+            self.thread_activated.emit(thread)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.thread_at(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(None)
+
+    def _hover(self, thread: str | None) -> None:
+        if thread != self._hovered:
+            self._hovered = thread
+            self.setCursor(Qt.CursorShape.PointingHandCursor if thread else Qt.CursorShape.ArrowCursor)
+            self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            thread = self.thread_at(event.pos())
+            face = self._face(thread) if thread else None
+            card = next((card for card in self._cards if thread in card.ids), None)
+            if face is not None and card is not None and card.form != "full":
+                QToolTip.showText(event.globalPos(), face.spoken, self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        key = Qt.Key(event.key())
+        if key in steps:
+            self.moved.emit(steps[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.active_card.isVisible():
+            self.active_card.reply_box.setFocus()
+        elif key is Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,170 @@
+"""The approval panel: what stands before the next stage, each line a jump, and who has signed what."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from editdesk.desk.approving import obstacles_before
+from editdesk.review.people import Role
+from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.margin.kind_icons import kind_sign
+from editdesk.ui.panels.jump_row import JumpRow
+from editdesk.ui.panels.reading import READ_STAGES, coverage
+from editdesk.ui.panels.sign_off_row import SignOffRow
+from editdesk.ui.signs import icon_sign, triangle
+from editdesk.ui.theme import Theme
+from editdesk.ui.widgets.buttons import Button
+from editdesk.ui.widgets.labels import section
+from editdesk.ui.widgets.scroll_bar import SlimScrollBar
+from editdesk.workflow.obstacles import Obstacle
+from editdesk.workflow.stages import LABELS, next_gate
+
+WIDTH = 233
+_SHOWN_OF_A_KIND = 4
+
+
+class ApprovalPanel(QWidget):
+    """Obstacles and sign-offs of one report; says what is wanted and does nothing itself."""
+
+    jump_asked = Signal(object)  # Span
+    sign_asked = Signal(object)  # Role
+    take_back_asked = Signal(object)  # Role
+    changes_asked = Signal(object)  # Role
+    closed = Signal()
+
+    def __init__(self, bridge: ReportBridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge, self._theme = bridge, theme
+        self._unfolded: set[str] = set()
+        self._shown: object = None
+        self._build()
+        self._bridge.approval_changed.connect(self.show_state)
+        self.show_state()
+
+    def _build(self) -> None:
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName("Approval")
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setVerticalScrollBar(SlimScrollBar(self._theme, self._theme.panel))
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setStyleSheet(
+            "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
+        )
+        self.close_button = Button("", self._theme, "quiet", icon="close", parent=self)
+        self.close_button.setAccessibleName("Close the approval panel")
+        self.close_button.setToolTip("Close the approval panel (Ctrl+J)")
+        self.close_button.clicked.connect(self.closed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.addWidget(self._scroll)
+        self.close_button.setGeometry(WIDTH - 36, 6, 28, 28)
+
+    @Slot()
+    def show_state(self) -> None:
+        """Show how things stand; nothing is rebuilt, and the keyboard stays, while they stand as before."""
+        report = self._bridge.open_report.report
+        now = (
+            report.stage,
+            obstacles_before(self._bridge.open_report),
+            coverage(report),
+            len(self._unfolded),
+        )
+        if now == self._shown:
+            return
+        self._shown = now
+        focused = self.focusWidget().accessibleName() if self._has_keyboard() else ""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 15, 16, 16)
+        column.setSpacing(2)
+        self._add_obstacles(column)
+        column.addSpacing(14)
+        self._add_sign_offs(column)
+        column.addStretch(1)
+        at = self._scroll.verticalScrollBar().value()
+        self._scroll.setWidget(inside)
+        self._scroll.verticalScrollBar().setValue(at)
+        self.close_button.raise_()
+        for button in inside.findChildren(QAbstractButton):
+            if focused and button.accessibleName() == focused:
+                button.setFocus()
+
+    def _has_keyboard(self) -> bool:
+        return self.focusWidget() is not None and self.focusWidget().hasFocus()
+
+    def _add_obstacles(self, column: QVBoxLayout) -> None:
+        stage = next_gate(self._bridge.open_report.report.stage)
+        if stage is None:
+            label = LABELS[self._bridge.open_report.report.stage]
+            column.addWidget(section(label, self._theme))
+            return
+        column.addWidget(section(f"Before “{LABELS[stage]}”", self._theme))
+        column.addSpacing(4)
+        found = obstacles_before(self._bridge.open_report)
+        if not found:
+            done = JumpRow(
+                "Nothing stands in the way.",
+                self._theme,
+                icon_sign("check", self._theme.stage_colour("ready")),
+            )
+            done.setEnabled(False)
+            column.addWidget(done)
+        for kind in dict.fromkeys(obstacle.kind for obstacle in found):
+            self._add_kind(column, kind, [obstacle for obstacle in found if obstacle.kind == kind])
+
+    def _add_kind(self, column: QVBoxLayout, kind: str, found: list[Obstacle]) -> None:
+        is_folded = len(found) > _SHOWN_OF_A_KIND and kind not in self._unfolded
+        for obstacle in found[: _SHOWN_OF_A_KIND - 1] if is_folded else found:
+            column.addWidget(self._row(obstacle))
+        if is_folded:
+            more = JumpRow(f"and {len(found) - _SHOWN_OF_A_KIND + 1} more", self._theme, lambda *_: None)
+            more.clicked.connect(lambda: self._unfold(kind))
+            column.addWidget(more)
+
+    def _unfold(self, kind: str) -> None:
+        self._unfolded.add(kind)
+        self.show_state()
+
+    def _row(self, obstacle: Obstacle) -> JumpRow:
+        theme = self._theme
+        role = obstacle.role or _role_in(obstacle.id)
+        stage = READ_STAGES.get(role, "draft") if role else "draft"
+        sign = triangle(theme.stage_colour(stage))
+        thread = self._bridge.open_report.report.threads.get(obstacle.id.removeprefix("query:"))
+        if thread is not None:
+            sign = kind_sign(thread.kind, theme)
+
+        row = JumpRow(obstacle.message, theme, sign)
+        span = obstacle.span
+        if span is not None:
+            row.setAccessibleDescription("Jumps to the place")
+            row.clicked.connect(lambda: self.jump_asked.emit(span))
+        elif role is not None and self._bridge.open_report.actor.has(role):
+            row.clicked.connect(lambda: self.sign_asked.emit(role))
+        else:
+            row.setCursor(Qt.CursorShape.ArrowCursor)
+        return row
+
+    def _add_sign_offs(self, column: QVBoxLayout) -> None:
+        column.addWidget(section("Sign-offs", self._theme))
+        column.addSpacing(6)
+        for read in coverage(self._bridge.open_report.report):
+            row = SignOffRow(read, self._bridge, self._theme)
+            row.sign_asked.connect(self.sign_asked)
+            row.take_back_asked.connect(self.take_back_asked)
+            row.changes_asked.connect(self.changes_asked)
+            column.addWidget(row)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.panel)
+        painter.fillRect(0, 0, 1, self.height(), self._theme.line)
+
+
+def _role_in(obstacle_id: str) -> Role | None:
+    """The role whose read an obstacle is about, such as `reopened:lawyer`."""
+    return next((role for role in Role if obstacle_id.endswith(f":{role}")), None)

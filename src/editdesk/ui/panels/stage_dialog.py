@@ -1,0 +1,134 @@
+"""Sending a report to a stage: what stands in the way, and overriding it with a reason where one may."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from editdesk.text.body import Span
+from editdesk.ui.margin.words_box import WordsBox
+from editdesk.ui.panels.dialog_frame import DialogFrame
+from editdesk.ui.panels.jump_row import JumpRow
+from editdesk.ui.signs import triangle
+from editdesk.ui.theme import Theme
+from editdesk.ui.widgets.scroll_bar import SlimScrollBar
+from editdesk.workflow.obstacles import Obstacle
+
+_TALLEST = 280
+
+
+class StageDialog(DialogFrame):
+    """Shows obstacles; accepted with `overridden` and `reason`, or left by a jump to `place`."""
+
+    def __init__(
+        self,
+        stage_label: str,
+        found: Sequence[Obstacle],
+        theme: Theme,
+        *,
+        may_override: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(f"Send to “{stage_label}”", "Send anyway", theme, parent)
+        self.place: Span | None = None
+        self._boxes: list[tuple[QCheckBox, Obstacle]] = []
+        can_all = may_override and all(obstacle.can_override for obstacle in found)
+        many = "One thing stands" if len(found) == 1 else f"{len(found)} things stand"
+        self.column.addWidget(self.text(f"{many} in the way."))
+        self.column.addWidget(self._list(found, can_all))
+        self.reason_box = WordsBox(theme, "Reason", least_lines=2, most_lines=4, parent=self)
+        if can_all:
+            self.column.addWidget(
+                self.text(
+                    "As editor-in-chief you may override what you tick. The reason stays in the history.",
+                    is_soft=True,
+                )
+            )
+            self.column.addWidget(self.reason_box)
+        else:
+            self.column.addWidget(self.text(_why_not(found, may_override=may_override), is_soft=True))
+            self.reason_box.hide()
+            self.action_button.hide()
+            self.cancel_button.setText("Close")
+        self.reason_box.textChanged.connect(self._on_changed)
+        self.reason_box.cancelled.connect(self.reject)
+        self._on_changed()
+
+    @property
+    def overridden(self) -> list[str]:
+        """The ids of the obstacles that were ticked."""
+        return [obstacle.id for box, obstacle in self._boxes if box.isChecked()]
+
+    @property
+    def reason(self) -> str:
+        return self.reason_box.words
+
+    def _list(self, found: Sequence[Obstacle], can_all: bool) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.setSpacing(2)
+        for obstacle in found:
+            if can_all:
+                box = QCheckBox(obstacle.message, inside)
+                box.setFont(self._theme.sans(13))
+                box.toggled.connect(self._on_changed)
+                column.addWidget(box)
+                self._boxes.append((box, obstacle))
+            else:
+                column.addWidget(self._row(obstacle))
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setAccessibleName("Obstacles")
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setVerticalScrollBar(SlimScrollBar(self._theme, self._theme.panel))
+        scroll.setFixedHeight(min(_TALLEST, 26 * len(found) + 14))
+        return scroll
+
+    def _row(self, obstacle: Obstacle) -> JumpRow:
+        row = JumpRow(obstacle.message, self._theme, triangle(self._theme.stage_colour("legal_read")))
+
+        def jump() -> None:
+            self.place = obstacle.span
+            self.reject()
+
+        if obstacle.span is not None:
+            row.clicked.connect(jump)
+        else:
+            row.setEnabled(False)
+        return row
+
+    @Slot()
+    def _on_changed(self) -> None:
+        is_complete = len(self.overridden) == len(self._boxes) and bool(self.reason)
+        self.action_button.setEnabled(is_complete)
+
+
+class ReasonDialog(DialogFrame):
+    """Asks whether to hold, spike or kill, and why; `reason` may stay empty."""
+
+    def __init__(
+        self, title: str, says: str, action: str, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, action, theme, parent)
+        self.column.addWidget(self.text(says))
+        self.reason_box = WordsBox(theme, "Reason", least_lines=2, most_lines=4, parent=self)
+        self.column.addWidget(self.reason_box)
+        self.reason_box.posted.connect(self.accept)
+        self.reason_box.cancelled.connect(self.reject)
+        self.reason_box.setFocus()
+
+    @property
+    def reason(self) -> str:
+        return self.reason_box.words
+
+
+def _why_not(found: Sequence[Obstacle], *, may_override: bool) -> str:
+    if may_override:
+        return "Not all of this can be overridden: decide the open suggestions first."
+    return "Each line leads to its place. An editor-in-chief may override with a written reason."

@@ -1,0 +1,226 @@
+"""The two bars of a report: above where it stands and what one can do, below whether it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from editdesk.text.words import reading_minutes, words_in
+from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.panels.reading import NextAct
+from editdesk.ui.report_actions import ReportActions
+from editdesk.ui.saving import SaveLabel
+from editdesk.ui.theme import BAR_HEIGHT, STATUS_HEIGHT, Theme
+from editdesk.ui.tool_button import PersonButton, StageButton, ToolButton, WordMenuButton
+from editdesk.ui.widgets.buttons import Button
+from editdesk.ui.widgets.frames import Bar
+from editdesk.ui.widgets.labels import hairline, label, note
+from editdesk.workflow.stages import CHAIN, HELD, KILLED, LABELS, SPIKED
+
+_ROOM_FOR_WORDS = 1240
+
+
+class ReportBar(Bar):
+    """Desk, slug, stage, tools, the next act, Export, and who one is."""
+
+    desk_asked = Signal()
+    export_asked = Signal()
+    person_asked = Signal()
+    stage_asked = Signal(str)  # a stage, 'restore' or 'correct'
+    next_act_asked = Signal(object)  # NextAct
+
+    def __init__(
+        self,
+        bridge: ReportBridge,
+        theme: Theme,
+        actions: ReportActions,
+        kinds: Sequence[QAction | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, BAR_HEIGHT, "bottom", parent)
+        self._bridge = bridge
+        self._next: NextAct | None = None
+        self._build(actions, kinds)
+        self._connect()
+        self.show_stage()
+
+    def _build(self, actions: ReportActions, kinds: Sequence[QAction | None]) -> None:
+        theme, row = self._theme, self.row
+        row.setContentsMargins(8, 0, 12, 0)
+        row.setSpacing(2)
+        self.desk_button = Button("Desk", theme, "quiet", icon="back", parent=self)
+        self.desk_button.setToolTip("Back to the desk (Alt+Left)")
+        self.slug = label("", theme, 600)
+        self.slug.setWordWrap(False)
+        self.stage_button = StageButton(theme, self)
+        self.stage_menu = QMenu(self)
+        self.stage_menu.setPalette(theme.palette())
+        self.stage_button.clicked.connect(self._show_stage_menu)
+        self.kind_button = WordMenuButton("Kind of paragraph", theme, 118, self)
+        self.kind_button.setToolTip("Kind of paragraph (Ctrl+1 to Ctrl+4)")
+        self.kind_menu = _menu(kinds, theme, self)
+        self.kind_button.clicked.connect(self._show_kind_menu)
+        self.comment_button = ToolButton("comment", actions.comment, theme, "Comment", self)
+        self.comments_button = ToolButton("comment", actions.comments, theme, parent=self)
+        self.next_button = Button("", theme, "primary", parent=self)
+        self.export_button = Button("Export", theme, icon="export", parent=self)
+        self.export_button.setToolTip("Export (Ctrl+Shift+X)")
+        me = self._bridge.open_report.actor.person
+        self.person_button = PersonButton(me, self._bridge.colour_index(me.id), theme, self)
+        self._lay_out(actions)
+
+    def _lay_out(self, actions: ReportActions) -> None:
+        theme, row = self._theme, self.row
+        row.addWidget(self.desk_button)
+        row.addSpacing(6)
+        row.addWidget(self.slug)
+        row.addSpacing(6)
+        row.addWidget(self.stage_button)
+        self._separate()
+        row.addWidget(ToolButton("undo", actions.undo, theme, parent=self))
+        row.addWidget(ToolButton("redo", actions.redo, theme, parent=self))
+        self._separate()
+        row.addWidget(self.kind_button)
+        row.addWidget(ToolButton("bold", actions.bold, theme, parent=self))
+        row.addWidget(ToolButton("italic", actions.italic, theme, parent=self))
+        row.addWidget(ToolButton("bullets", actions.bullets, theme, parent=self))
+        row.addWidget(ToolButton("numbers", actions.numbers, theme, parent=self))
+        self._separate()
+        row.addWidget(self.comment_button)
+        row.addStretch(1)
+        row.addWidget(ToolButton("outline", actions.outline, theme, parent=self))
+        row.addWidget(self.comments_button)
+        row.addWidget(ToolButton("approval", actions.approval, theme, parent=self))
+        row.addSpacing(8)
+        row.addWidget(self.export_button)
+        row.addSpacing(6)
+        row.addWidget(self.next_button)
+        row.addSpacing(8)
+        row.addWidget(self.person_button)
+
+    def _separate(self) -> None:
+        line = hairline(self._theme, is_upright=True, parent=self)
+        line.setFixedHeight(20)
+        self.row.addSpacing(6)
+        self.row.addWidget(line)
+        self.row.addSpacing(6)
+
+    def _connect(self) -> None:
+        self.desk_button.clicked.connect(self.desk_asked)
+        self.export_button.clicked.connect(self.export_asked)
+        self.person_button.clicked.connect(self.person_asked)
+        self.next_button.clicked.connect(self._on_next)
+
+    @Slot()
+    def show_stage(self) -> None:
+        """Show slug and stage as they are now."""
+        report = self._bridge.open_report.report
+        self.slug.setText(report.slug)
+        self.slug.setToolTip(report.headline)
+        self.stage_button.show_stage(report.stage)
+
+    def show_next(self, next_act: NextAct | None) -> None:
+        """Offer `next_act` as the one primary button."""
+        self._next = next_act
+        self.next_button.setVisible(next_act is not None)
+        if next_act is not None and next_act.label != self.next_button.text():
+            self.next_button.setText(next_act.label)
+            self.next_button.setAccessibleName(next_act.label.rstrip("…"))
+            self.next_button.updateGeometry()
+
+    def show_kind(self, name: str) -> None:
+        self.kind_button.show_word(name)
+
+    def _on_next(self) -> None:
+        if self._next is not None:
+            self.next_act_asked.emit(self._next)
+
+    def _show_kind_menu(self) -> None:
+        self.kind_menu.popup(self.kind_button.mapToGlobal(self.kind_button.rect().bottomLeft()))
+
+    def _show_stage_menu(self) -> None:
+        stage = self._bridge.open_report.report.stage
+        self.stage_menu.clear()
+        for name, words in _targets(stage):
+            if not name:
+                self.stage_menu.addSeparator()
+                continue
+            act = self.stage_menu.addAction(words)
+            act.setCheckable(name == stage)
+            act.setChecked(name == stage)
+            act.setEnabled(name != stage)
+            act.setData(name)
+            act.triggered.connect(self._asking(name))
+        self.stage_menu.popup(self.stage_button.mapToGlobal(self.stage_button.rect().bottomLeft()))
+
+    def _asking(self, name: str) -> object:
+        return lambda: self.stage_asked.emit(name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        has_room = self.width() >= _ROOM_FOR_WORDS
+        self.comment_button.set_word("Comment" if has_room else "")
+
+
+class StatusBar(Bar):
+    """Saved or not, words and minutes, open queries; to the right, how many words are selected."""
+
+    def __init__(self, bridge: ReportBridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, STATUS_HEIGHT, "top", parent)
+        self._bridge = bridge
+        self.row.setSpacing(24)
+        self.save_label = SaveLabel(bridge.save_state, theme, self)
+        self.length = note("", theme, 12)
+        self.queries = note("", theme, 12)
+        self.selected = note("", theme, 12)
+        for one in (self.length, self.queries, self.selected):
+            one.setWordWrap(False)
+        self.row.addWidget(self.save_label)
+        self.row.addWidget(self.length)
+        self.row.addWidget(self.queries)
+        self.row.addStretch(1)
+        self.row.addWidget(self.selected)
+        bridge.save_state_changed.connect(self.save_label.show_state)
+        bridge.settled.connect(self.show_counts)
+        bridge.review_changed.connect(self.show_counts)
+        self.show_counts()
+
+    @Slot()
+    def show_counts(self) -> None:
+        """Count anew."""
+        report = self._bridge.open_report.report
+        words = words_in(report.standing)
+        target = report.details.get("target_words", "")
+        of = f" of {int(target):,}" if target.isdecimal() else ""
+        self.length.setText(f"{words:,}{of} words · {reading_minutes(words)} min")
+        queries = sum(thread.is_open_query for thread in report.shown_threads)
+        self.queries.setText(f"{queries} open {'query' if queries == 1 else 'queries'}" if queries else "")
+
+    def show_selected(self, words: int) -> None:
+        self.selected.setText(f"{words:,} {'word' if words == 1 else 'words'} selected" if words else "")
+
+
+def _targets(stage: str) -> list[tuple[str, str]]:
+    """What one can send a report to from `stage`, with its words; an empty name is a line between."""
+    if stage in (SPIKED, KILLED):
+        return [("restore", "Restore")]
+    chain = [(name, LABELS[name]) for name in CHAIN]
+    apart = (
+        [(HELD, "Hold"), (SPIKED, "Spike")] if stage != HELD else [("restore", "Go on"), (SPIKED, "Spike")]
+    )
+    if stage == "published":
+        apart = [("correct", "Correct"), (KILLED, "Kill")]
+    return [*chain, ("", ""), *apart]
+
+
+def _menu(acts: Sequence[QAction | None], theme: Theme, parent: QWidget) -> QMenu:
+    menu = QMenu(parent)
+    menu.setPalette(theme.palette())
+    for act in acts:
+        if act is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(act)
+    return menu

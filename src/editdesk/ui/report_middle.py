@@ -1,0 +1,96 @@
+"""The middle of a report: bands, page, comments; in a narrow window the comments lie over the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from editdesk.ui.bands import WIDTH as BANDS_WIDTH
+from editdesk.ui.bands import Bands
+from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.editor.looks import PAGE_WIDTH
+from editdesk.ui.editor.page_editor import PageEditor
+from editdesk.ui.margin.column import CommentColumn
+from editdesk.ui.margin.comment_margin import WIDTH as COMMENTS_WIDTH
+from editdesk.ui.theme import Theme
+from editdesk.ui.widgets.scroll_bar import SlimScrollBar
+
+_LEAST_PAGE = 520
+_GAP = 12
+
+
+class ReportMiddle(QWidget):
+    """Lays out the page and what clings to it; wheel and scroll bar scroll the page from anywhere."""
+
+    def __init__(self, bridge: ReportBridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shows_comments = True
+        self.editor = PageEditor(bridge, theme, self)
+        self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.bands = Bands(bridge, theme, self.editor, self)
+        self.comments = CommentColumn(bridge, theme, self.editor, self)
+        # The page's own bar would stand between page and comments.
+        self.bar = SlimScrollBar(theme, theme.ground, self)
+        self.bar.setAccessibleName("Scroll the page")
+        for widget in (self.bands, self.comments):
+            widget.installEventFilter(self)
+        own = self.editor.verticalScrollBar()
+        own.rangeChanged.connect(self._on_range_changed)
+        own.valueChanged.connect(self.bar.setValue)
+        self.bar.valueChanged.connect(own.setValue)
+        self.editor.scrolled.connect(self.bands.follow)
+        self.editor.layout_changed.connect(self.bands.follow)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether page and comments do not fit beside each other."""
+        return self.width() < BANDS_WIDTH + _LEAST_PAGE + _GAP + COMMENTS_WIDTH
+
+    def show_comments(self, are_shown: bool) -> None:
+        """Have the comments beside the page, or in a narrow window over it."""
+        self._shows_comments = are_shown
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        bar = self.bar.sizeHint().width()
+        width, height = self.width() - bar, self.height()
+        is_beside = self._shows_comments and not self.is_narrow
+        beside = _GAP + COMMENTS_WIDTH if is_beside else BANDS_WIDTH // 2
+        page = max(320, min(self._page_width(), width - BANDS_WIDTH - beside))
+        left = max(0, (width - BANDS_WIDTH - page - beside) // 2)
+        self.bands.setGeometry(left, 0, BANDS_WIDTH, height)
+        self.editor.setGeometry(left + BANDS_WIDTH, 0, page, height)
+        at = left + BANDS_WIDTH + page + _GAP if is_beside else width - COMMENTS_WIDTH
+        self.comments.setGeometry(at, 0, COMMENTS_WIDTH, height)
+        self.comments.setVisible(self._shows_comments)
+        self.comments.set_over_page(self._shows_comments and not is_beside)
+        self.bar.setGeometry(width, 0, bar, height)
+        self.comments.raise_()
+        self.comments.follow()
+
+    def _page_width(self) -> int:
+        return PAGE_WIDTH
+
+    @Slot(int, int)
+    def _on_range_changed(self, least: int, most: int) -> None:
+        own = self.editor.verticalScrollBar()
+        self.bar.setRange(least, most)
+        self.bar.setPageStep(own.pageStep())
+        self.bar.setSingleStep(own.singleStep())
+        self.bar.setVisible(most > least)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Wheel:
+            return bool(self.editor.verticalScrollBar().event(event))
+        return super().eventFilter(watched, event)
+
+    def wheelEvent(self, event: QEvent) -> None:
+        self.editor.verticalScrollBar().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._theme.ground)

@@ -1,0 +1,272 @@
+"""One report in the window: bars, outline, page with its bands, comments, approval panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from editdesk.review.people import Role
+from editdesk.text.body import Span
+from editdesk.text.words import count_words
+from editdesk.ui.approval_acts import ApprovalActs
+from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.panels.approval import ApprovalPanel
+from editdesk.ui.panels.outline import Outline
+from editdesk.ui.panels.reading import coverage, next_act
+from editdesk.ui.report_actions import ReportActions, kind_name
+from editdesk.ui.report_bars import ReportBar, StatusBar
+from editdesk.ui.report_middle import ReportMiddle
+from editdesk.ui.saving import SaveFailureBar
+from editdesk.ui.theme import Theme
+from editdesk.workflow.obstacles import in_markup
+
+_ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+OUTLINE_FOLDS_BELOW, COMMENTS_FOLD_BELOW = 1360, 1100
+
+
+class ReportPage(QWidget):
+    """Shows one open report and lets one work in it. Its bridge belongs to whoever made the page."""
+
+    desk_asked = Signal()
+    export_asked = Signal()
+    person_asked = Signal()
+    refused = Signal(object)  # EditdeskError
+    panes_changed = Signal(bool, bool)  # outline, approval panel: shown, as one wishes them
+
+    def __init__(
+        self,
+        bridge: ReportBridge,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        outline_shown: bool = True,
+        approval_shown: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self.bridge, self._theme = bridge, theme
+        self._wants_outline: bool | None = None if outline_shown else False
+        self._was_shown = False
+        self.acts = ReportActions(self)
+        self.approval = ApprovalActs(bridge, theme, self)
+        self._build()
+        self._connect()
+        self.acts.approval.setChecked(approval_shown)
+        self.panel.setVisible(approval_shown)
+        self._show_approval()
+        self._show_caret()
+        self.editor.setFocus()
+
+    def _build(self) -> None:
+        theme, bridge = self._theme, self.bridge
+        kinds = self.acts.kind_actions(self._on_kind_chosen)
+        self.bar = ReportBar(bridge, theme, self.acts, kinds, self)
+        self.failure_bar = SaveFailureBar(theme, self)
+        self.status = StatusBar(bridge, theme, self)
+        self.outline = Outline(bridge, theme, self)
+        self.panel = ApprovalPanel(bridge, theme, self)
+        self.middle = ReportMiddle(bridge, theme, self)
+        self.editor, self.comments = self.middle.editor, self.middle.comments
+        panes = QHBoxLayout()
+        panes.setSpacing(0)
+        panes.addWidget(self.outline)
+        panes.addWidget(self.middle, 1)
+        panes.addWidget(self.panel)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addWidget(self.failure_bar)
+        whole.addLayout(panes, 1)
+        whole.addWidget(self.status)
+
+    def _connect(self) -> None:
+        self._connect_acts()
+        self._connect_page()
+        self.bridge.approval_changed.connect(self._show_approval)
+        self.bridge.save_state_changed.connect(self._on_save_state)
+        self.failure_bar.try_again_asked.connect(self.bridge.save)
+        self.bar.desk_asked.connect(self.desk_asked)
+        self.bar.export_asked.connect(self.export_asked)
+        self.bar.person_asked.connect(self.person_asked)
+        self.bar.stage_asked.connect(self.approval.send_to)
+        self.bar.next_act_asked.connect(self.approval.do_next)
+        self.panel.jump_asked.connect(self.jump)
+        self.panel.sign_asked.connect(self.approval.sign)
+        self.panel.take_back_asked.connect(self.approval.take_back)
+        self.panel.changes_asked.connect(self._on_changes_asked)
+        self.panel.closed.connect(self.acts.approval.trigger)
+        self.approval.jump_asked.connect(self.jump)
+        self.approval.refused.connect(self.refused)
+
+    def _connect_acts(self) -> None:
+        acts = self.acts
+        acts.undo.triggered.connect(self.editor.undo_act)
+        acts.redo.triggered.connect(self.editor.redo_act)
+        acts.bold.triggered.connect(self._on_bold)
+        acts.italic.triggered.connect(self._on_italic)
+        acts.bullets.triggered.connect(self._on_bullets)
+        acts.numbers.triggered.connect(self._on_numbers)
+        acts.comment.triggered.connect(self._on_comment)
+        acts.next_comment.triggered.connect(self._on_next_comment)
+        acts.previous_comment.triggered.connect(self._on_previous_comment)
+        acts.outline.triggered.connect(self._on_outline)
+        acts.approval.triggered.connect(self._on_approval)
+        acts.comments.triggered.connect(self._on_comments)
+        acts.save.triggered.connect(self.bridge.save)
+        acts.desk.triggered.connect(self.desk_asked)
+        acts.export.triggered.connect(self.export_asked)
+
+    def _connect_page(self) -> None:
+        self.editor.selection_changed.connect(self._show_caret)
+        self.editor.refused.connect(self.refused)
+        self.editor.installEventFilter(self)
+        self.comments.refused.connect(self.refused)
+        self.outline.jump_asked.connect(self.jump)
+        self.outline.query_asked.connect(self._on_query_asked)
+        self.middle.bands.jump_asked.connect(self.jump)
+
+    @Slot(object)
+    def jump(self, span: Span) -> None:
+        """Go to a place of the text: it is in sight, the caret at its start."""
+        self.editor.select(Span(span.start, span.start))
+        self.editor.reveal(span)
+        self.editor.setFocus()
+
+    @Slot()
+    def _show_approval(self) -> None:
+        report = self.bridge.open_report.report
+        self.bar.show_stage()
+        self.bar.show_next(next_act(report, self.bridge.open_report.actor, coverage(report)))
+
+    @Slot()
+    def _show_caret(self) -> None:
+        span = self.editor.selection()
+        kind, level = self.editor.current_kind()
+        styles = self.editor.current_styles()
+        self.bar.show_kind(kind_name(kind, level))
+        self.acts.bold.setChecked("bold" in styles)
+        self.acts.italic.setChecked("italic" in styles)
+        self.acts.bullets.setChecked(kind == "bullet")
+        self.acts.numbers.setChecked(kind == "numbered")
+        self.outline.set_position(span.start)
+        body = self.bridge.open_report.report.body
+        self.status.show_selected(count_words(body.words_between(*span)) if span.end > span.start else 0)
+
+    @Slot(object)
+    def _on_save_state(self, state: object) -> None:
+        self.failure_bar.show_state(self.bridge.save_state)
+        del state
+
+    def _on_kind_chosen(self, kind: str, level: int | None) -> None:
+        self.editor.set_kind(kind, level)
+
+    @Slot()
+    def _on_bold(self) -> None:
+        self.editor.toggle_style("bold")
+
+    @Slot()
+    def _on_italic(self) -> None:
+        self.editor.toggle_style("italic")
+
+    @Slot()
+    def _on_bullets(self) -> None:
+        self.editor.set_kind("bullet")
+
+    @Slot()
+    def _on_numbers(self) -> None:
+        self.editor.set_kind("numbered")
+
+    @Slot()
+    def _on_comment(self) -> None:
+        self._unfold_comments()
+        self.comments.comment_on_selection()
+
+    @Slot()
+    def _on_next_comment(self) -> None:
+        self._unfold_comments()
+        self.comments.go(1)
+
+    @Slot()
+    def _on_previous_comment(self) -> None:
+        self._unfold_comments()
+        self.comments.go(-1)
+
+    @Slot()
+    def _on_query_asked(self) -> None:
+        self._unfold_comments()
+        self.comments.go_to_query()
+
+    @Slot(object)
+    def _on_changes_asked(self, role: Role) -> None:
+        """To the next passage that `role` has not read as it stands, after the caret, round and round."""
+        report = self.bridge.open_report.report
+        changed = next(read.changed for read in coverage(report) if read.role == role)
+        places = [in_markup(report, passage.span) for passage in changed]
+        if places:
+            caret = self.editor.selection().start
+            self.jump(next((place for place in places if place.start > caret), places[0]))
+
+    @Slot()
+    def _on_outline(self) -> None:
+        self._wants_outline = self.acts.outline.isChecked()
+        self._fold()
+        self.panes_changed.emit(self._wants_outline, self.acts.approval.isChecked())
+
+    @Slot()
+    def _on_approval(self) -> None:
+        self.panel.setVisible(self.acts.approval.isChecked())
+        self._fold()
+        self.panes_changed.emit(self._wants_outline is not False, self.acts.approval.isChecked())
+
+    @Slot()
+    def _on_comments(self) -> None:
+        self._make_room()
+        self._fold()
+
+    def _unfold_comments(self) -> None:
+        if not self.acts.comments.isChecked():
+            self.acts.comments.setChecked(True)
+            self._make_room()
+            self._fold()
+
+    def _make_room(self) -> None:
+        """In a narrow window comments and approval panel take turns."""
+        if self.width() < COMMENTS_FOLD_BELOW and self.acts.comments.isChecked():
+            self.acts.approval.setChecked(False)
+            self.panel.hide()
+
+    def _fold(self) -> None:
+        """Give the page its room: in a narrow window outline and comments open over it, on demand."""
+        is_narrow = self.width() < OUTLINE_FOLDS_BELOW
+        shows_outline = self._wants_outline if self._wants_outline is not None else not is_narrow
+        self.acts.outline.setChecked(bool(shows_outline))
+        self.outline.setVisible(bool(shows_outline))
+        self.middle.show_comments(self.acts.comments.isChecked())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._was_shown:
+            self._was_shown = True
+            self.editor.verticalScrollBar().setValue(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # AltGr is Ctrl+Alt to Windows: where the keys type a letter, they are no command.
+        is_key = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_key and _types_with_alt_gr(event):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        was, now = event.oldSize().width(), event.size().width()
+        if (was < COMMENTS_FOLD_BELOW) != (now < COMMENTS_FOLD_BELOW) or was < 0:
+            self.acts.comments.setChecked(now >= COMMENTS_FOLD_BELOW)
+        self._fold()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._theme.ground)
+
+
+def _types_with_alt_gr(event: QEvent) -> bool:
+    assert isinstance(event, QKeyEvent)
+    return event.modifiers() & _ALT_GR == _ALT_GR and event.text() >= " "
