@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from editdesk.journal import (
     DESK,
@@ -146,15 +149,51 @@ def test_an_act_whose_answer_was_lost_is_found_by_its_key(store: Store) -> None:
     assert store.entries_with_keys(report.id, [*mine, pending(typed("other"))]) == entries
 
 
-def test_an_act_is_never_written_twice_even_after_others(store: Store) -> None:
-    report = new_report(store)
+def test_writing_an_act_on_top_of_itself_is_a_mistake_of_ours(store: Store) -> None:
     mine = [pending(typed("mine"))]
-    report = written(store, store.append(report, mine).report, typed("others"))
+    report = store.append(new_report(store), mine).report
 
-    with pytest.raises(NumberTaken):
+    with pytest.raises(RuntimeError):
         store.append(report, mine)
 
-    assert store.head(report.id) == 3
+    assert store.head(report.id) == 2
+
+
+def test_the_time_is_kept_in_utc_to_the_second(store: Store) -> None:
+    report = new_report(store)
+    at = datetime(2026, 7, 1, 14, 30, 15, 999, timezone(timedelta(hours=2)))
+
+    entry = store.append(report, [replace(pending(typed()), at=at)]).entries[0]
+
+    assert entry.at.isoformat() == "2026-07-01T12:30:15+00:00"
+    assert store.entries(report.id)[-1] == entry
+    assert broken_links(store.entries(report.id)) == []
+    with pytest.raises(ValueError, match="time zone"):
+        store.append(store.load(report.id), [replace(pending(typed()), at=at.replace(tzinfo=None))])
+
+
+def test_others_may_read_while_one_thread_writes(store: Store) -> None:
+    report = new_report(store)
+
+    def write() -> Report:
+        return written(store, report, *(typed() for _ in range(100)))
+
+    def read() -> list[int]:
+        seen = []
+        while not seen or seen[-1] < 101:
+            store.index(0.05)
+            store.search("harbour")
+            seen.append(store.load(report.id).number)
+            assert store.listed()[0].number >= seen[-1]
+            assert store.data_version() > 0
+        return seen
+
+    with ThreadPoolExecutor(4) as threads:
+        writing = threads.submit(write)
+        readings = [threads.submit(read) for _ in range(3)]
+        assert all(reading.result(60) == sorted(reading.result()) for reading in readings)
+        assert writing.result(60) == store.load(report.id)
+    assert store.findings() == []
 
 
 def test_a_report_that_is_no_longer_in_the_journal_is_not_written_on(store: Store, tmp_path: Path) -> None:

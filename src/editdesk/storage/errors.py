@@ -97,7 +97,7 @@ class StorageFull(EditdeskError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"The desk could not be saved: the disk under “{path.parent}” is full or cannot be written.",
-            hint="Make room on it; what you typed is kept in the window and saved as soon as there is room.",
+            hint="Make room on it and try again; nothing that was saved before is lost.",
         )
 
 

@@ -83,6 +83,8 @@ def seal_all(pendings: Sequence[Pending], report: str, head: Head) -> list[Entry
     """`pendings` as the entries that follow `head`."""
     made = []
     for pending in pendings:
+        if pending.at.tzinfo is None:
+            raise ValueError("an act without a time zone")
         # The digest is taken over the time as written, so it must read back the same.
         in_utc = replace(pending, at=pending.at.astimezone(UTC))
         entry = sealed(in_utc, report, head.number + 1, head.digest, os.urandom(16).hex())

@@ -115,7 +115,11 @@ _UPDATE_SLUG = update(reports).where(reports.c.id == bindparam("of")).values(slu
 _MADE_BY = select(reports.c.number, reports.c.updated_at, reports.c.fold_version).where(
     reports.c.id == bindparam("of")
 )
-_LISTED = select(reports).order_by(reports.c.updated_at.desc(), reports.c.slug)
+_LISTED = (
+    select(reports)
+    .with_only_columns(*[column for column in reports.columns if column.name != "fold_version"])
+    .order_by(reports.c.updated_at.desc(), reports.c.slug)
+)
 _SIGNED = select(sign_offs.c.report, sign_offs.c.role, sign_offs.c.covered, sign_offs.c.passages).order_by(
     sign_offs.c.report, sign_offs.c.role
 )
@@ -177,20 +181,32 @@ def read_listed(connection: Connection) -> list[ListedReport]:
         signed.setdefault(report, {})[Role(role)] = (still, passages)
     return [
         ListedReport(
-            row.id,
-            row.slug,
-            row.headline,
-            row.stage,
-            row.owner,
-            row.due or None,
-            row.words,
-            row.queries,
-            row.suggestions,
-            signed.get(row.id, {}),
-            row.number,
-            row.updated_at,
+            report,
+            slug,
+            headline,
+            stage,
+            owner,
+            due or None,
+            words,
+            queries,
+            suggestions,
+            signed.get(report) or {},
+            number,
+            updated_at,
         )
-        for row in connection.execute(_LISTED)
+        for (
+            report,
+            slug,
+            headline,
+            stage,
+            owner,
+            due,
+            words,
+            queries,
+            suggestions,
+            number,
+            updated_at,
+        ) in connection.execute(_LISTED)
     ]
 
 

@@ -34,7 +34,7 @@ from editdesk.storage.errors import (
     UnknownReport,
     UnknownSlug,
 )
-from editdesk.storage.journal_rows import SNAPSHOT_EVERY, Head, damage_told
+from editdesk.storage.journal_rows import SNAPSHOT_EVERY, UNREADABLE, Head, damage_told
 from editdesk.storage.opening import bring_up, opened, path_of
 from editdesk.storage.places import Surroundings
 from editdesk.storage.read_models import Facts, ListedReport
@@ -117,7 +117,7 @@ class Store:
                     read_models.write_facts(connection, facts, new[-1].at, before)
                     snapshot_at = self._snapshot(connection, after)
             except IntegrityError as error:
-                raise self._told_apart(error, report, after) from error
+                raise self._told_apart(error, pendings, after) from error
             self._facts = facts
             self._snapshot_at[report.id] = snapshot_at
             return Appended(new, after)
@@ -141,12 +141,15 @@ class Store:
         journal_rows.write_snapshot(connection, report)
         return report.number
 
-    def _told_apart(self, error: IntegrityError, before: Report, after: Report) -> Exception:
+    def _told_apart(self, error: IntegrityError, pendings: Sequence[Pending], report: Report) -> Exception:
+        """What a conflict on writing `pendings`, which end in `report`, means."""
         if "report.slug" in str(error.orig):
-            return SlugTaken(after.slug)
-        if "entr" in str(error.orig):
-            return NumberTaken(before.id, before.number + 1)
-        return error
+            return SlugTaken(report.slug)
+        number = report.number - len(pendings)
+        if any(entry.number <= number for entry in self.entries_with_keys(report.id, pendings)):
+            # Trying again would never end.
+            return RuntimeError("an act was to be written again on top of itself")
+        return NumberTaken(report.id, number + 1)
 
     def entries(self, report_id: str, after: int = 0, upto: int | None = None) -> list[Entry]:
         """The entries after `after` and up to `upto`, oldest first."""
@@ -204,7 +207,10 @@ class Store:
     def listed(self) -> list[ListedReport]:
         """All reports of the desk, the last touched first."""
         with self._database.reading() as connection:
-            return read_models.read_listed(connection)
+            try:
+                return read_models.read_listed(connection)
+            except UNREADABLE as error:
+                raise StorageDamaged(self.path) from error
 
     def people(self) -> list[Person]:
         """Everybody known to the desk, in the order in which they came."""
