@@ -119,7 +119,9 @@ class Saver:
         return self._state
 
     def close(self) -> SaveState:
-        """As `finish`, and the writer ends."""
+        """As `finish`, and the writer ends; closing again does nothing."""
+        if not self._writer.is_alive():
+            return self._state
         state = self.finish()
         self._batches.put(None)
         self._writer.join()

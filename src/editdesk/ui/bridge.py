@@ -52,6 +52,7 @@ class ReportBridge(QObject):
         self._saver = Saver(open_report, self._posted.emit, self._on_save_state)
         self._build_timers()
         self._unsubscribe = open_report.subscribe(self._on_change)
+        self._is_open = True
 
     def _build_timers(self) -> None:
         self._idle = self._timer(SAVE_WHEN_IDLE_MS, self.save)
@@ -117,7 +118,9 @@ class ReportBridge(QObject):
         """Write everything and let go of the report; failed when something could not be written."""
         for timer in (self._idle, self._latest, self._again, self._rest, self._others):
             timer.stop()
-        self._unsubscribe()
+        if self._is_open:
+            self._is_open = False
+            self._unsubscribe()
         return self._saver.close()
 
     def _on_change(self, change: Change) -> None:

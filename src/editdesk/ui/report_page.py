@@ -268,5 +268,7 @@ class ReportPage(QWidget):
 
 
 def _types_with_alt_gr(event: QEvent) -> bool:
+    """Whether the keys give a letter of their own, as AltGr+M gives µ; bare Ctrl+Alt+M gives none or m."""
     assert isinstance(event, QKeyEvent)
-    return event.modifiers() & _ALT_GR == _ALT_GR and event.text() >= " "
+    is_alt_gr = event.modifiers() & _ALT_GR == _ALT_GR
+    return is_alt_gr and event.text() >= " " and event.text().upper() != chr(event.key() & 0xFFFF)

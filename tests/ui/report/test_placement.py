@@ -79,7 +79,7 @@ def test_cards_never_drift_far_from_their_lines(drawn: list[Wish]) -> None:
     lines = {wish.id: wish.line_y for wish in few_a_line}
 
     for card in placed(few_a_line):
-        assert card.y - lines[card.ids[0]] <= 500
+        assert card.y - lines[card.ids[0]] <= 800
 
 
 def test_cards_fold_where_they_outnumber_the_space() -> None:

@@ -28,6 +28,7 @@ from editdesk.ui.theme import Theme
 
 _PAD = 700
 _DETACHED_LINE = 8.0
+_EDGE = 12
 
 
 class CommentColumn(QWidget):
@@ -77,6 +78,8 @@ class CommentColumn(QWidget):
         self.margin.active_card.replied.connect(self._on_replied)
         self.margin.active_card.resolved.connect(self._on_resolved)
         self.margin.active_card.reopened.connect(self._on_reopened)
+        self.margin.active_card.resized.connect(self._on_card_grown)
+        self.margin.new_comment.resized.connect(self._on_card_grown)
         self.margin.new_comment.posted.connect(self._on_posted)
         self.margin.new_comment.cancelled.connect(self._on_cancelled)
 
@@ -138,6 +141,25 @@ class CommentColumn(QWidget):
         if spans:
             self._page.reveal(spans[0])
         self._set_active(thread_id)
+        self._bring_into_sight(self.margin.active_card)
+
+    def _bring_into_sight(self, card: QWidget) -> None:
+        """Scroll as far as the whole of `card` needs, but not so far that its line goes out of sight."""
+        below = card.geometry().bottom() + _EDGE - self.margin.height()
+        room = card.y() - _EDGE
+        if below > 0 and room > 0 and card.isVisible():
+            bar = self._page.verticalScrollBar()
+            bar.setValue(bar.value() + min(below, room))
+
+    @Slot()
+    def _on_card_grown(self) -> None:
+        """Whoever writes in a card sees what is written."""
+        for card, box in (
+            (self.margin.active_card, self.margin.active_card.reply_box),
+            (self.margin.new_comment, self.margin.new_comment.words_box),
+        ):
+            if box.hasFocus():
+                self._bring_into_sight(card)
 
     def _set_active(self, thread_id: str | None) -> None:
         if self._new_span is not None:
@@ -205,6 +227,7 @@ class CommentColumn(QWidget):
         shift = self.margin.mapFromGlobal(self._page.viewport().mapToGlobal(QPoint())).y()
         self.margin.write_new(line_top(self._page, body, span.start) + shift)
         self.follow()
+        self._bring_into_sight(self.margin.new_comment)
 
     @Slot(str, str)
     def _on_posted(self, kind: str, words: str) -> None:

@@ -55,6 +55,11 @@ class DetachedList(QWidget):
         self._column.addWidget(self.opener)
         self.hide()
 
+    @property
+    def faces(self) -> list[Face]:
+        """What is listed."""
+        return list(self._faces)
+
     def show_faces(self, faces: list[Face]) -> None:
         if faces != self._faces:
             self._faces = faces

@@ -33,6 +33,7 @@ class SignDialog(DialogFrame):
         counted = "1 passage" if read.of == 1 else f"{read.of} passages"
         super().__init__(f"Sign the {label_of(read.role).lower()}", f"Sign {counted}", theme, parent)
         self._body = body
+        self._told: list[str] = []
         self.column.addWidget(self.text(f"You sign {counted} as they stand now. {_promise}"))
         if actor.is_alone:
             alone = "You are alone at this desk: the sign-off will say that you read your own words."
@@ -50,6 +51,11 @@ class SignDialog(DialogFrame):
     def note(self) -> str:
         return self.note_box.words
 
+    @property
+    def told(self) -> list[str]:
+        """Everything the dialog says of what changed."""
+        return list(self._told)
+
     def _add_changes(self, read: Read, actor: Actor) -> None:
         assert read.sign_off is not None
         when = day_and_clock(read.sign_off.at, datetime.now(UTC))
@@ -57,7 +63,9 @@ class SignDialog(DialogFrame):
         count = len(read.reopened)
         changed = "Nothing has" if not count else "1 passage has" if count == 1 else f"{count} passages have"
         self.column.addSpacing(4)
-        self.column.addWidget(self.text(f"{changed} changed since {whose} sign-off of {when}.", weight=600))
+        says = f"{changed} changed since {whose} sign-off of {when}."
+        self._told.append(says)
+        self.column.addWidget(self.text(says, weight=600))
         if not count:
             return
         inside = QWidget()
@@ -85,6 +93,7 @@ class SignDialog(DialogFrame):
     def _add_passage(self, column: QVBoxLayout, passage: ReopenedPassage) -> None:
         column.addWidget(self.text(_WHY.get(passage.why, passage.why), px=12, weight=600, is_soft=True))
         now = self._body.words_between(*passage.span).strip()
+        self._told += [passage.was, now]
         if passage.was and passage.why != "moved":
             was = self.text(passage.was.strip(), px=14, is_soft=True)
             font = self._theme.serif(14)

@@ -70,6 +70,7 @@ class SignOffRow(QWidget):
         super().__init__(parent)
         self._role: Role = read.role
         actor = bridge.open_report.actor
+        self.setAccessibleDescription(f"{label_of(read.role)}: {read.passages} of {read.of} passages")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 10)
         column.setSpacing(4)

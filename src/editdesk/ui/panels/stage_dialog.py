@@ -57,6 +57,11 @@ class StageDialog(DialogFrame):
         self._on_changed()
 
     @property
+    def boxes(self) -> list[QCheckBox]:
+        """A box to tick for each obstacle that may be overridden."""
+        return [box for box, _ in self._boxes]
+
+    @property
     def overridden(self) -> list[str]:
         """The ids of the obstacles that were ticked."""
         return [obstacle.id for box, obstacle in self._boxes if box.isChecked()]

@@ -1,0 +1,175 @@
+"""Signing, taking back and sending on, as one does it in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from editdesk.desk import approving
+from editdesk.desk.desk import Desk
+from editdesk.review.people import Role
+from editdesk.ui.panels.jump_row import JumpRow
+from editdesk.ui.panels.sign_dialog import SignDialog
+from editdesk.ui.panels.sign_off_row import SignOffRow
+from editdesk.ui.panels.stage_dialog import StageDialog
+from editdesk.ui.widgets.buttons import Button
+from tests.ui.report.conftest import Window, others_copy
+
+
+def answering(answer: Callable[[QDialog], None]) -> None:
+    """Have the next dialog answered by `answer`, as the person would."""
+
+    def once() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        answer(dialog)
+
+    QTimer.singleShot(0, once)
+
+
+def button(window: Window, name: str) -> Button:
+    """The button of the approval panel with this accessible name."""
+    return next(found for found in window.page.panel.findChildren(Button) if found.accessibleName() == name)
+
+
+def rows(window: Window) -> list[str]:
+    return [row.text() for row in window.page.panel.findChildren(JumpRow)]
+
+
+def said_of_reads(window: Window) -> list[str]:
+    return [row.accessibleDescription() for row in window.page.panel.findChildren(SignOffRow)]
+
+
+def sign_legal(window: Window, note: str = "") -> None:
+    def sign(dialog: QDialog) -> None:
+        assert isinstance(dialog, SignDialog)
+        dialog.note_box.setFocus()
+        QTest.keyClicks(dialog.note_box, note)
+        QTest.mouseClick(dialog.action_button, Qt.MouseButton.LeftButton)
+
+    answering(sign)
+    window.click(button(window, "Sign: Legal read"))
+
+
+def test_signing_covers_every_passage_and_keeps_the_note(opened: Callable[[str], Window]) -> None:
+    window = opened("Lou Lawyer")
+
+    sign_legal(window, "Read twice.")
+
+    sign_off = window.stored().sign_offs[Role.LAWYER]
+    assert (sign_off.note, len(sign_off.passages)) == ("Read twice.", 5)
+    assert "Legal read: 5 of 5 passages" in said_of_reads(window)
+
+
+def test_typing_after_the_sign_off_opens_only_that_passage_again(
+    opened: Callable[[str], Window], desk: Desk
+) -> None:
+    lawyer, editor = opened("Lou Lawyer"), opened("Ada Editor")
+    sign_legal(lawyer)
+    editor.bridge.open_report.poll()
+
+    editor.select("spring")
+    editor.type("autumn")
+
+    editor.qtbot.waitUntil(lambda: "Legal read: 4 of 5 passages" in said_of_reads(editor), timeout=3000)
+    assert "1 passage has changed since the legal read was signed." in rows(editor)
+    (band,) = [one for one in editor.page.middle.bands.open_passages if one[0] is Role.LAWYER]
+    assert editor.span("autumn").start in range(band[1].start, band[1].end)
+
+
+def test_a_line_of_the_panel_jumps_to_its_place(window: Window) -> None:
+    thread = window.comment("telephone", "Since when?")
+    window.select("Who owns")
+    query = next(row for row in window.page.panel.findChildren(JumpRow) if "passage" not in row.text())
+    assert "not signed" in query.text()
+
+    window.page.jump(window.report.anchors[thread.id][0])
+
+    assert window.page.editor.selection().start == window.span("telephone").start
+    assert window.page.editor.hasFocus()
+
+
+def test_a_sign_off_is_taken_back_by_a_click(opened: Callable[[str], Window]) -> None:
+    window = opened("Lou Lawyer")
+    sign_legal(window)
+
+    window.click(button(window, "Take back: Legal read"))
+
+    assert Role.LAWYER not in window.stored().sign_offs
+    assert "Legal read: 0 of 5 passages" in said_of_reads(window)
+
+
+def test_signing_again_shows_what_changed_since(opened: Callable[[str], Window], desk: Desk) -> None:
+    window = opened("Lou Lawyer")
+    sign_legal(window)
+    editor = opened("Ada Editor")
+    editor.select("spring")
+    editor.type("autumn")
+    editor.wait_saved()
+    window.qtbot.waitUntil(lambda: "autumn" in window.report.body.text, timeout=3000)
+    window.qtbot.waitUntil(lambda: "Legal read: 4 of 5 passages" in said_of_reads(window), timeout=3000)
+    told: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, SignDialog)
+        told.extend(dialog.told)
+        dialog.reject()
+
+    answering(look)
+    window.click(button(window, "Sign: Legal read"))
+
+    assert told[0].startswith("1 passage has changed since your sign-off of")
+    assert any("spring" in words for words in told) and any("autumn" in words for words in told)
+    assert len(window.report.sign_offs[Role.LAWYER].passages) == 5
+
+
+def test_the_primary_button_sends_the_report_on(window: Window) -> None:
+    assert window.page.bar.next_button.text() == "Send to edit"
+
+    window.click(window.page.bar.next_button)
+
+    assert window.report.stage == "edit"
+    assert window.page.bar.stage_button.accessibleName() == "Stage: Edit"
+
+
+def test_who_may_sign_is_offered_that_first(opened: Callable[[str], Window], desk: Desk) -> None:
+    approving.change_stage(others_copy(desk, "Ada Editor"), "legal_read")
+
+    window = opened("Lou Lawyer")
+
+    assert window.page.bar.next_button.text() == "Sign the legal read…"
+
+
+def test_obstacles_are_overridden_with_a_reason(window: Window) -> None:
+    def override(dialog: QDialog) -> None:
+        assert isinstance(dialog, StageDialog)
+        assert not dialog.action_button.isEnabled()
+        for box in dialog.boxes:
+            box.click()
+        dialog.reason_box.setFocus()
+        QTest.keyClicks(dialog.reason_box, "The presses wait.")
+        QTest.mouseClick(dialog.action_button, Qt.MouseButton.LeftButton)
+
+    answering(override)
+    window.page.approval.send_to("ready")
+
+    assert window.stored().stage == "ready"
+
+
+def test_who_may_not_override_only_sees_what_stands_in_the_way(opened: Callable[[str], Window]) -> None:
+    window = opened("Lou Lawyer")
+    seen: list[bool] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, StageDialog)
+        seen.append(dialog.action_button.isVisible())
+        dialog.reject()
+
+    answering(look)
+    window.page.approval.send_to("ready")
+
+    assert seen == [False]
+    assert window.report.stage == "draft"
