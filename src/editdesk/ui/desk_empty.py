@@ -44,7 +44,7 @@ class Invitation(QWidget):
         self.import_button = Button("Import…", theme, icon="import")
         self.sample_button = Button("Open the sample report", theme)
         words = note(
-            "Begin one with its headline, or bring in a Word file, a web page or a text. "
+            "Begin one with its headline, or bring in a web page, Markdown or plain text. "
             "You can drop a file here, too.",
             theme,
             14.5,

@@ -31,7 +31,6 @@ from editdesk.ui.widgets.buttons import Button
 from editdesk.ui.widgets.fields import SearchField
 from editdesk.ui.widgets.frames import Bar
 from editdesk.ui.widgets.labels import note, title
-from editdesk.ui.widgets.message_bar import MessageBar
 from editdesk.ui.widgets.scroll_bar import WIDTH as SCROLL_WIDTH
 from editdesk.ui.widgets.status_button import StatusButton
 from editdesk.workflow.stages import LABELS
@@ -51,6 +50,7 @@ class DeskPage(QWidget):
     file_dropped = Signal(str)  # path
     sample_asked = Signal()
     filter_chosen = Signal(str)
+    refused = Signal(object)  # EditdeskError
 
     def __init__(
         self, theme: Theme, search: Search, now: Callable[[], datetime], stage: str = ALL_OPEN
@@ -74,12 +74,11 @@ class DeskPage(QWidget):
         self.search_field = SearchField("Search all reports", theme, "Search the words of all reports…")
         self.search_field.setToolTip("Search the words of all reports (Ctrl+F)")
         self.import_button = Button("Import…", theme, icon="import")
-        self.import_button.setToolTip("Bring in a Word file, a web page or a text (Ctrl+O)")
+        self.import_button.setToolTip("Bring in a web page, Markdown or plain text (Ctrl+O)")
         self.new_button = Button("New report", theme, "primary", icon="plus")
         self.new_button.setToolTip("Begin a report with its headline (Ctrl+N)")
         self.filters = DeskFilters(theme)
         self.filters.show_chosen(stage)
-        self.messages = MessageBar(theme)
         self._model = DeskModel(self)
         self.header = DeskHeader(theme)
         self.list = DeskList(self._model, theme)
@@ -94,7 +93,6 @@ class DeskPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top_bar())
-        column.addWidget(self.messages)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.filters)
@@ -156,6 +154,15 @@ class DeskPage(QWidget):
         self.search_field.textChanged.connect(self.on_words_changed)
         self.search_field.returnPressed.connect(self.on_search_entered)
         self._later.timeout.connect(self.on_search_due)
+
+    def set_search(self, search: Search) -> None:
+        """Look for words with `search`, off this thread."""
+        self._search = search
+
+    @property
+    def stage(self) -> str:
+        """The filter that is chosen."""
+        return self.filters.stage
 
     def show_reports(self, listed: Sequence[Listed], targets: Mapping[str, int] | None = None) -> None:
         """Show these reports; what was chosen stays chosen."""
@@ -267,7 +274,7 @@ class DeskPage(QWidget):
         self._forget_search()
         words = self.search_field.text().strip()
         if words:
-            self._task = background.run(partial(self._search, words), self.on_found, self.messages.show_error)
+            self._task = background.run(partial(self._search, words), self.on_found, self.refused.emit)
 
     def on_found(self, hits: Sequence[Found]) -> None:
         """Show what was found."""
@@ -281,11 +288,9 @@ class DeskPage(QWidget):
             self._task = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down from the search goes to the list; Esc closes a message."""
+        """Down from the search goes to the list."""
         if event.key() == Qt.Key.Key_Down and self.search_field.hasFocus():
             self.focus_list()
-        elif event.key() == Qt.Key.Key_Escape and not self.messages.isHidden():
-            self.messages.dismiss()
         else:
             super().keyPressEvent(event)
 

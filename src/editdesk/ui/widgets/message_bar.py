@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from editdesk.errors import EditdeskError
 from editdesk.ui import icons
-from editdesk.ui.theme import Theme
+from editdesk.ui.theme import STATUS_HEIGHT, Theme
 from editdesk.ui.widgets.buttons import Button
 from editdesk.ui.widgets.labels import label, note
 
 Tone: TypeAlias = Literal["failed", "told"]
+_FLOATING_WIDTH = 720
 
 
 class MessageBar(QWidget):
@@ -23,9 +24,9 @@ class MessageBar(QWidget):
     act_asked = Signal()
     closed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, is_floating: bool = False) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._is_floating = theme, is_floating
         self._tone: Tone = "told"
         self._what = label("", theme, 600)
         self._todo = note("", theme, 13.5)
@@ -70,19 +71,43 @@ class MessageBar(QWidget):
         self._act.setVisible(bool(act))
         self.setAccessibleName(f"{what} {todo}".strip())
         self.show()
+        self.float_up()
         self.update()
+
+    def float_up(self) -> None:
+        """Where the bar floats: stand over the foot of the page, so that nothing under the hand moves."""
+        parent = self.parentWidget()
+        if self._is_floating and not self.isHidden() and parent is not None:
+            width = min(_FLOATING_WIDTH, parent.width() - 48)
+            height = max(self.sizeHint().height(), self.heightForWidth(width))
+            left = (parent.width() - width) // 2
+            self.setGeometry(left, parent.height() - STATUS_HEIGHT - 16 - height, width, height)
+            self.raise_()
 
     def dismiss(self) -> None:
         """Hide the bar."""
         self.hide()
         self.closed.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, is_failure = self._theme, self._tone == "failed"
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.warning if is_failure else theme.tint)
         colour = theme.deletion if is_failure else theme.accent
-        painter.fillRect(0, 0, 4, self.height(), colour)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.line)
+        ground = theme.warning if is_failure else theme.tint
+        painter = QPainter(self)
+        if self._is_floating:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colour, 1))
+            painter.setBrush(ground)
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        else:
+            painter.fillRect(self.rect(), ground)
+            painter.fillRect(0, 0, 4, self.height(), colour)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, theme.line)
         icons.paint(painter, "alert" if is_failure else "info", QRectF(18, 12, 18, 18), colour)
         painter.end()

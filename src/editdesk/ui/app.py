@@ -1,0 +1,77 @@
+"""Start the window: paint the frame first, then open the desk and import what only later acts need."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from editdesk.errors import EditdeskError
+from editdesk.ui import fonts
+from editdesk.ui.desk_page import DeskPage
+from editdesk.ui.desk_rows import Found
+from editdesk.ui.main_window import MainWindow
+from editdesk.ui.messages import catch_mistakes
+from editdesk.ui.services import Services
+from editdesk.ui.theme import Theme
+
+
+def run_window(
+    services: Services, database: str | None = None, person: str | None = None, with_sample: bool = False
+) -> int:
+    """The exit code, once the window is closed."""
+    app = application()
+    window = first_window(app, services)
+    catch_mistakes(lambda error: window.messages.show_error(error))
+    window.show()
+    keeper: list[Any] = []
+
+    def go_on() -> None:
+        """Open the desk, now that the frame is painted."""
+        try:
+            keeper.append(load_rest().conduct(window, services, database, person, with_sample))
+        except EditdeskError as error:
+            window.messages.show_error(error)
+
+    QTimer.singleShot(0, go_on)
+    code = app.exec()
+    del keeper[:]
+    return code
+
+
+def application(arguments: Sequence[str] = ()) -> QApplication:
+    """The one application, drawn alike on every system."""
+    QGuiApplication.setApplicationName("editdesk")
+    QGuiApplication.setApplicationDisplayName("editdesk")
+    QGuiApplication.setDesktopFileName("editdesk")
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([sys.argv[0], *arguments])
+    app.setStyle("Fusion")
+    return app
+
+
+def first_window(app: QApplication, services: Services) -> MainWindow:
+    """The window with an empty desk page, where it stood when it was closed last."""
+    settings = services.settings
+    theme = Theme.named(settings.appearance, fonts.load(app))
+    page = DeskPage(theme, _nothing, lambda: datetime.now(UTC), settings.stage_filter)
+    window = MainWindow(page, theme)
+    window.place(settings.window)
+    return window
+
+
+def load_rest() -> Any:
+    """The module that does the window's work; it imports dialogs, report page and desk, which take longer."""
+    return import_module("editdesk.ui.conductor")
+
+
+def _nothing(words: str) -> Sequence[Found]:
+    """What is found before the desk is open."""
+    return ()

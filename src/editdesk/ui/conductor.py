@@ -1,0 +1,380 @@
+"""What happens in the window: acts and signals of the pages become verbs of the desk.
+
+Imported after the first paint. Widgets say what is wanted; here it is done, and
+what is refused is shown where the person is looking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from importlib.metadata import version
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QCursor, QGuiApplication
+
+from editdesk.desk.desk import Desk
+from editdesk.errors import EditdeskError
+from editdesk.review.people import Actor
+from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.desk_page import DeskPage
+from editdesk.ui.desk_rows import Found
+from editdesk.ui.dialogs.about import AboutDialog, KeysDialog
+from editdesk.ui.dialogs.person import PersonDialog
+from editdesk.ui.dialogs.sheet import Sheet
+from editdesk.ui.errands import Errands
+from editdesk.ui.main_window import MainWindow
+from editdesk.ui.messages import catch_mistakes
+from editdesk.ui.report_menus import menus_of
+from editdesk.ui.report_page import ReportPage
+from editdesk.ui.services import Services
+from editdesk.ui.theme import Theme
+
+LOOK_FOR_NEWS_MS = 2000
+
+
+def conduct(
+    window: MainWindow,
+    services: Services,
+    database: str | None = None,
+    person: str | None = None,
+    with_sample: bool = False,
+) -> Conductor:
+    """The conductor of `window`; at the first start it asks for name and work before anything else."""
+    desk = services.start_desk(database)
+    conductor = Conductor(window, services, desk)
+    is_first = not desk.people() and not person and not services.environment.person
+    if is_first:
+        conductor.ask_first_person(with_sample=with_sample)
+    else:
+        conductor.begin(services.actor(desk, person), with_sample=with_sample)
+    return conductor
+
+
+class Conductor(QObject):
+    """Owns what is open; begins to work with `begin`."""
+
+    def __init__(self, window: MainWindow, services: Services, desk: Desk) -> None:
+        super().__init__(window)
+        self._window, self._services, self.desk = window, services, desk
+        self._actor: Actor | None = None
+        self.errands: Errands | None = None
+        self.bridge: ReportBridge | None = None
+        self._dialog: Sheet | None = None
+        self._gives_up = False
+        self._people = QActionGroup(self)
+        self._news = QTimer(self, interval=LOOK_FOR_NEWS_MS)
+        self._version = -1
+        self._theme = window.theme
+        catch_mistakes(self.show_error)
+
+    @property
+    def actor(self) -> Actor:
+        """Who works here."""
+        assert self._actor is not None
+        return self._actor
+
+    def ask_first_person(self, *, with_sample: bool = False) -> None:
+        """Ask for name and work; nothing else can be done before."""
+        name = self._services.environment.system_user
+        dialog = PersonDialog(self._theme, self._window, name=name, is_first=True)
+        dialog.accepted.connect(lambda: self._welcome(dialog, with_sample=with_sample))
+        dialog.rejected.connect(self._window.close)
+        self._show(dialog)
+
+    def _welcome(self, dialog: PersonDialog, *, with_sample: bool) -> None:
+        actor = self.desk.first_person(dialog.name, dialog.roles)
+        self._remember(person=actor.person.id)
+        self.begin(actor, with_sample=with_sample)
+
+    def begin(self, actor: Actor, *, with_sample: bool = False) -> None:
+        """Let `actor` work: the desk is listed and every act does what it says."""
+        self._actor = actor
+        self.errands = Errands(self._window, self.desk, actor, self._theme)
+        self._connect()
+        self._take_desk_page(self._window.desk_page)
+        self._news.start()
+        if with_sample and not self.desk.listed():
+            self.errands.open_sample()
+
+    def _connect(self) -> None:
+        acts, errands = self._window.acts, self.errands
+        assert errands is not None
+        errands.made.connect(self.open_report)
+        errands.refused.connect(self.show_error)
+        acts.new.triggered.connect(errands.new_report)
+        acts.bring.triggered.connect(lambda: errands.import_file())
+        acts.paste.triggered.connect(errands.import_pasted)
+        acts.sample.triggered.connect(errands.open_sample)
+        acts.quit.triggered.connect(self._window.close)
+        acts.find.triggered.connect(self.on_find)
+        acts.full_screen.toggled.connect(self._window.show_full)
+        acts.add_person.triggered.connect(self.on_add_person)
+        acts.keys.triggered.connect(self.on_keys)
+        acts.about.triggered.connect(self.on_about)
+        acts.appearances.triggered.connect(self.on_appearance_chosen)
+        acts.orders.triggered.connect(self.on_order_chosen)
+        acts.check(acts.appearances, self._services.settings.appearance)
+        acts.check(acts.orders, self._window.desk_page.order)
+        self._people.triggered.connect(self.on_person_chosen)
+        self._news.timeout.connect(self.on_news_due)
+        self._window.closing.connect(self.on_closing)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.on_system_colours_changed)
+
+    def _take_desk_page(self, page: DeskPage) -> None:
+        errands = self.errands
+        assert errands is not None
+        page.set_search(self._search)
+        page.opened.connect(self.open_report)
+        page.new_asked.connect(errands.new_report)
+        page.import_asked.connect(lambda: errands.import_file())
+        page.file_dropped.connect(errands.import_file)
+        page.sample_asked.connect(errands.open_sample)
+        page.filter_chosen.connect(self.on_filter_chosen)
+        page.refused.connect(self.show_error)
+        self._show_people()
+        self.show_reports()
+        if self._window.is_at_desk:
+            page.focus_list()
+
+    def _search(self, words: str) -> Sequence[Found]:
+        return self.desk.search_now(words)
+
+    def show_reports(self) -> None:
+        """List the desk's reports as they are now."""
+        try:
+            self._version = self.desk.store.data_version()
+            self._window.desk_page.show_reports(self.desk.listed())
+        except EditdeskError as error:
+            self.show_error(error)
+
+    @Slot(object)
+    def show_error(self, error: EditdeskError) -> None:
+        """Say what went wrong and what to do, over the page."""
+        self._window.messages.show_error(error)
+
+    @Slot(str)
+    def open_report(self, slug: str) -> None:
+        """Open the report `slug`; another one that is open is closed first."""
+        self._let_go(partial(self._open, slug))
+
+    def _open(self, slug: str) -> None:
+        try:
+            open_report = self.desk.open(slug, self.actor)
+        except EditdeskError as error:
+            self._back_to_desk()
+            self.show_error(error)
+            return
+        self._window.messages.hide()
+        self.bridge = ReportBridge(open_report, self.desk.people(), self)
+        self._show_page(self.bridge)
+
+    def _show_page(self, bridge: ReportBridge) -> None:
+        settings = self._services.settings
+        page = ReportPage(
+            bridge,
+            self._theme,
+            outline_shown=settings.outline_shown,
+            approval_shown=settings.approval_shown,
+        )
+        page.desk_asked.connect(self.on_desk_asked)
+        page.export_asked.connect(self.on_export_asked)
+        page.person_asked.connect(self.on_person_asked)
+        page.refused.connect(self.show_error)
+        page.panes_changed.connect(self.on_panes_changed)
+        self._window.show_report(page, bridge.open_report.report.slug, menus_of(page))
+        page.editor.setFocus()
+
+    @Slot()
+    def on_desk_asked(self) -> None:
+        self._let_go(self._back_to_desk)
+
+    def _back_to_desk(self) -> None:
+        slug = self.bridge.open_report.report.slug if self.bridge else ""
+        self.bridge = None
+        self._window.show_desk()
+        self.show_reports()
+        self._window.desk_page.list.choose(slug or self._window.desk_page.list.chosen_slug)
+
+    def _let_go(self, then: Callable[[], None]) -> None:
+        """Write everything of the open report, close it, then go on; ask where that fails."""
+        bridge = self.bridge
+        if bridge is None:
+            then()
+            return
+        try:
+            bridge.settle()
+            bridge.open_report.flush()
+        except EditdeskError as error:
+            if not self._gives_up:
+                self._ask_to_give_up(error, then)
+                return
+        self._gives_up = False
+        bridge.close()
+        then()
+
+    def _ask_to_give_up(self, error: EditdeskError, then: Callable[[], None]) -> None:
+        dialog = Sheet(
+            "The last words are not saved",
+            f"{error.message} {error.hint}",
+            "Stay here",
+            self._theme,
+            self._window,
+            cancel="Close and lose them",
+        )
+        dialog.rejected.connect(lambda: self._give_up(then))
+        self._show(dialog)
+
+    def _give_up(self, then: Callable[[], None]) -> None:
+        self._gives_up = True
+        self._let_go(then)
+
+    @Slot(QCloseEvent)
+    def on_closing(self, event: QCloseEvent) -> None:
+        """Close only when everything is written; the window's place is remembered."""
+        if self.bridge is not None:
+            event.ignore()
+            self._let_go(self._close_for_good)
+            return
+        self._remember(window=self._window.remembered_place)
+
+    def _close_for_good(self) -> None:
+        self.bridge = None
+        self._window.close()
+
+    @Slot()
+    def on_export_asked(self) -> None:
+        if self.bridge is not None and self.errands is not None:
+            self.errands.export(self.bridge)
+
+    @Slot()
+    def on_find(self) -> None:
+        if self._window.is_at_desk:
+            self._window.desk_page.show_search()
+
+    @Slot()
+    def on_news_due(self) -> None:
+        """Another program wrote: list anew."""
+        try:
+            if self._window.is_at_desk and self.desk.store.data_version() != self._version:
+                self.show_reports()
+        except EditdeskError as error:
+            self.show_error(error)
+
+    @Slot(str)
+    def on_filter_chosen(self, stage: str) -> None:
+        self._remember(stage_filter=stage)
+
+    @Slot(bool, bool)
+    def on_panes_changed(self, outline: bool, approval: bool) -> None:
+        self._remember(outline_shown=outline, approval_shown=approval)
+
+    @Slot(QAction)
+    def on_order_chosen(self, act: QAction) -> None:
+        self._window.desk_page.show_order(act.data())
+
+    @Slot(QAction)
+    def on_appearance_chosen(self, act: QAction) -> None:
+        self._remember(appearance=act.data())
+        self.wear(Theme.named(act.data(), self._theme.families))
+
+    @Slot()
+    def on_system_colours_changed(self) -> None:
+        if self._services.settings.appearance == "system":
+            self.wear(Theme.named("system", self._theme.families))
+
+    def wear(self, theme: Theme) -> None:
+        """Show everything in the colours of `theme`; what is open and chosen stays so."""
+        self._theme = theme
+        if self.errands is not None:
+            self.errands.theme = theme
+        self._window.wear(theme)
+        old = self._window.desk_page
+        page = DeskPage(theme, self._search, lambda: datetime.now(UTC), old.stage)
+        self._window.replace_desk_page(page)
+        self._take_desk_page(page)
+        shown = self._window.report_page
+        if self.bridge is not None and isinstance(shown, ReportPage):
+            span = shown.editor.selection()
+            self._show_page(self.bridge)
+            now = self._window.report_page
+            if isinstance(now, ReportPage):
+                now.jump(span)
+
+    def _show_people(self) -> None:
+        """The menu of people, the one who works here marked, and the name in the status bar."""
+        window = self._window
+        window.person_menu.clear()
+        for act in self._people.actions():
+            self._people.removeAction(act)
+        for person in self.desk.people():
+            act = QAction(f"{person.name}", self._people)
+            act.setData(person.id)
+            act.setCheckable(True)
+            act.setChecked(person.id == self.actor.person.id)
+            window.person_menu.addAction(act)
+        window.person_menu.addSeparator()
+        window.person_menu.addAction(window.acts.add_person)
+        window.person_menu.addMenu(window.look_menu)
+        roles = self.actor.person.roles
+        work = roles[0].label if len(roles) == 1 else f"{len(roles)} kinds of work"
+        who = f"{self.actor.person.name} · {work}"
+        window.desk_page.show_desk(self.desk.store.path.name, who, window.person_menu)
+
+    @Slot()
+    def on_person_asked(self) -> None:
+        self._window.person_menu.popup(QCursor.pos())
+
+    @Slot(QAction)
+    def on_person_chosen(self, act: QAction) -> None:
+        slug = self.bridge.open_report.report.slug if self.bridge else ""
+        self._let_go(partial(self._become, act.data(), slug))
+
+    def _become(self, person: str, slug: str) -> None:
+        self.bridge = None
+        try:
+            self._actor = self.desk.actor(person)
+        except EditdeskError as error:
+            self.show_error(error)
+        self._remember(person=self.actor.person.id)
+        if self.errands is not None:
+            self.errands.actor = self.actor
+        self._show_people()
+        if slug:
+            self._open(slug)
+
+    @Slot()
+    def on_add_person(self) -> None:
+        dialog = PersonDialog(self._theme, self._window)
+        dialog.accepted.connect(lambda: self._add_person(dialog))
+        self._show(dialog)
+
+    def _add_person(self, dialog: PersonDialog) -> None:
+        try:
+            self.desk.add_person(dialog.name, dialog.roles, self.actor)
+            self._actor = self.desk.actor(self.actor.person.id)
+        except EditdeskError as error:
+            self.show_error(error)
+        self._show_people()
+
+    @Slot()
+    def on_keys(self) -> None:
+        self._show(KeysDialog(self._theme, self._window.key_groups(), self._window))
+
+    @Slot()
+    def on_about(self) -> None:
+        log = self._services.environment.log
+        self._show(AboutDialog(self._theme, version("editdesk"), self.desk.store.path, log, self._window))
+
+    def _show(self, dialog: Sheet) -> None:
+        self._dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _remember(self, **changes: object) -> None:
+        try:
+            self._services.keep_settings(replace(self._services.settings, **changes))
+        except EditdeskError as error:
+            self.show_error(error)

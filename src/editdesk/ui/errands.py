@@ -1,0 +1,216 @@
+"""What takes a dialog: a new report, an import, an export.
+
+Reading and writing run off this thread, on an open report of their own, so that
+the one in the window is never touched from elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from editdesk.desk import exporting, importing
+from editdesk.desk.desk import Desk, slug_of
+from editdesk.desk.open_report import OpenReport
+from editdesk.errors import EditdeskError
+from editdesk.resources import resource
+from editdesk.review.losses import Lost, Removed
+from editdesk.review.people import Actor
+from editdesk.text.body import Body
+from editdesk.ui import background
+from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.dialogs.export_report import ExportDialog
+from editdesk.ui.dialogs.import_report import ImportDialog
+from editdesk.ui.dialogs.new_report import NewReportDialog
+from editdesk.ui.dialogs.paste import PasteDialog
+from editdesk.ui.dialogs.sheet import Sheet
+from editdesk.ui.dialogs.waiting import WaitingDialog
+from editdesk.ui.main_window import MainWindow
+from editdesk.ui.theme import Theme
+
+SAMPLE_SLUG = "night-water"
+# Sooner, a dialog would only flicker.
+SAY_WAITING_AFTER_MS = 300
+_FILES = "Reports (*.html *.htm *.xhtml *.mht *.mhtml *.md *.markdown *.txt *.text);;All files (*)"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file as it was read, and the way to make a report of it."""
+
+    body: Body
+    removed: Sequence[Removed]
+    lost: Sequence[Lost]
+    source: str
+    slug: str
+    bring_in: Callable[[Desk, Actor, str], OpenReport]
+
+
+def _reading(path: Path | None, text: str = "") -> Reading:
+    """What the file at `path` holds, or pasted `text` where there is no path."""
+    draft = importing.read(path) if path else importing.read_pasted(text)
+
+    def bring_in(desk: Desk, actor: Actor, slug: str) -> OpenReport:
+        return importing.bring_in(desk, draft, actor, slug)
+
+    source = draft.source or (path.name if path else "the pasted text")
+    slug = importing.suggested_slug(draft)
+    return Reading(draft.body, draft.removed, draft.lost, source, slug, bring_in)
+
+
+class Errands(QObject):
+    """Asks over `window` what has to be asked, then has it done."""
+
+    made = Signal(str)  # slug of a report that is new on the desk
+    refused = Signal(object)  # EditdeskError
+
+    def __init__(self, window: MainWindow, desk: Desk, actor: Actor, theme: Theme) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, desk
+        self.actor, self.theme = actor, theme
+        self._folder = Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        )
+        self.dialog: Sheet | None = None
+
+    def new_report(self) -> None:
+        """Ask for headline and slug, and make the report."""
+        dialog = NewReportDialog(self.theme, slug_of, self._create, self._window)
+        dialog.accepted.connect(lambda: self.made.emit(dialog.slug_field.text().strip()))
+        self._show(dialog)
+
+    def _create(self, slug: str, headline: str) -> None:
+        self._desk.new(slug, headline, self.actor)
+
+    def import_file(self, path: str = "") -> None:
+        """Read the file at `path`, or the one that is chosen, and show what it holds."""
+        if not path:
+            path, _ = QFileDialog.getOpenFileName(self._window, "Import", str(self._folder), _FILES)
+        if path:
+            self._folder = Path(path).parent
+            self._read(partial(_reading, Path(path)), Path(path).name)
+
+    def import_pasted(self) -> None:
+        """Ask for text copied from a page; what the clipboard holds is there already."""
+        dialog = PasteDialog(QGuiApplication.clipboard().text(), self.theme, self._window)
+        dialog.accepted.connect(lambda: self._read(partial(_reading, None, dialog.text), "the pasted text"))
+        self._show(dialog)
+
+    def open_sample(self) -> None:
+        """Bring the sample report in, or go to it where it is on the desk already."""
+        if any(listed.slug == SAMPLE_SLUG for listed in self._desk.listed()):
+            self.made.emit(SAMPLE_SLUG)
+            return
+        background.run(self._bring_sample, self.made.emit, self.refused.emit)
+
+    def _bring_sample(self) -> str:
+        reading = _reading(resource(f"sample/{SAMPLE_SLUG}.txt"))
+        reading.bring_in(self._desk, self.actor, SAMPLE_SLUG)
+        return SAMPLE_SLUG
+
+    def _read(self, read: Callable[[], Reading], name: str) -> None:
+        waiting = WaitingDialog(f"Reading {name}…", "Pages are cleaned of what is not text.", self.theme)
+        waiting.setParent(self._window, waiting.windowFlags())
+        later = QTimer(waiting, interval=SAY_WAITING_AFTER_MS, singleShot=True)
+        later.timeout.connect(partial(self._show, waiting))
+
+        def end() -> None:
+            later.stop()
+            waiting.close()
+
+        def done(reading: Reading) -> None:
+            end()
+            self._preview(reading)
+
+        def failed(error: EditdeskError) -> None:
+            end()
+            self.refused.emit(error)
+
+        task = background.run(read, done, failed)
+        waiting.cancel_button.clicked.connect(task.cancel)
+        later.start()
+
+    def _preview(self, reading: Reading) -> None:
+        def bring_in(
+            slug: str,
+            put_back: Sequence[int],
+            done: Callable[[], None],
+            failed: Callable[[EditdeskError], None],
+        ) -> None:
+            # A suggestion that nobody touched may get a number where it is taken.
+            wanted = "" if slug == reading.slug else slug
+
+            def brought(made: str) -> None:
+                done()
+                self.made.emit(made)
+
+            background.run(partial(self._bring, reading, wanted, put_back), brought, failed)
+
+        dialog = ImportDialog(
+            reading.body,
+            reading.removed,
+            reading.lost,
+            reading.source,
+            reading.slug,
+            self.theme,
+            bring_in,
+            self._window,
+        )
+        self._show(dialog)
+
+    def _bring(self, reading: Reading, slug: str, put_back: Sequence[int]) -> str:
+        open_report = reading.bring_in(self._desk, self.actor, slug)
+        for number in put_back:
+            importing.put_back(open_report, number)
+        return open_report.report.slug
+
+    def export(self, bridge: ReportBridge) -> None:
+        """Ask for format and place, and write the standing view of the bridge's report."""
+        report = bridge.open_report.report
+        dialog = ExportDialog(
+            report.slug,
+            self._folder,
+            exporting.not_approved(report),
+            self.theme,
+            partial(self._export, bridge),
+            self._window,
+        )
+        self._show(dialog)
+
+    def _export(
+        self,
+        bridge: ReportBridge,
+        target: Path,
+        is_draft: bool,
+        done: Callable[[], None],
+        failed: Callable[[EditdeskError], None],
+    ) -> None:
+        try:
+            bridge.settle()
+            bridge.open_report.flush()
+        except EditdeskError as error:
+            failed(error)
+            return
+        self._folder = target.parent
+        slug, actor = bridge.open_report.report.slug, bridge.open_report.actor
+
+        def write() -> None:
+            exporting.export(self._desk.open(slug, actor), target, draft=is_draft)
+
+        background.run(write, lambda _: done(), failed)
+
+    def _show(self, dialog: Sheet) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(self._on_finished)
+        dialog.open()
+
+    def _on_finished(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None

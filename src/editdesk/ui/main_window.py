@@ -1,0 +1,166 @@
+"""The one window: the desk page or a report's page, the menus over them, and its place on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QRect, QSize, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from editdesk.ui.desk_page import DeskPage
+from editdesk.ui.theme import Theme
+from editdesk.ui.widgets.message_bar import MessageBar
+from editdesk.ui.window_acts import WindowActs
+
+LEAST = QSize(960, 600)
+USUAL = QSize(1440, 900)
+# A menu is a name and its acts; None is a line between.
+MenuOf = tuple[str, Sequence[QAction | None]]
+
+
+class MainWindow(QMainWindow):
+    """Shows pages; what is asked for goes out as signals of the pages and as acts."""
+
+    closing = Signal(QCloseEvent)
+
+    def __init__(self, desk_page: DeskPage, theme: Theme) -> None:
+        super().__init__()
+        self.acts = WindowActs(self)
+        self.person_menu = QMenu(self)
+        self._pages = QStackedWidget()
+        self._page_menus: list[QMenu] = []
+        self.desk_page = desk_page
+        self.report_page: QWidget | None = None
+        self._pages.addWidget(desk_page)
+        self.setCentralWidget(self._pages)
+        self.messages = MessageBar(theme, self, is_floating=True)
+        self.setMinimumSize(LEAST)
+        self.setWindowTitle("editdesk")
+        self.setContextMenuPolicy(self.contextMenuPolicy().NoContextMenu)
+        self._build_menus()
+        self.wear(theme)
+
+    def _build_menus(self) -> None:
+        acts, bar = self.acts, self.menuBar()
+        self._desk_menu = self._menu(
+            "Desk", (acts.new, acts.bring, acts.paste, acts.sample, None, acts.find, None, acts.quit)
+        )
+        self._view_menu = self._menu("View", ())
+        self.look_menu = self._view_menu.addMenu("Appearance")
+        self.look_menu.addActions(acts.appearances.actions())
+        self._order_menu = self._view_menu.addMenu("Sort reports by")
+        self._order_menu.addActions(acts.orders.actions())
+        self._view_menu.addAction(acts.full_screen)
+        self.person_menu.setTitle("Person")
+        bar.addMenu(self.person_menu)
+        self._help_menu = self._menu("Help", (acts.keys, None, acts.about))
+
+    def _menu(self, name: str, acts: Sequence[QAction | None], before: QMenu | None = None) -> QMenu:
+        menu = QMenu(name, self)
+        for act in acts:
+            if act is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(act)
+        if before is None:
+            self.menuBar().addMenu(menu)
+        else:
+            self.menuBar().insertMenu(before.menuAction(), menu)
+        return menu
+
+    def wear(self, theme: Theme) -> None:
+        """Give Qt's own controls, menus and dialogs the colours of `theme`."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setPalette(theme.palette())
+            app.setFont(theme.sans(13))
+        self.theme = theme
+        self.setPalette(theme.palette())
+        self.menuBar().setFont(theme.sans(13))
+        self.messages.deleteLater()
+        self.messages = MessageBar(theme, self, is_floating=True)
+
+    def replace_desk_page(self, page: DeskPage) -> None:
+        """Show the desk on another page, as one does in other colours."""
+        was_shown = self._pages.currentWidget() is self.desk_page
+        self._pages.insertWidget(0, page)
+        self._pages.removeWidget(self.desk_page)
+        self.desk_page.deleteLater()
+        self.desk_page = page
+        if was_shown:
+            self._pages.setCurrentWidget(page)
+
+    def show_desk(self) -> None:
+        """Show the desk; the report's page is let go."""
+        self._drop_report_page()
+        self._pages.setCurrentWidget(self.desk_page)
+        self._order_menu.setEnabled(True)
+        self.setWindowTitle("editdesk")
+        self.desk_page.focus_list()
+
+    def show_report(self, page: QWidget, name: str, menus: Sequence[MenuOf]) -> None:
+        """Show a report's page, with its own menus between the desk's and the view's."""
+        self._drop_report_page()
+        self.report_page = page
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        self._page_menus = [self._menu(menu, acts, self._view_menu) for menu, acts in menus]
+        self._order_menu.setEnabled(False)
+        self.setWindowTitle(f"{name} – editdesk")
+
+    def _drop_report_page(self) -> None:
+        for menu in self._page_menus:
+            self.menuBar().removeAction(menu.menuAction())
+            menu.deleteLater()
+        self._page_menus = []
+        if self.report_page is not None:
+            self._pages.removeWidget(self.report_page)
+            self.report_page.deleteLater()
+            self.report_page = None
+
+    @property
+    def is_at_desk(self) -> bool:
+        """Whether the desk is in sight."""
+        return self.report_page is None
+
+    def key_groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Every act that is there now and has a key, menu by menu."""
+        groups = []
+        for menu in (self._desk_menu, *self._page_menus, self._view_menu, self._help_menu):
+            acts = [(act.text().rstrip("…"), _keys(act)) for act in menu.actions() if act.shortcuts()]
+            if acts:
+                groups.append((menu.title(), acts))
+        return groups
+
+    def place(self, remembered: str) -> None:
+        """Stand where the window stood, or in the middle of the screen."""
+        if remembered and self.restoreGeometry(QByteArray.fromBase64(QByteArray(remembered.encode()))):
+            return
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        size = USUAL.boundedTo(room.size())
+        self.setGeometry(QRect(room.center() - QRect(0, 0, size.width(), size.height()).center(), size))
+
+    @property
+    def remembered_place(self) -> str:
+        """Where the window stands, for `place`."""
+        return bytes(self.saveGeometry().toBase64().data()).decode()
+
+    def show_full(self, is_full: bool) -> None:
+        """Fill the screen, or no longer."""
+        if is_full:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.messages.float_up()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit(event)
+
+
+def _keys(act: QAction) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    return " or ".join(keys.toString(native) for keys in act.shortcuts())
