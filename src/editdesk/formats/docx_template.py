@@ -1,0 +1,107 @@
+"""The parts of a Word file that are the same in every export: styles, list levels, settings.
+
+Our own minimal template (`templates/word/styles.xml` and the strings here): no
+names, no program, no revision ids, no thumbnail. The order of elements follows
+ECMA-376, transitional.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from editdesk.resources import resource
+
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+NAMESPACES = (
+    f'xmlns:w="{WORD}" xmlns:r="{RELATIONS}"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
+
+BULLETS = 1
+# A4, and the text's width in twentieths of a point
+PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1418
+TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+_INDENT = 397
+
+
+@lru_cache(maxsize=8)
+def styles(language: str, *, is_right_to_left: bool) -> str:
+    """`styles.xml`."""
+    direction = "<w:bidi/>" if is_right_to_left else ""
+    text = resource("templates/word/styles.xml").read_text("utf-8")
+    return text.replace("LANGUAGE", language).replace("DIRECTION", direction)
+
+
+def _levels(is_numbered: bool) -> str:
+    out = []
+    for level in range(9):
+        shape, text = "bullet", ("•", "–", "◦")[level % 3]
+        if is_numbered:
+            shape, text = ("decimal", "lowerLetter", "lowerRoman")[level % 3], f"%{level + 1}."
+        left = _INDENT * (level + 1)
+        out.append(
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/>'
+            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+            f'<w:pPr><w:ind w:left="{left}" w:hanging="{_INDENT}"/></w:pPr></w:lvl>'
+        )
+    return "".join(out)
+
+
+_ABSTRACT = "".join(
+    [
+        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>'
+        f"{_levels(bool(number))}</w:abstractNum>"
+        for number in (0, 1)
+    ]
+)
+
+
+def numbering(numbered_levels: list[int]) -> str:
+    """`numbering.xml`: list 1 is all bullets; each numbered list, given by its level, begins anew."""
+    lists = [f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="0"/></w:num>']
+    for number, level in enumerate(numbered_levels, BULLETS + 1):
+        lists.append(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="{level}">'
+            '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        )
+    return f'{HEAD}<w:numbering xmlns:w="{WORD}">{_ABSTRACT}{"".join(lists)}</w:numbering>'
+
+
+SETTINGS = (
+    f'{HEAD}<w:settings xmlns:w="{WORD}"><w:defaultTabStop w:val="{_INDENT}"/>'
+    '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
+    ' w:val="15"/></w:compat></w:settings>'
+)
+FOOTER = (
+    f'{HEAD}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>'
+)
+
+
+def _separator(kind: str, id: int) -> str:
+    return (
+        f'<w:footnote w:type="{kind}" w:id="{id}"><w:p><w:pPr>'
+        '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+        f"<w:r><w:{kind}/></w:r></w:p></w:footnote>"
+    )
+
+
+SEPARATORS = _separator("separator", -1) + _separator("continuationSeparator", 0)
+
+
+def header(words: str) -> str:
+    """`header1.xml` with `words`, already escaped, on every page."""
+    return (
+        f'{HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'
+        f"<w:r><w:t>{words}</w:t></w:r></w:p></w:hdr>"
+    )

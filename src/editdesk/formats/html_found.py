@@ -1,0 +1,42 @@
+"""Read the words of a written web page back, with a parser of its own."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from lxml import html
+
+from editdesk.formats.checking import Found
+
+_FURNITURE = "//*[@class='ref' or @class='back']"
+_NOTES = "//section[@class='notes']//li"
+
+
+def found(data: bytes) -> Found:
+    """What the page says; lxml errors when it is broken."""
+    root = html.document_fromstring(data.decode(), parser=html.HTMLParser(encoding=None))
+    marked = [_words(each) for each in _all(root, "//body/*[@class='draft']")]
+    return _found(_all(root, "//article")[0], tuple(marked or [""]))
+
+
+def found_in_fragment(fragment: str) -> Found:
+    """What a part of a page says."""
+    return _found(html.fragment_fromstring(fragment, create_parent="article"), ())
+
+
+def _found(article: html.HtmlElement, marked: tuple[str, ...]) -> Found:
+    for each in _all(article, "." + _FURNITURE):
+        each.drop_tree()
+    notes = _all(article, "." + _NOTES)
+    words = tuple([_words(each) for each in notes])
+    for each in notes:
+        each.drop_tree()
+    return Found(_words(article), words, marked=marked)
+
+
+def _all(element: html.HtmlElement, path: str) -> list[html.HtmlElement]:
+    return cast(list[html.HtmlElement], element.xpath(path))
+
+
+def _words(element: html.HtmlElement) -> str:
+    return " ".join([str(text) for text in element.itertext()])

@@ -1,0 +1,1 @@
+"""Printed pages: the only place that knows Typst."""

@@ -1,0 +1,187 @@
+"""A publication as the JSON that a layout reads: parts, runs of words, pictures by file name.
+
+The words are values, never source: no layout can mistake them for markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import msgspec
+
+from editdesk.formats.flow import DRAFT, Flow, Listing, flow, language_of, link_of, listings, parts
+from editdesk.formats.pictures import picture_of
+from editdesk.formats.publication import Attachments, Publication
+from editdesk.formats.table_shape import heading_rows, is_heading, number_columns, words_in
+from editdesk.text.body import Block
+from editdesk.text.marks import LINE_BREAK, OBJECT, Marks, value_of
+from editdesk.text.tables import Cell, Grid, grid
+
+Node: TypeAlias = dict[str, object]
+
+LONGEST_RUNNING_HEAD = 70
+_STYLES = ("code", "bold", "italic", "underline", "strike", "superscript", "subscript")
+_NARROWEST, _WIDEST = 4, 28
+
+
+class Pages(msgspec.Struct, frozen=True):
+    """What a layout needs: the report as JSON, and the pictures it names."""
+
+    report: str
+    pictures: dict[str, bytes]
+
+
+def pages(publication: Publication, attachments: Attachments) -> Pages:
+    """`publication` for a layout."""
+    of = flow(publication)
+    words = _PageWords(of, attachments)
+    language, _, rest = language_of(publication).partition("-")
+    region = next((part for part in rest.split("-") if len(part) == 2 and part.isalpha()), None)
+    report = {
+        "title": of.title,
+        "running": _running_head(of.title),
+        "language": language.lower(),
+        "region": region,
+        "draft": DRAFT if publication.is_draft else "",
+        "head": words.parts(of.head),
+        "text": words.parts(of.rest) + words.loose_notes(),
+    }
+    return Pages(msgspec.json.encode(report).decode(), words.pictures)
+
+
+def _running_head(title: str) -> str:
+    if len(title) <= LONGEST_RUNNING_HEAD:
+        return title
+    return title[:LONGEST_RUNNING_HEAD].rsplit(" ", 1)[0].rstrip(",;:–— ") + " …"
+
+
+class _PageWords:
+    def __init__(self, of: Flow, attachments: Attachments) -> None:
+        self._notes = {note.id: note for note in of.notes}
+        self._attachments = attachments
+        self._referred: set[str] = set()
+        self._names: dict[bytes, str] = {}
+
+    @property
+    def pictures(self) -> dict[str, bytes]:
+        """The pictures by file name."""
+        return {name: data for data, name in self._names.items()}
+
+    def parts(self, blocks: Sequence[Block]) -> list[Node]:
+        nodes: list[Node] = []
+        for kind, group in parts(blocks):
+            if kind == "list":
+                nodes += [{"kind": "list", **self._listing(each)} for each in listings(group)]
+            elif kind == "table":
+                nodes.append(self._table(group))
+            elif kind == "figure":
+                nodes.append({"kind": kind, "runs": self._runs(group[0]), "captions": self._plain(group[1:])})
+            elif kind in ("quote", "pull_quote", "sidebar"):
+                nodes.append({"kind": kind, "paragraphs": [self._runs(block) for block in group]})
+            elif kind == "caption" and nodes and nodes[-1]["kind"] == "table" and not nodes[-1]["captions"]:
+                nodes[-1]["captions"] = self._plain(group)
+            else:
+                nodes += self._plain(group)
+        return nodes
+
+    def loose_notes(self) -> list[Node]:
+        """The notes that nothing refers to any more."""
+        return [
+            {"kind": "footnote", "runs": self._runs(block)}
+            for note in self._notes.values()
+            if not note.number
+            for block in note.blocks
+        ]
+
+    def _plain(self, blocks: Sequence[Block]) -> list[Node]:
+        return [{"kind": block.kind, "level": block.level, "runs": self._runs(block)} for block in blocks]
+
+    def _listing(self, listing: Listing) -> Node:
+        items = [
+            {"runs": self._runs(item.block), "lists": [self._listing(each) for each in item.lists]}
+            for item in listing.items
+        ]
+        return {"numbered": listing.kind == "numbered", "items": items}
+
+    def _table(self, group: Sequence[Block]) -> Node:
+        cells = grid(group)
+        numbers = number_columns(cells.rows)
+        return {
+            "kind": "table",
+            "widths": _widths(cells),
+            "heads": heading_rows(cells.rows),
+            "rows": [
+                [self._cell(cell, numbers) for cell in row] + [_EMPTY_CELL] * cells.missing_in(number)
+                for number, row in enumerate(cells.rows)
+            ],
+            "captions": [],
+        }
+
+    def _cell(self, cell: Cell, numbers: frozenset[int]) -> Node:
+        return {
+            "paragraphs": [self._runs(block) for block in cell.blocks],
+            "columns": cell.column_span,
+            "rows": cell.row_span,
+            "heading": is_heading(cell),
+            "number": cell.column in numbers and cell.column_span == 1,
+        }
+
+    def _runs(self, block: Block) -> list[Node]:
+        runs: list[Node] = []
+        for text, run_marks in block.pieces:
+            if OBJECT not in text:
+                runs.append(_words(text, run_marks))
+                continue
+            for number, words in enumerate(text.split(OBJECT)):
+                if number:
+                    runs += self._object(run_marks)
+                if words:
+                    runs.append(_words(words, run_marks))
+        return runs
+
+    def _object(self, run_marks: Marks) -> list[Node]:
+        kind = value_of(run_marks, "object")
+        if kind == "figure":
+            return self._image(run_marks)
+        note = self._notes.get(str(value_of(run_marks, "note")))
+        if kind != "footnote" or note is None:
+            return []
+        if note.id in self._referred:
+            return [{"again": note.number}]
+        self._referred.add(note.id)
+        return [{"note": note.number, "paragraphs": [self._runs(block) for block in note.blocks]}]
+
+    def _image(self, run_marks: Marks) -> list[Node]:
+        picture = picture_of(run_marks, self._attachments)
+        if picture is None:
+            return []
+        extension = "jpg" if picture.kind == "jpeg" else picture.kind
+        name = self._names.setdefault(picture.data, f"picture-{len(self._names) + 1}.{extension}")
+        alt = str(value_of(run_marks, "alt") or "").replace(LINE_BREAK, " ")
+        return [{"image": name, "alt": alt or None}]
+
+
+_EMPTY_CELL: Node = {"paragraphs": [], "columns": 1, "rows": 1, "heading": False, "number": False}
+
+
+def _words(text: str, run_marks: Marks) -> Node:
+    node: Node = {"text": text}
+    if run_marks:
+        keys = {key for key, value in run_marks if value}
+        styles = [style for style in _STYLES if style in keys]
+        if styles:
+            node["styles"] = styles
+        link = link_of(run_marks)
+        if link:
+            node["link"] = link
+    return node
+
+
+def _widths(cells: Grid) -> list[int]:
+    """Shares of the columns after their longest words, within bounds."""
+    longest = [_NARROWEST] * cells.width
+    for cell in cells.cells:
+        if cell.column_span == 1 and cell.column < len(longest):
+            longest[cell.column] = max(longest[cell.column], min(len(words_in(cell)), _WIDEST))
+    return longest

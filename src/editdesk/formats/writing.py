@@ -1,0 +1,163 @@
+"""The door to every file that leaves the desk: write, read back, check, and only then give it its name.
+
+A file is written beside its target under another name, readable by its owner
+alone, and read back from the disk. Where anything fails, the target stays what
+it was and nothing is left behind.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from editdesk.errors import EditdeskError, UnwritableTarget
+from editdesk.formats.checking import Found, check
+from editdesk.formats.publication import Attachments, Publication
+
+_HERE = __package__
+# By name, because Typst, PDFium, lxml and Jinja2 take longer to import than most files to write.
+_MODULES = {
+    ".docx": ("docx_writer", "docx_found"),
+    ".html": ("html_writer", "html_found"),
+    ".pdf": ("print.pdf_writer", "print.pdf_found"),
+    ".md": ("markdown_writer", "markdown_found"),
+    ".txt": ("plaintext_writer", "plaintext_found"),
+    ".json": ("ninjs_writer", "ninjs_found"),
+}
+SUFFIXES = tuple(_MODULES)
+
+_WHY = {
+    errno.ENOENT: ("its folder does not exist", "Choose a folder that exists."),
+    errno.ENOTDIR: ("its folder does not exist", "Choose a folder that exists."),
+    errno.EACCES: ("you may not write there", "Choose another folder, or close the file where it is open."),
+    errno.EPERM: ("you may not write there", "Choose another folder, or close the file where it is open."),
+    errno.EROFS: ("that disk cannot be written to", "Choose a folder on another disk."),
+    errno.ENOSPC: ("the disk is full", "Make room on the disk, or choose another one."),
+    errno.EDQUOT: ("your share of the disk is used up", "Make room on the disk, or choose another one."),
+    errno.ENAMETOOLONG: ("its name is too long", "Choose a shorter name."),
+    errno.EISDIR: ("there is a folder of that name", "Choose another name."),
+}
+
+
+class Format(NamedTuple):
+    """How a format is written, and how its words are read back."""
+
+    write: Callable[[Publication, Attachments], bytes]
+    found: Callable[[bytes], Found]
+
+
+def export(publication: Publication, attachments: Attachments, target: Path) -> str:
+    """The digest ("sha256:…") of the file now at `target`; its suffix says in which format.
+
+    UnwritableTarget, or another EditdeskError, with `target` as it was before.
+    """
+    chosen = format_of(target)
+    _refuse_bad_place(target)
+    data = chosen.write(publication, attachments)
+    with _written_beside(target, data) as temporary:
+        written = _read(temporary, target)
+        _check(publication, chosen, written, target)
+        _give_name(temporary, target)
+    return f"sha256:{hashlib.sha256(written).hexdigest()}"
+
+
+def format_of(target: Path) -> Format:
+    """The format that the suffix of `target` stands for; UnwritableTarget for any other."""
+    names = _MODULES.get(target.suffix.lower())
+    if names is None:
+        known = ", ".join(SUFFIXES[:-1]) + " or " + SUFFIXES[-1]
+        why = (
+            f"“{target.suffix}” is no format that can be written"
+            if target.suffix
+            else "its name has no ending"
+        )
+        raise UnwritableTarget(target.name, why, hint=f"Give it a name that ends in {known}.")
+    writer, reader = (import_module(f"{_HERE}.{name}") for name in names)
+    return Format(writer.write, reader.found)
+
+
+def _refuse_bad_place(target: Path) -> None:
+    """Tell before the work what can be told before it."""
+    if target.is_dir():
+        raise _unwritable(target, OSError(errno.EISDIR, ""))
+    if not target.parent.is_dir():
+        raise _unwritable(target, OSError(errno.ENOENT, ""))
+
+
+@contextlib.contextmanager
+def _written_beside(target: Path, data: bytes) -> Iterator[Path]:
+    """A temporary file with `data`, safely on the disk; gone afterwards unless it got its name."""
+    temporary = target.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        descriptor = os.open(
+            temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
+        )
+        with open(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        yield temporary
+    except OSError as error:
+        raise _unwritable(target, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _read(temporary: Path, target: Path) -> bytes:
+    try:
+        return temporary.read_bytes()
+    except OSError as error:
+        raise _unwritable(target, error) from error
+
+
+def _check(publication: Publication, chosen: Format, written: bytes, target: Path) -> None:
+    try:
+        found = chosen.found(written)
+    except EditdeskError:
+        raise
+    # whatever a reader raises for a broken file, this file is not to be given away
+    except Exception as error:
+        raise UnwritableTarget(
+            target.name,
+            "read back, it is broken",
+            hint="Nothing was written. Try again, or choose another disk or format.",
+        ) from error
+    check(publication, found, target.name)
+
+
+def _give_name(temporary: Path, target: Path) -> None:
+    temporary.chmod(_mode_for(target))
+    os.replace(temporary, target)
+    if os.name == "posix":
+        # the new name is on the disk only after its folder is
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _mode_for(target: Path) -> int:
+    """Who may read the finished file: as before where there was one, else as for any new file."""
+    with contextlib.suppress(OSError):
+        return target.stat().st_mode & 0o777
+    # the mask can be read only by setting it; what another thread makes meanwhile is only more private
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _unwritable(target: Path, error: OSError) -> UnwritableTarget:
+    number = error.errno or 0
+    why, hint = _WHY.get(
+        number, (os.strerror(number).lower() if number else "the disk refused", "Choose another place.")
+    )
+    return UnwritableTarget(target.name, why, hint=hint)

@@ -1,0 +1,156 @@
+"""The web page as a parser sees it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+
+from lxml import html
+
+from editdesk.formats.html_writer import write
+from editdesk.formats.publication import Publication
+from editdesk.text.marks import LINE_BREAK
+from tests.formats import town
+
+
+def page_of(publication: Publication) -> html.HtmlElement:
+    return html.document_fromstring(write(publication, town.attachments).decode())
+
+
+def texts(page: html.HtmlElement, path: str) -> list[str]:
+    return [each.text_content().strip() for each in page.xpath(path)]
+
+
+def test_the_page_is_one_article_with_its_head() -> None:
+    page = page_of(town.harbour_report())
+
+    assert texts(page, "//article/header/p[@class='kicker']") == ["Special report"]
+    assert texts(page, "//article/header/h1")[0].startswith("The harbour lights")
+    assert texts(page, "//article/header/address") == ["By Ines Tarrow and Colm Adeyemi-Huld"]
+    assert texts(page, "//article/h2")[0] == "A supplier without a warehouse"
+    assert page.get("lang") == "en-GB"
+    assert page.xpath("string(//meta[@name='description']/@content)").startswith("Between 2019 and 2023")
+
+
+def test_lists_lie_in_lists() -> None:
+    page = page_of(town.harbour_report())
+
+    assert texts(page, "//article/ul/li/ul/li")[0].startswith("seven were signed")
+    assert len(page.xpath("//article/ol/li")) == 3
+    assert len(page.xpath("//article/ol/li/ol/li")) == 2
+
+
+def test_a_tables_head_cells_say_what_they_head() -> None:
+    page = page_of(town.harbour_report())
+
+    assert texts(page, "//thead//th[@scope='col']") == ["Year", "Paid for", "Found", "Crowns"]
+    assert texts(page, "//tbody//th[@scope='row'][@colspan='2']") == ["All years, both moles"]
+    assert texts(page, "//tbody/tr[1]/td[@class='number']") == ["54", "54", "160,100"]
+
+
+def test_notes_and_their_references_lead_to_each_other() -> None:
+    page = page_of(town.harbour_report())
+
+    for number in ("1", "2", "3"):
+        assert page.xpath(f"//a[@id='ref-{number}']/@href") == [f"#note-{number}"]
+        assert page.xpath(f"//li[@id='note-{number}']//a/@href") == [f"#ref-{number}"]
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
+def test_quotes_boxes_and_figures_have_their_elements() -> None:
+    page = page_of(town.harbour_report())
+
+    assert len(page.xpath("//article/blockquote/p")) == 2
+    assert texts(page, "//article/aside[@class='pull-quote']") == ["“Nobody asks about a full column.”"]
+    assert len(page.xpath("//article/aside[@class='sidebar']/p")) == 3
+    assert page.xpath("//article/figure/img/@alt")[0] == "A wooden pier at low tide"
+    assert texts(page, "//figure/figcaption/*[@class='credit']") == ["Photograph: Sanna Whitlock"]
+
+
+def test_nothing_is_loaded_from_elsewhere() -> None:
+    page = page_of(town.harbour_report())
+
+    assert all(source.startswith("data:image/png;base64,") for source in page.xpath("//img/@src"))
+    assert not page.xpath("//script | //link | //iframe | //@srcset | //@style")
+    assert "url(" not in page.xpath("string(//style)")
+
+
+def test_the_security_policy_allows_the_pages_own_style_only() -> None:
+    data = write(town.harbour_report(), town.attachments).decode()
+    style = re.search(r"<style>(.*?)</style>", data, re.DOTALL)
+    assert style
+
+    digest = base64.b64encode(hashlib.sha256(style.group(1).encode()).digest()).decode()
+
+    assert f"style-src 'sha256-{digest}'" in data
+    assert "default-src 'none'" in data
+
+
+def test_only_web_and_mail_links_are_links() -> None:
+    page = page_of(
+        town.publication_of(
+            town.block("paragraph", ("web", town.link('https://example.org/?a&b="x"')), " "),
+            town.block("paragraph", ("mail", town.link("mailto:desk@example.org"))),
+            town.block("paragraph", ("script", town.link("javascript:alert(1)"))),
+            town.block("paragraph", ("data", town.link("data:text/html,<script>"))),
+            town.block("paragraph", ("sly", town.link("java\nscript:alert(1)"))),
+        )
+    )
+
+    assert page.xpath("//article//a/@href") == ['https://example.org/?a&b="x"', "mailto:desk@example.org"]
+
+
+def test_a_link_with_emphasis_inside_is_one_link() -> None:
+    link = town.link("https://example.org/")
+    bold = (*town.BOLD, *link)
+    page = page_of(
+        town.publication_of(town.block("paragraph", ("one ", link), ("two", bold), (" three", link)))
+    )
+
+    assert texts(page, "//article//a") == ["one two three"]
+    assert texts(page, "//article//a/strong") == ["two"]
+
+
+def test_a_line_break_is_kept() -> None:
+    data = write(town.publication_of(town.block("paragraph", f"one{LINE_BREAK}two")), town.attachments)
+
+    assert b"<p>one<br>two</p>" in data
+
+
+def test_markup_in_a_picture_s_description_stays_in_it() -> None:
+    page = page_of(town.publication_of(town.figure(alt='"><script>alert(1)</script>')))
+
+    assert page.xpath("//img/@alt") == ['"><script>alert(1)</script>']
+    assert not page.xpath("//script")
+
+
+def test_markup_in_title_and_summary_stays_in_them() -> None:
+    evil = '</title><script>alert(1)</script>"><img src=x>'
+    page = page_of(town.publication_of(town.block("headline", evil), town.block("summary", evil)))
+
+    assert page.xpath("string(//title)") == evil
+    assert page.xpath("//meta[@name='description']/@content") == [evil]
+    assert not page.xpath("//script | //img")
+
+
+def test_a_draft_is_marked_at_the_top_and_for_machines() -> None:
+    page = page_of(town.harbour_report(is_draft=True))
+
+    assert texts(page, "//body/*[1][@class='draft']") == ["Draft – not approved"]
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert page.xpath("string(//title)").startswith("Draft – not approved: ")
+
+
+def test_a_right_to_left_language_turns_the_page() -> None:
+    page = page_of(town.publication_of(town.block("paragraph", "مرحبا"), language="ar"))
+
+    assert page.get("dir") == "rtl"
+
+
+def test_a_language_that_is_none_breaks_nothing() -> None:
+    page = page_of(town.publication_of(town.block("paragraph", "x"), language='en" onload="x'))
+
+    assert page.get("lang") == "und"
+    assert page.get("onload") is None
