@@ -1,4 +1,4 @@
-"""Pages to write on: a real store, a real bridge, a real window; and what it means that both show the same."""
+"""Pages to write on, with a real store, bridge and window; and what it means that both show the same."""
 
 from __future__ import annotations
 

@@ -6,15 +6,16 @@ from PySide6.QtCore import QRectF
 
 from editdesk.text.body import Body
 from editdesk.text.marks import Marks
-from editdesk.ui.editor.decorations import blocks_in, under
+from editdesk.ui.editor.decorations import blocks_in
 from editdesk.ui.editor.lines import line_y, pieces_in_utf16
 from editdesk.ui.editor.page_document import PageDocument
+from editdesk.ui.editor.underlays import under
 
 
 def anchors_in(page: PageDocument, area: QRectF) -> list[tuple[str, float]]:
     """Threads with words in `area` of the document, in order, each with the y of its first line there."""
     found: dict[str, float] = {}
-    for at in blocks_in(page.document, page.body, area):
+    for at, _ in blocks_in(page.document, page.body, area):
         number = at.blockNumber()
         if number >= page.body.block_count:
             break

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 
 from editdesk.text.marks import STYLES, Marks
-from editdesk.ui.editor.looks import BELOW_FRONT, look, look_name
+from editdesk.ui.editor.looks import look, look_name
 from editdesk.ui.theme import Theme
 
 OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
@@ -36,7 +36,7 @@ class Formats:
     def __init__(self, theme: Theme, scale: float = 1.0) -> None:
         self.theme = theme
         self.scale = scale
-        self._blocks: dict[tuple[str, bool], QTextBlockFormat] = {}
+        self._blocks: dict[tuple[str, bool, bool], QTextBlockFormat] = {}
         self._runs: dict[tuple[Marks, str], QTextCharFormat] = {}
         self._shown: dict[tuple[Marks, str], QTextCharFormat] = {}
         self.table = self._table_format()
@@ -54,9 +54,9 @@ class Formats:
             return font
         return self.theme.serif(self.px(of.px), of.weight, of.is_italic)
 
-    def block(self, close: Marks, *, ends_front: bool = False) -> QTextBlockFormat:
-        """The format of a block that ends with `close`; `ends_front` for the last field at the top."""
-        key = look_name(close), ends_front
+    def block(self, close: Marks, *, is_first: bool = False, is_last: bool = False) -> QTextBlockFormat:
+        """The format of a block that ends with `close`, first or last of a stretch of its kind."""
+        key = look_name(close), is_first, is_last
         made = self._blocks.get(key)
         if made is None:
             made = self._blocks[key] = self._block_format(*key)
@@ -74,13 +74,15 @@ class Formats:
             self._runs[key] = made
         return made
 
-    def _block_format(self, name: str, ends_front: bool) -> QTextBlockFormat:
+    def _block_format(self, name: str, is_first: bool, is_last: bool) -> QTextBlockFormat:
         of = look(name)
         made = QTextBlockFormat()
         if of.line:
             made.setLineHeight(self.px(of.line), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        made.setTopMargin(self.px(of.above))
-        made.setBottomMargin(self.px(BELOW_FRONT if ends_front else of.below))
+        above = of.above_first if is_first and of.above_first is not None else of.above
+        below = of.below_last if is_last and of.below_last is not None else of.below
+        made.setTopMargin(self.px(above))
+        made.setBottomMargin(self.px(below))
         made.setLeftMargin(self.px(of.left))
         made.setRightMargin(self.px(of.right))
         if of.is_centred:
@@ -110,6 +112,7 @@ class Formats:
         if carried.get("code"):
             fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
             made.setFontFamilies(fixed.families())
+            made.setProperty(QTextFormat.Property.FontPixelSize, self.px(of_block.px * 0.86))
         if carried.get("superscript"):
             made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
         elif carried.get("subscript"):
@@ -137,8 +140,8 @@ class Formats:
         made.setBorderBrush(QBrush(self.theme.line))
         made.setCellPadding(self.px(6))
         made.setCellSpacing(0)
-        made.setTopMargin(self.px(4))
-        made.setBottomMargin(self.px(16))
+        made.setTopMargin(self.px(10))
+        made.setBottomMargin(self.px(20))
         made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         return made
 

@@ -76,26 +76,17 @@ def reads_both_ways(text: str) -> bool:
 
 
 def _span(line: QTextLine, first: int, last: int) -> tuple[float, float]:
-    left, right = _x(line, first), _x(line, last)
-    return min(left, right), max(left, right)
+    """From `first` to `last`, without the spaces that hang over the end of the line."""
+    return _x(line, first), min(_x(line, last), line.x() + line.naturalTextWidth())
 
 
 def _bidi_spans(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
-    """Where the characters stand, one by one, neighbours joined: a run may lie in several places."""
-    spans: list[tuple[float, float]] = []
-    for at in range(first, last):
-        ends = _x(line, at), _x(line, at, QTextLine.Edge.Trailing)
-        left, right = min(ends), max(ends)
-        if spans and abs(spans[-1][1] - left) < 0.5:
-            spans[-1] = spans[-1][0], right
-        elif spans and abs(spans[-1][0] - right) < 0.5:
-            spans[-1] = left, spans[-1][1]
-        elif right > left:
-            spans.append((left, right))
-    return spans
+    """Where the glyphs stand: a run may lie in several places, and a caret's x says only one of them."""
+    boxes = [glyphs.boundingRect() for glyphs in line.glyphRuns(first, last - first)]
+    return [(box.left(), box.right()) for box in boxes if not box.isEmpty()]
 
 
-def _x(line: QTextLine, at: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+def _x(line: QTextLine, at: int) -> float:
     # PySide gives a pair of x and the position that was asked for, which its types do not say.
-    found = cast(tuple[float, int], line.cursorToX(at, edge))
+    found = cast(tuple[float, int], line.cursorToX(at))
     return found[0]

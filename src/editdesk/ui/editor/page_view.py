@@ -27,13 +27,13 @@ from editdesk.text.body import Span
 from editdesk.text.delta import Delta
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor.anchors import anchors_in, threads_at
-from editdesk.ui.editor.decorations import Shown
 from editdesk.ui.editor.formats import Formats
 from editdesk.ui.editor.looks import PAGE_WIDTH
 from editdesk.ui.editor.nearer import nearer
 from editdesk.ui.editor.page_document import PageDocument
 from editdesk.ui.editor.selecting import is_clinging_change, last_touched
 from editdesk.ui.editor.stray import Stray
+from editdesk.ui.editor.underlays import Shown
 from editdesk.ui.theme import Theme
 
 

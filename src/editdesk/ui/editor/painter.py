@@ -16,7 +16,7 @@ from editdesk.text.delta import Delete, Delta, Insert, Retain
 from editdesk.text.marks import OBJECT, kind_of
 from editdesk.ui.editor.formats import Formats
 from editdesk.ui.editor.positions import document_position, utf16_length
-from editdesk.ui.editor.writing import dress, rebuild
+from editdesk.ui.editor.writing import dress, dress_block, rebuild
 
 
 class _Step(NamedTuple):
@@ -63,9 +63,13 @@ class Painter:
             self._dress_words(cursor, step, after, dirty)
         if marked:
             self._mark(cursor, delta, after, dirty)
-        # What follows a field of the front matter decides on the room below it.
-        for number in sorted(dirty | {number - 1 for number in dirty if number}):
+        # Neighbours decide together on the room between them.
+        beside = {number + by for number in dirty for by in (-1, 1)} - dirty
+        for number in sorted(dirty):
             dress(self._document, after, number, self._formats)
+        for number in beside:
+            if 0 <= number < after.block_count:
+                dress_block(self._document, after, number, self._formats)
         cursor.endEditBlock()
         return touched.structure or touched.objects
 

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 
 from editdesk.text.body import Block, Body
-from editdesk.text.marks import FRONT_MATTER, PLAIN
+from editdesk.text.marks import PLAIN
 from editdesk.text.tables import grid, runs_of_cells
 from editdesk.ui.editor.formats import Formats
+from editdesk.ui.editor.looks import group_of
 from editdesk.ui.editor.positions import utf16_length
 
 # The characters with which Qt opens each cell and closes a table.
@@ -42,8 +43,9 @@ def rebuild(
     cursor.setPosition(closing.position() + closing.length() - 1, QTextCursor.MoveMode.KeepAnchor)
     cursor.removeSelectedText()
     _write(cursor, after, start, stop + grown + 1, formats)
-    if start:
-        dress(document, after, start - 1, formats)
+    for beside in (start - 1, stop + grown + 1):
+        if 0 <= beside < after.block_count:
+            dress(document, after, beside, formats)
     cursor.endEditBlock()
 
 
@@ -70,10 +72,8 @@ def _window(before: Body, after: Body, first: int, end: int) -> tuple[int, int]:
 def dress(document: QTextDocument, body: Body, number: int, formats: Formats) -> None:
     """Give block `number` of `document`, which has its words already, the formats it has in `body`."""
     block, at = body.block(number), document.findBlockByNumber(number)
+    dress_block(document, body, number, formats)
     cursor = QTextCursor(at)
-    wanted = block_format(body, number, block, formats)
-    if at.blockFormat() != wanted:
-        cursor.setBlockFormat(wanted)
     plain = formats.run(PLAIN, block.close)
     if at.charFormat() != plain and not _opens_cell(document, at.position()):
         cursor.setBlockCharFormat(plain)
@@ -86,16 +86,25 @@ def dress(document: QTextDocument, body: Body, number: int, formats: Formats) ->
         position = end
 
 
+def dress_block(document: QTextDocument, body: Body, number: int, formats: Formats) -> None:
+    """Give block `number` its indent and the room around it."""
+    at = document.findBlockByNumber(number)
+    wanted = block_format(body, number, body.block(number), formats)
+    if at.blockFormat() != wanted:
+        QTextCursor(at).setBlockFormat(wanted)
+
+
 def block_format(body: Body, number: int, block: Block, formats: Formats) -> QTextBlockFormat:
-    """The format of `block`, which is number `number`; the last field of the front matter has room below."""
-    if block.kind not in FRONT_MATTER:
+    """The format of `block`, which is number `number`, with the room that its neighbours ask for."""
+    if block.kind in ("paragraph", "cell"):
         return formats.block(block.close)
-    return formats.block(block.close, ends_front=ends_front(body, number))
+    is_first = not number or not _are_together(block, body.block(number - 1))
+    is_last = number + 1 >= body.block_count or not _are_together(block, body.block(number + 1))
+    return formats.block(block.close, is_first=is_first, is_last=is_last)
 
 
-def ends_front(body: Body, number: int) -> bool:
-    """Whether no field of the front matter follows block `number`, which is one."""
-    return number + 1 < body.block_count and body.block(number + 1).kind not in FRONT_MATTER
+def _are_together(one: Block, other: Block) -> bool:
+    return group_of(one.kind) == group_of(other.kind)
 
 
 def _write(cursor: QTextCursor, body: Body, first: int, after_last: int, formats: Formats) -> None:
