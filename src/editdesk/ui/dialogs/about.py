@@ -54,7 +54,7 @@ class KeysDialog(Sheet):
         groups: Sequence[tuple[str, Sequence[tuple[str, str]]]],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Keys", "", "Close", theme, parent, width=460)
+        super().__init__("Keys", "", "Close", theme, parent, width=480)
         self.cancel_button.hide()
         sheet = QWidget()
         grid = QGridLayout(sheet)
@@ -69,7 +69,9 @@ class KeysDialog(Sheet):
             line += 1
             for act, keys in acts:
                 grid.addWidget(label(act, theme), line, 0)
-                grid.addWidget(note(keys, theme, 13.5), line, 1)
+                said = note(keys, theme, 13.5)
+                said.setWordWrap(False)
+                grid.addWidget(said, line, 1)
                 line += 1
         area = QScrollArea()
         area.setWidget(sheet)

@@ -25,6 +25,7 @@ class DraftView(QTextEdit):
     ) -> None:
         super().__init__(parent)
         self._body, self._removed, self._theme = body, removed, theme
+        self._put_back: set[int] = set()
         self.setReadOnly(True)
         self.setAccessibleName("How the report will read")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -36,8 +37,10 @@ class DraftView(QTextEdit):
         self.show_draft(())
 
     def show_draft(self, put_back: Collection[int]) -> None:
-        """Show the text with these removed lines, by number, in place."""
-        at = self.verticalScrollBar().value()
+        """Show the text with these removed lines, by number, in place; one that is new comes in sight."""
+        new = set(put_back) - self._put_back
+        self._put_back = set(put_back)
+        self._new_at = 0
         self.clear()
         self._cursor = QTextCursor(self.document())
         self._is_first = True
@@ -45,20 +48,25 @@ class DraftView(QTextEdit):
         position = 0
         for block in self._body.blocks[:SHOWN_BLOCKS]:
             while back and back[0][0] <= position:
-                self._add_removed(back.pop(0)[1])
-            self._add(block.text, *self._formats(block))
+                self._add_removed(back.pop(0)[1], new)
+            self._add(("•  " if block.kind == "bullet" else "") + block.text, *self._formats(block))
             position += len(block)
         for _, number in back:
-            self._add_removed(number)
+            self._add_removed(number, new)
         left = len(self._body.blocks) - SHOWN_BLOCKS
         if left > 0:
             self._add(f"… and {left:,} more paragraphs", *self._plain(13, self._theme.soft))
-        self.verticalScrollBar().setValue(at)
+        caret = QTextCursor(self.document())
+        caret.setPosition(self._new_at)
+        self.setTextCursor(caret)
+        self.ensureCursorVisible()
 
-    def _add_removed(self, number: int) -> None:
+    def _add_removed(self, number: int, new: Collection[int]) -> None:
         paragraph, words = self._plain(15, self._theme.insertion)
         words.setFontUnderline(True)
         self._add(self._removed[number].text, paragraph, words)
+        if number in new:
+            self._new_at = self._cursor.position()
 
     def _add(self, text: str, paragraph: QTextBlockFormat, words: QTextCharFormat) -> None:
         if self._is_first:

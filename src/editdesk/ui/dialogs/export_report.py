@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from editdesk.errors import EditdeskError
 from editdesk.ui.dialogs.sheet import Sheet
@@ -68,10 +68,10 @@ class ExportDialog(Sheet):
         self.format_control.setFocus()
 
     def _build_pages(self) -> None:
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._choice())
-        self._pages.addWidget(self._result())
-        self.body.addWidget(self._pages)
+        self._choice_page, self._result_page = self._choice(), self._result()
+        self._result_page.hide()
+        self.body.addWidget(self._choice_page)
+        self.body.addWidget(self._result_page)
 
     def _choice(self) -> QWidget:
         page = QWidget()
@@ -86,11 +86,12 @@ class ExportDialog(Sheet):
         column.addSpacing(12)
         column.addWidget(label("File", self._theme, 600))
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.target_field, 1)
         row.addWidget(self.browse_button)
         column.addLayout(row)
         column.addWidget(self._exists)
-        column.addSpacing(8)
+        column.addSpacing(4)
         column.addWidget(self.draft_box)
         column.addStretch(1)
         return page
@@ -106,6 +107,7 @@ class ExportDialog(Sheet):
         column.addWidget(self._place)
         column.addSpacing(16)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.folder_button)
         row.addWidget(self.open_button)
         row.addStretch(1)
@@ -186,12 +188,14 @@ class ExportDialog(Sheet):
         self._done.setText(f"Exported{as_draft}, read back and found whole.")
         self._place.setText(str(self.target))
         self.explanation.hide()
-        self._pages.setCurrentIndex(1)
+        self._choice_page.hide()
+        self._result_page.show()
         self._show_busy(False)
         self.accept_button.setText("Done")
         self.accept_button.setAccessibleName("Done")
         self.cancel_button.hide()
         self.accept_button.setFocus()
+        self.fit(may_shrink=True)
 
     def on_failed(self, error: EditdeskError) -> None:
         """Nothing was written; say why and stay."""

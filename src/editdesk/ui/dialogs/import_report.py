@@ -31,6 +31,8 @@ BringIn = Callable[[str, Sequence[int], Callable[[], None], Callable[[EditdeskEr
 class ImportDialog(Sheet):
     """`bring_in` does it, off this thread."""
 
+    is_fitting = False
+
     def __init__(
         self,
         body: Body,
@@ -60,7 +62,7 @@ class ImportDialog(Sheet):
         self.slug_field.setFocus()
 
     def _build_body(self) -> None:
-        sheet = Card(self._theme, 1)
+        sheet = Card(self._theme, 5)
         sheet.column.addWidget(self.view)
         row = QHBoxLayout()
         row.setSpacing(24)

@@ -24,7 +24,12 @@ class NewReportDialog(Sheet):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            "New report", "Both can be changed or grow later.", "Create report", theme, parent, width=480
+            "New report",
+            "It begins at stage Draft, with you as its owner.",
+            "Create report",
+            theme,
+            parent,
+            width=480,
         )
         self._slug_of, self._create = slug_of, create
         self._slug_is_own = False

@@ -15,6 +15,8 @@ from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 class PasteDialog(Sheet):
     """Plain words go in; styling stays outside."""
 
+    is_fitting = False
+
     def __init__(self, text: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(
             "Import pasted text",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from editdesk.errors import EditdeskError
@@ -19,6 +18,9 @@ PADDING = 24
 class Sheet(QDialog):
     """`body` takes the controls; `accept_button` is the primary act."""
 
+    # Whether the dialog is as high as its controls; otherwise it has a height of its own.
+    is_fitting = True
+
     def __init__(
         self,
         name: str,
@@ -32,6 +34,7 @@ class Sheet(QDialog):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._was_shown = False
         self.setWindowTitle(name)
         self.setAccessibleName(name)
         self.setPalette(theme.palette())
@@ -91,26 +94,28 @@ class Sheet(QDialog):
         return row
 
     def show_error(self, error: EditdeskError) -> None:
-        """Say what is wrong; the dialog stays."""
+        """Say what is wrong; the dialog stays, and grows where it must."""
         self.messages.show_error(error)
+        self.fit()
+
+    def fit(self, *, may_shrink: bool = False) -> None:
+        """Be as high as what is shown needs, and no lower than one made the dialog unless it `may_shrink`."""
+        layout = self.layout()
+        if layout is None:
+            return
+        layout.activate()
+        needed = self.sizeHint().height()
+        if layout.hasHeightForWidth():
+            needed = layout.totalHeightForWidth(self.width())
+        self.resize(self.width(), needed if may_shrink else max(self.height(), needed))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self.fit(may_shrink=self.is_fitting)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.page)
         painter.end()
-
-
-def plain(words: str) -> str:
-    """`words` without what Qt would take for a mnemonic."""
-    return words.replace("&", "&&")
-
-
-def left_aligned(widget: QWidget) -> QWidget:
-    """`widget` at the left of its row, no wider than it needs to be."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(widget)
-    row.addStretch(1)
-    row.setAlignment(widget, Qt.AlignmentFlag.AlignLeft)
-    return holder

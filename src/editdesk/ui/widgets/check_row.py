@@ -10,7 +10,7 @@ from editdesk.ui import icons
 from editdesk.ui.theme import LABEL_PX, SMALL_PX, Theme
 
 _BOX = 18
-_LEFT = _BOX + 10
+_LEFT = _BOX + 12
 
 
 class CheckRow(QCheckBox):
@@ -59,7 +59,7 @@ class CheckRow(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         words, meaning = self._heights(self.width())
-        box = QRectF(1.5, 6.5, _BOX - 3, _BOX - 3)
+        box = QRectF(3.5, 6.5, _BOX - 3, _BOX - 3)
         is_lit = self.hasFocus() or (self.underMouse() and self.isEnabled())
         painter.setPen(QPen(theme.accent if self.isChecked() or is_lit else theme.soft, 1.5))
         painter.setBrush(theme.accent if self.isChecked() else theme.page)
@@ -69,7 +69,7 @@ class CheckRow(QCheckBox):
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.accent, 1.5))
-            painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), 6, 6)
+            painter.drawRoundedRect(box.adjusted(-2.5, -2.5, 2.5, 2.5), 6, 6)
         wrap = Qt.TextFlag.TextWordWrap
         painter.setFont(self.font())
         painter.setPen(theme.ink if self.isEnabled() else theme.soft)

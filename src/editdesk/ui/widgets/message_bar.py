@@ -79,7 +79,7 @@ class MessageBar(QWidget):
         parent = self.parentWidget()
         if self._is_floating and not self.isHidden() and parent is not None:
             width = min(_FLOATING_WIDTH, parent.width() - 48)
-            height = max(self.sizeHint().height(), self.heightForWidth(width))
+            height = self.layout().totalHeightForWidth(width)
             left = (parent.width() - width) // 2
             self.setGeometry(left, parent.height() - STATUS_HEIGHT - 16 - height, width, height)
             self.raise_()
