@@ -190,6 +190,8 @@ class Decorations:
 
 def blocks_in(document: QTextDocument, body: Body, area: QRectF) -> Iterator[tuple[QTextBlock, QRectF]]:
     """The blocks of `document` that reach into `area`, with their place; in tables, those of whole rows."""
+    # Qt finds the end of a text of which it has not laid out anything yet.
+    block_rect(document, document.begin())
     # At the very left, where Qt need not measure letters.
     top = QPointF(1.0, max(0.0, area.top()))
     at = document.documentLayout().hitTest(top, Qt.HitTestAccuracy.FuzzyHit)

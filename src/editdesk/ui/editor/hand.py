@@ -60,7 +60,9 @@ class Hand(QObject):
 
     def remove(self, spans: Sequence[Span]) -> None:
         """Take `spans` away."""
-        self.perform(Edit(self._removal(spans), spans[0].start))
+        removal = self._removal(spans)
+        if removal:
+            self.perform(Edit(removal, spans[0].start))
 
     def split(self, span: Span) -> None:
         """What Enter does; the style goes on in the new block."""

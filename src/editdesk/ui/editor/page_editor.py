@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
+    QMouseEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -46,6 +47,15 @@ class PageEditor(PageView):
         super().__init__(bridge, theme, parent)
         self._hand = Hand(bridge, self._expect, self)
         self._hand.refused.connect(self.refused)
+
+    def select(self, span: Span) -> None:
+        """Select `span`, or put the caret where it is empty."""
+        self._hand.chosen_style = None
+        super().select(span)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._hand.chosen_style = None
+        super().mousePressEvent(event)
 
     def undo_act(self) -> None:
         """Take back one's own last act."""
@@ -103,6 +113,7 @@ class PageEditor(PageView):
             self.do(act)
             event.accept()
         elif keys.is_move(event):
+            self._hand.chosen_style = None
             super().keyPressEvent(event)
         else:
             event.ignore()

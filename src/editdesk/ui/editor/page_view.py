@@ -161,11 +161,13 @@ class PageView(QTextEdit):
             wanted = last_touched(delta)
         if wanted is None:
             self._keeping_the_view(delta, lambda: self._paint(change, delta))
-            return
-        self._paint(change, delta)
-        self._place(wanted)
-        if change.origin != "own":
-            self.reveal(wanted)
+        else:
+            self._paint(change, delta)
+            self._place(wanted)
+            if change.origin != "own":
+                self.reveal(wanted)
+        # What Qt said while it was painted to was not listened to.
+        self.on_caret_moved()
 
     def _paint(self, change: Change, delta: Delta) -> None:
         structure = self._page.apply(delta, change.after.body)
@@ -236,12 +238,12 @@ class PageView(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The page keeps its width, in the middle of what room there is."""
-        room = self.width() - (
-            self.verticalScrollBar().width() if self.verticalScrollBar().isVisible() else 0
-        )
+        margins = self.viewportMargins()
+        room = self.viewport().width() + margins.left() + margins.right()
         side = max(0, (room - PAGE_WIDTH) // 2)
-        if self.viewportMargins().left() != side:
-            self.setViewportMargins(side, 0, max(0, room - PAGE_WIDTH - side), 0)
+        other = max(0, room - PAGE_WIDTH - side)
+        if (margins.left(), margins.right()) != (side, other):
+            self.setViewportMargins(side, 0, other, 0)
         super().resizeEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -33,14 +33,14 @@ def selected_spans(page: PageDocument, cursor: QTextCursor) -> list[Span]:
 
 def step(page: PageDocument, cursor: QTextCursor, *, before: bool, word: bool) -> Span:
     """The character or word before or after the caret, as Qt steps over it."""
-    move = QTextCursor.MoveOperation
+    to = QTextCursor.MoveOperation
+    there = QTextCursor(cursor)
+    # Without selecting on the way: in a table Qt would grow a selection to whole cells.
     if before:
-        cursor.movePosition(
-            move.PreviousWord if word else move.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor
-        )
+        there.movePosition(to.PreviousWord if word else to.PreviousCharacter)
     else:
-        cursor.movePosition(move.NextWord if word else move.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
-    start, end = sorted((cursor.anchor(), cursor.position()))
+        there.movePosition(to.NextWord if word else to.NextCharacter)
+    start, end = sorted((cursor.position(), there.position()))
     return Span(page.body_position(start), page.body_position(end))
 
 
