@@ -12,7 +12,7 @@ from editdesk.review.people import Role
 from editdesk.text.body import Span
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.page_places import blocks_extent
-from editdesk.ui.panels.reading import READ_LETTERS, READ_STAGES, coverage, label_of, open_passages
+from editdesk.ui.reading import READ_LETTERS, READ_STAGES, label_of, open_passages
 from editdesk.ui.theme import Theme
 
 WIDTH = 48
@@ -50,7 +50,7 @@ class Bands(QWidget):
     def show_state(self) -> None:
         """Find out anew what is open."""
         report = self._bridge.open_report.report
-        self._open = open_passages(report, coverage(report))
+        self._open = open_passages(report, self._bridge.reads())
         said = {role: 0 for role, _ in self._open}
         for role, _ in self._open:
             said[role] += 1

@@ -14,7 +14,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from editdesk.desk.open_report import Change, OpenReport
 from editdesk.desk.saving import Saver, SaveState
 from editdesk.errors import EditdeskError
+from editdesk.report import Report
 from editdesk.review.people import Person
+from editdesk.ui.reading import Coverage, coverage
 
 SAVE_WHEN_IDLE_MS = 400
 SAVE_AT_LATEST_MS = 1800
@@ -47,6 +49,7 @@ class ReportBridge(QObject):
         self._people = {person.id: person for person in people}
         self._people.setdefault(open_report.actor.person.id, open_report.actor.person)
         self._detached = self._now_detached()
+        self._reads: tuple[Report, list[Coverage]] | None = None
         # Queued, also from the writer's thread: the function runs where the bridge lives.
         self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
         self._saver = Saver(open_report, self._posted.emit, self._on_save_state)
@@ -85,6 +88,13 @@ class ReportBridge(QObject):
         if person_id not in self._people:
             return len(self._people) + sum(person_id.encode()) % 6
         return list(self._people).index(person_id)
+
+    def reads(self) -> list[Coverage]:
+        """How far each read covers the text now; worked out once for each state of the report."""
+        report = self.open_report.report
+        if self._reads is None or self._reads[0] is not report:
+            self._reads = report, coverage(report)
+        return self._reads[1]
 
     @Slot()
     def save(self) -> None:

@@ -97,6 +97,7 @@ class ReportActions:
             keys = KIND_KEYS.get((kind, level))
             act = QAction(f"{name}\t{keys}" if keys else name, self._owner)
             act.triggered.connect(_calling(chosen, kind, level))
+            self._owner.addAction(act)
             acts.append(act)
         return acts
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from editdesk.text.words import reading_minutes, words_in
 from editdesk.ui.bridge import ReportBridge
-from editdesk.ui.panels.reading import NextAct
+from editdesk.ui.reading import NextAct
 from editdesk.ui.report_actions import ReportActions
 from editdesk.ui.saving import SaveLabel
 from editdesk.ui.theme import BAR_HEIGHT, STATUS_HEIGHT, Theme
@@ -194,7 +194,8 @@ class StatusBar(Bar):
         words = words_in(report.standing)
         target = report.details.get("target_words", "")
         of = f" of {int(target):,}" if target.isdecimal() else ""
-        self.length.setText(f"{words:,}{of} words · {reading_minutes(words)} min")
+        minutes = f" · {reading_minutes(words)} min" if words else ""
+        self.length.setText(f"{words:,}{of} {'word' if words == 1 and not of else 'words'}{minutes}")
         queries = sum(thread.is_open_query for thread in report.shown_threads)
         self.queries.setText(f"{queries} open {'query' if queries == 1 else 'queries'}" if queries else "")
 

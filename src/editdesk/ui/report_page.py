@@ -13,7 +13,7 @@ from editdesk.ui.approval_acts import ApprovalActs
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.panels.approval import ApprovalPanel
 from editdesk.ui.panels.outline import Outline
-from editdesk.ui.panels.reading import coverage, next_act
+from editdesk.ui.reading import next_act
 from editdesk.ui.report_actions import ReportActions, kind_name
 from editdesk.ui.report_bars import ReportBar, StatusBar
 from editdesk.ui.report_middle import ReportMiddle
@@ -137,7 +137,7 @@ class ReportPage(QWidget):
     def _show_approval(self) -> None:
         report = self.bridge.open_report.report
         self.bar.show_stage()
-        self.bar.show_next(next_act(report, self.bridge.open_report.actor, coverage(report)))
+        self.bar.show_next(next_act(report, self.bridge.open_report.actor, self.bridge.reads()))
 
     @Slot()
     def _show_caret(self) -> None:
@@ -201,7 +201,7 @@ class ReportPage(QWidget):
     def _on_changes_asked(self, role: Role) -> None:
         """To the next passage that `role` has not read as it stands, after the caret, round and round."""
         report = self.bridge.open_report.report
-        changed = next(read.changed for read in coverage(report) if read.role == role)
+        changed = next(read.changed for read in self.bridge.reads() if read.role == role)
         places = [in_markup(report, passage.span) for passage in changed]
         if places:
             caret = self.editor.selection().start

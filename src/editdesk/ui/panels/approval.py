@@ -11,8 +11,8 @@ from editdesk.review.people import Role
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.margin.kind_icons import kind_sign
 from editdesk.ui.panels.jump_row import JumpRow
-from editdesk.ui.panels.reading import READ_STAGES, coverage
 from editdesk.ui.panels.sign_off_row import SignOffRow
+from editdesk.ui.reading import READ_STAGES
 from editdesk.ui.signs import icon_sign, triangle
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.buttons import Button
@@ -70,7 +70,7 @@ class ApprovalPanel(QWidget):
         now = (
             report.stage,
             obstacles_before(self._bridge.open_report),
-            coverage(report),
+            self._bridge.reads(),
             len(self._unfolded),
         )
         if now == self._shown:
@@ -152,7 +152,7 @@ class ApprovalPanel(QWidget):
     def _add_sign_offs(self, column: QVBoxLayout) -> None:
         column.addWidget(section("Sign-offs", self._theme))
         column.addSpacing(6)
-        for read in coverage(self._bridge.open_report.report):
+        for read in self._bridge.reads():
             row = SignOffRow(read, self._bridge, self._theme)
             row.sign_asked.connect(self.sign_asked)
             row.take_back_asked.connect(self.take_back_asked)

@@ -11,7 +11,7 @@ from editdesk.text.body import Span
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.panels.jump_row import JumpRow
 from editdesk.ui.theme import Theme
-from editdesk.ui.widgets.labels import section
+from editdesk.ui.widgets.labels import note, section
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 
 WIDTH = 208
@@ -59,6 +59,9 @@ class Outline(QWidget):
         self.list.setVerticalScrollBar(SlimScrollBar(theme, theme.panel))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setFixedHeight(0)
+        self.none_yet = note("No headings yet", theme, 13)
+        self.none_yet.setContentsMargins(8, 0, 0, 0)
         self.list.setStyleSheet(
             "QListWidget { background: transparent; outline: 0; }"
             f"QListWidget::item {{ color: {theme.ink.name()}; border-radius: 6px; padding: 0 5px; }}"
@@ -75,6 +78,7 @@ class Outline(QWidget):
         column.addWidget(section("Outline", theme))
         column.addSpacing(6)
         column.addWidget(self.list)
+        column.addWidget(self.none_yet)
         column.addSpacing(16)
         column.addWidget(section("Review", theme))
         column.addSpacing(4)
@@ -96,6 +100,7 @@ class Outline(QWidget):
                 self.list.addItem(item)
             self.list.setFixedHeight(max(1, min(len(found), 16)) * _ROW_HEIGHT + 2)
         self._headings = found
+        self.none_yet.setVisible(not found)
         self._mark()
         threads = report.shown_threads
         queries = sum(thread.is_open_query for thread in threads)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from editdesk.review.people import Role
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.margin.small_button import SmallButton
-from editdesk.ui.panels.reading import READ_STAGES, Coverage, label_of
+from editdesk.ui.reading import READ_STAGES, Coverage, label_of
 from editdesk.ui.theme import Theme
 from editdesk.ui.times import day_and_clock
 from editdesk.ui.widgets.labels import note
@@ -30,7 +30,7 @@ class CoverageBar(QWidget):
 
     @property
     def _counted(self) -> str:
-        return f"{self._read.passages} of {self._read.of} passages"
+        return f"{self._read.passages} of {self._read.of} passages" if self._read.of else "no passages yet"
 
     def sizeHint(self) -> QSize:
         return QSize(160, 26)
