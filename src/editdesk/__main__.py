@@ -1,9 +1,9 @@
 """Start editdesk: the window without a command, the command line with one.
 
 The only place that reads the environment, and the one that builds what
-everything else receives. The window's and the command line's modules are
-imported only when they are wanted: a window must not wait for Typer, nor a
-command for Qt.
+everything else receives. Window, command line and database are imported by
+name when they are wanted: the first window must not wait for Typer or
+SQLAlchemy, nor a command for Qt.
 """
 
 from __future__ import annotations
@@ -16,16 +16,18 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from platformdirs import PlatformDirs
 
 from editdesk import settings as settings_file
-from editdesk.desk.desk import Desk
 from editdesk.errors import EditdeskError
-from editdesk.review.people import Actor
 from editdesk.settings import Settings
-from editdesk.storage.store import Store
+
+if TYPE_CHECKING:
+    from editdesk.desk.desk import Desk
+    from editdesk.review.people import Actor
 
 
 class Environment(msgspec.Struct, frozen=True):
@@ -74,8 +76,9 @@ class Services:
 
     def start_desk(self, database: str | None = None) -> Desk:
         """The desk at `database`, by default the user's own; made on first use."""
-        where = database or self.environment.database
-        desk = Desk(Store.open(where, backups=self.environment.backups), self.settings.installation)
+        store = import_module("editdesk.storage.store").Store
+        opened = store.open(database or self.environment.database, backups=self.environment.backups)
+        desk: Desk = import_module("editdesk.desk.desk").Desk(opened, self.settings.installation)
         if not self.environment.settings.exists():
             self.keep_settings(self.settings)
         return desk

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from editdesk.errors import EditdeskError
 from editdesk.ui import fonts
@@ -20,6 +20,9 @@ from editdesk.ui.main_window import MainWindow
 from editdesk.ui.messages import catch_mistakes
 from editdesk.ui.services import Services
 from editdesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from editdesk.desk.desk import Desk
 
 
 def run_window(
@@ -32,17 +35,43 @@ def run_window(
     window.show()
     keeper: list[Any] = []
 
-    def go_on() -> None:
-        """Open the desk, now that the frame is painted."""
+    def open_desk() -> None:
+        """The frame is painted: list the reports, then import what only acts need."""
         try:
-            keeper.append(load_rest().conduct(window, services, database, person, with_sample))
+            desk = services.start_desk(database)
+            window.desk_page.show_reports(desk.listed())
+        except EditdeskError as error:
+            window.messages.show_error(error)
+        else:
+            FirstPaint(window.desk_page, lambda: go_on(desk))
+
+    def go_on(desk: Desk) -> None:
+        try:
+            keeper.append(load_rest().conduct(window, services, desk, person, with_sample))
         except EditdeskError as error:
             window.messages.show_error(error)
 
-    QTimer.singleShot(0, go_on)
+    FirstPaint(window, open_desk)
     code = app.exec()
     del keeper[:]
     return code
+
+
+class FirstPaint(QObject):
+    """Calls `then` once, when `widget` stands painted on the screen."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._then = then
+        widget.installEventFilter(self)
+        widget.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            # The filter sees the event before the paint: what follows waits until it is through.
+            QTimer.singleShot(0, self._then)
+        return False
 
 
 def application(arguments: Sequence[str] = ()) -> QApplication:

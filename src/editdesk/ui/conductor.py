@@ -38,12 +38,11 @@ LOOK_FOR_NEWS_MS = 2000
 def conduct(
     window: MainWindow,
     services: Services,
-    database: str | None = None,
+    desk: Desk,
     person: str | None = None,
     with_sample: bool = False,
 ) -> Conductor:
     """The conductor of `window`; at the first start it asks for name and work before anything else."""
-    desk = services.start_desk(database)
     conductor = Conductor(window, services, desk)
     is_first = not desk.people() and not person and not services.environment.person
     if is_first:
