@@ -190,10 +190,10 @@ class Decorations:
 
 def blocks_in(document: QTextDocument, body: Body, area: QRectF) -> Iterator[tuple[QTextBlock, QRectF]]:
     """The blocks of `document` that reach into `area`, with their place; in tables, those of whole rows."""
-    # Qt finds the end of a text of which it has not laid out anything yet.
-    block_rect(document, document.begin())
+    # Above its first line Qt may find the end of a text that it has not laid out yet.
+    first = block_rect(document, document.begin()).top()
     # At the very left, where Qt need not measure letters.
-    top = QPointF(1.0, max(0.0, area.top()))
+    top = QPointF(1.0, max(first, area.top()))
     at = document.documentLayout().hitTest(top, Qt.HitTestAccuracy.FuzzyHit)
     block = _row_start(document.findBlock(max(at, 0)))
     if block.blockNumber():
