@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
 
@@ -124,6 +125,6 @@ def test_columns_fill_the_width_without_overlap(width: int) -> None:
     shown = columns(width)
 
     assert shown[0].order == "headline"
-    assert all(one.left + one.width <= other.left for one, other in zip(shown, shown[1:], strict=False))
+    assert all(one.left + one.width <= other.left for one, other in pairwise(shown))
     assert shown[-1].left + shown[-1].width <= max(width, 0) - 16
     assert {"stage", "due"} <= {column.order for column in shown}

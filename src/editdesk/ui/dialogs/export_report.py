@@ -132,6 +132,11 @@ class ExportDialog(Sheet):
         """What is said after the export; empty before."""
         return self._done.text()
 
+    @property
+    def warning(self) -> str:
+        """What is said about the place."""
+        return self._exists.text()
+
     @Slot(int)
     def on_format_chosen(self, index: int) -> None:
         self.target_field.setText(str(self.target.with_suffix(SUFFIXES[index])))
