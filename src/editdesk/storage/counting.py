@@ -155,7 +155,9 @@ def standing_headline(body: Body) -> str:
     """The words of the headline as they stand, looking at no more of the text than needed."""
     blocks = body.blocks
     for index, block in enumerate(blocks):
-        if block.kind != "headline" or is_joint(block):
+        is_last = index == len(blocks) - 1
+        # The end of the whole text always stands.
+        if block.kind != "headline" or (is_joint(block) and not is_last):
             continue
         start = index
         while start and is_joint(blocks[start - 1]):
