@@ -37,7 +37,8 @@ class ReportMiddle(QWidget):
         for widget in (self.bands, self.comments):
             widget.installEventFilter(self)
         own = self.editor.verticalScrollBar()
-        own.rangeChanged.connect(self._on_range_changed)
+        # Queued, for Qt sets the range before the step.
+        own.rangeChanged.connect(self._on_range_changed, Qt.ConnectionType.QueuedConnection)
         own.valueChanged.connect(self.bar.setValue)
         self.bar.valueChanged.connect(own.setValue)
         self.editor.scrolled.connect(self.bands.follow)
@@ -82,6 +83,7 @@ class ReportMiddle(QWidget):
         self.bar.setRange(least, most)
         self.bar.setPageStep(own.pageStep())
         self.bar.setSingleStep(own.singleStep())
+        self.bar.setValue(own.value())
         self.bar.setVisible(most > least)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

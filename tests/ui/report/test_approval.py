@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from editdesk.desk import approving
+from editdesk.desk import approving, commenting
 from editdesk.desk.desk import Desk
 from editdesk.review.people import Role
 from editdesk.ui.panels.jump_row import JumpRow
@@ -81,12 +81,12 @@ def test_typing_after_the_sign_off_opens_only_that_passage_again(
 
 
 def test_a_line_of_the_panel_jumps_to_its_place(window: Window) -> None:
-    thread = window.comment("telephone", "Since when?")
+    commenting.comment(window.bridge.open_report, [window.span("telephone")], "Since when?", "query")
     window.select("Who owns")
-    query = next(row for row in window.page.panel.findChildren(JumpRow) if "passage" not in row.text())
-    assert "not signed" in query.text()
+    window.qtbot.waitUntil(lambda: any("Since when?" in row for row in rows(window)))
 
-    window.page.jump(window.report.anchors[thread.id][0])
+    found = window.page.panel.findChildren(JumpRow)
+    window.click(next(row for row in found if "Since when?" in row.text()))
 
     assert window.page.editor.selection().start == window.span("telephone").start
     assert window.page.editor.hasFocus()
