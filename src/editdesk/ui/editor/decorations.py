@@ -190,12 +190,7 @@ class Decorations:
 
 def blocks_in(document: QTextDocument, body: Body, area: QRectF) -> Iterator[tuple[QTextBlock, QRectF]]:
     """The blocks of `document` that reach into `area`, with their place; in tables, those of whole rows."""
-    # Above its first line Qt may find the end of a text that it has not laid out yet.
-    first = block_rect(document, document.begin()).top()
-    # At the very left, where Qt need not measure letters.
-    top = QPointF(1.0, max(first, area.top()))
-    at = document.documentLayout().hitTest(top, Qt.HitTestAccuracy.FuzzyHit)
-    block = _row_start(document.findBlock(max(at, 0)))
+    block = _row_start(_first_block(document, area))
     if block.blockNumber():
         # Its space below, or a box around it, may reach into the area.
         block = _row_start(block.previous())
@@ -207,6 +202,23 @@ def blocks_in(document: QTextDocument, body: Body, area: QRectF) -> Iterator[tup
                 return
         yield block, rect
         block = block.next()
+
+
+def _first_block(document: QTextDocument, area: QRectF) -> QTextBlock:
+    """The first block in `area`, or one a little below its top."""
+    layout = document.documentLayout()
+    first = document.begin()
+    top = block_rect(document, first).top()
+    if area.top() <= top:
+        return first
+    for below in range(0, 120, 12):
+        # At the very left, where Qt need not measure letters.
+        at = layout.hitTest(QPointF(1.0, area.top() + below), Qt.HitTestAccuracy.FuzzyHit)
+        block = document.findBlock(max(at, 0))
+        # Between two blocks, Qt finds one far below that it has not laid out yet.
+        if block.layout().lineCount():
+            return block
+    return first
 
 
 def _row_start(block: QTextBlock) -> QTextBlock:
