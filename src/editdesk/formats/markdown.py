@@ -31,6 +31,7 @@ FIELD = "a field at the head of the file"
 
 # The parser drops what is nested deeper than its limit, so we flatten before.
 _DEEPEST = 40
+_MOST_BRACKETS = 2_000
 _SIGN = r"[ \t]{0,3}(?:>|[-*+]|\d{1,9}[.)])[ \t]*"
 _DEEP = re.compile(rf"^((?:{_SIGN}){{{_DEEPEST}}})(?:{_SIGN})+")
 _HEAD = re.compile(r"\A---[ \t]*\n(?P<lines>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -67,8 +68,16 @@ def read_markdown(text: str, source: str = "") -> Draft:
 
 
 def _flat(text: str) -> str:
-    """`text` with signs of quotes and lists beyond the deepest level left out."""
+    """`text` without signs of quotes and lists beyond the deepest level, and without masses of brackets."""
+    if text.count("[") > _MOST_BRACKETS:
+        # looking for the end of each link takes the parser time in proportion to their square
+        parts = [p.replace("[", r"\[") if _opens_too_much(p) else p for p in text.split("\n\n")]
+        text = "\n\n".join(parts)
     return "\n".join([_DEEP.sub(r"\1", line) if len(line) > _DEEPEST else line for line in text.split("\n")])
+
+
+def _opens_too_much(paragraph: str) -> bool:
+    return paragraph.count("[") > _MOST_BRACKETS and not paragraph.lstrip().startswith(("```", "~~~"))
 
 
 def _front_fields(text: str) -> tuple[list[Passage], str]:

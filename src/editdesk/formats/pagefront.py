@@ -50,7 +50,20 @@ def front_of(blocks: Sequence[PageBlock], chosen: Collection[int], meta: PageMet
     start = at if at is not None else max(0, first - _ABOVE)
     if at is not None:
         _find_kicker(blocks, found, at, chosen)
-    _find_below(blocks, found, start, min(first + _INTO_TEXT, len(blocks)), chosen, meta)
+    kinds = {p.kind for passages in found.values() for p in passages if p.is_kept}
+    _find_between(
+        blocks,
+        found,
+        range(start, min(first + _INTO_TEXT, len(blocks), start + _MOST_BETWEEN)),
+        kinds,
+        chosen,
+        meta,
+    )
+    if at is not None:
+        # some pages set the date above the headline
+        _find_between(
+            blocks, found, range(max(0, at - _ABOVE), at), kinds | {"summary", "caption"}, chosen, meta
+        )
     headline = passage_of(title, "headline") if at is None and title else None
     return Front(found, headline)
 
@@ -121,17 +134,16 @@ def _find_kicker(
             return
 
 
-def _find_below(
+def _find_between(
     blocks: Sequence[PageBlock],
     found: dict[int, list[Passage]],
-    start: int,
-    end: int,
+    numbers: range,
+    kinds: set[str],
     chosen: Collection[int],
     meta: PageMeta,
 ) -> None:
-    """Summary, byline and dateline between the headline and the first lines of the text."""
-    kinds = {p.kind for passages in found.values() for p in passages if p.is_kept}
-    for n in range(start, min(end, start + _MOST_BETWEEN)):
+    """Summary, byline and dateline among the blocks `numbers`, unless of a kind that is found already."""
+    for n in numbers:
         block = blocks[n]
         if n in found or block.is_hidden or block.passage.kind in ("cell", "bullet", "numbered", "quote"):
             continue
@@ -139,11 +151,13 @@ def _find_below(
         if is_only_by(block.seamed) and n + 1 < len(blocks) and is_name_like(blocks[n + 1].seamed):
             passages = [_named(block.passage, "byline", f"{block.seamed} {blocks[n + 1].seamed}")]
             found[n + 1] = []
-        passages = [p if p.kind == "caption" else _only_once(p, kinds) for p in passages]
+        passages = [
+            p if p.kind == "caption" and p.kind not in kinds else _only_once(p, kinds) for p in passages
+        ]
         passages = [p for p in passages if p is not None]
         if passages:
             found[n] = passages
-        elif n == start + 1 and "summary" not in kinds and _is_second_title(block):
+        elif n == numbers.start + 1 and "summary" not in kinds and _is_second_title(block):
             found[n] = [_named(block.passage, "summary")]
             kinds.add("summary")
 

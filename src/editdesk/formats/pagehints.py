@@ -184,13 +184,16 @@ def why_by_hints(block: PageBlock, main: Element | None, heavy: Collection[Eleme
     element: Element | None = block.element
     while element is not None and element is not main:
         if element not in heavy:
-            if element.tag in ("nav", "form", "button", "dialog", "menu", "footer"):
+            if element.tag in ("nav", "button", "dialog", "menu"):
+                return _BY_LANDMARK[element.tag]
+            # below a quotation, a footer says whose words they are
+            if element.tag == "footer" and next(element.iterancestors("blockquote"), None) is None:
                 return _BY_LANDMARK[element.tag]
             why = _reason_of(names_of(element))
             if why:
                 return why
         element = element.getparent()
-    return ""
+    return _BY_LANDMARK["form"] if block.landmark == "form" else ""
 
 
 def why_by_place(block: PageBlock) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 
@@ -34,6 +35,8 @@ _HIDDEN_CLASS = re.compile(
     r"element-invisible|off-?screen|assistive-text|accessible-hide|print-only|show-for-sr|vh)(?:\s|$)",
     re.I,
 )
+# hidden on small screens only
+_SHOWN_WIDER = re.compile(r"\b(?:sm|md|lg|xl):(?:block|flex|grid|inline|table)")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _MOST_ITEM_PARAGRAPHS = 3
 
@@ -139,7 +142,7 @@ class _Walker:
         if self._cells is not None:
             passage = msgspec.structs.replace(passage, kind="cell", cell=self._cells.place, level=0)
         elif place.kind in ("bullet", "numbered"):
-            if self._item_open:
+            if self._item_open and self._is_same_item(passage):
                 # a second block in one item is a line of it
                 self._append_line(passage, linked / max(1, total))
                 return
@@ -147,6 +150,10 @@ class _Walker:
         self.blocks.append(
             PageBlock(passage, place.element, linked / max(1, total), parts, place.landmark, place.is_hidden)
         )
+
+    def _is_same_item(self, passage: Passage) -> bool:
+        last = self.blocks[-1].passage if self.blocks else None
+        return last is not None and (last.kind, last.level) == (passage.kind, passage.level)
 
     def _append_line(self, passage: Passage, link_share: float) -> None:
         last = self.blocks[-1]
@@ -309,9 +316,14 @@ def _inside(element: Element, tag: str, place: _Place) -> _Place:
         kind,
         level if kind in ("heading", "bullet", "numbered") else 0,
         list_level,
-        tag if tag in _LANDMARKS else place.landmark,
+        tag if tag in _LANDMARKS and not (tag == "form" and _is_whole_page(element)) else place.landmark,
         place.is_hidden or _is_hidden(element),
     )
+
+
+def _is_whole_page(form: Element) -> bool:
+    """Some systems wrap the whole page in one form."""
+    return sum(1 for _ in islice(form.iter("p", "h1", "article"), 4)) == 4
 
 
 def _is_container(item: Element) -> bool:
@@ -325,12 +337,21 @@ def _is_container(item: Element) -> bool:
 
 
 def _is_hidden(element: Element) -> bool:
+    """Whether it is not shown; one that holds most of the page was only covered while the page was saved."""
+    if not _says_hidden(element):
+        return False
+    held = len("".join(element.itertext()).strip())
+    return held < 500 or held < 0.4 * len("".join(element.getroottree().getroot().itertext()))
+
+
+def _says_hidden(element: Element) -> bool:
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     style = element.get("style")
     if style and _HIDDEN_STYLE.search(style):
         return True
-    return _HIDDEN_CLASS.search(element.get("class") or "") is not None
+    names = element.get("class") or ""
+    return _HIDDEN_CLASS.search(names) is not None and _SHOWN_WIDER.search(names) is None
 
 
 def _is_tiny(element: Element) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 from editdesk.formats.passages import Passage, as_kind, passage_of, removed, trimmed, with_text
 from editdesk.formats.webrules.dates import date_at_end, is_date_line, is_placed_date
 from editdesk.formats.webrules.furniture import why_furniture
-from editdesk.formats.webrules.words import bare, is_body_like, is_name_like
+from editdesk.formats.webrules.words import bare, ends_with_stop, is_body_like, is_name_like
 from editdesk.text.marks import LINE_BREAK
 
 DATE_WHY = "date or time of the page"
@@ -51,7 +51,7 @@ _AGENCY = (
     r"UPI|PA|AAP|CP|SDA|ATS)"
 )
 _CREDIT_STARTS = re.compile(
-    r"^\(?\s*(?:(?:additional|further|extra) (?:reporting|research|writing)|reporting by|"
+    r"^[(–—-]*\s*(?:(?:additional|further|extra) (?:reporting|research|writing)|reporting by|"
     r"editing by|edited by|"
     r"writing by|compiled by|translated by|translation by|produced by|research by|graphics? by|"
     r"with (?:files|reporting|contributions?|additional reporting|material) (?:from|by)|"
@@ -95,7 +95,7 @@ def bylines_at_the_head(passages: Sequence[Passage]) -> list[Passage]:
             continue
         following = next((p.text for p in passages[number + 1 : number + 4] if p.is_kept), "")
         result.extend(_head_line(passage, following, is_first=seen == 1))
-    return _one_each(result)
+    return _one_each(_with_roles(result))
 
 
 def _by_and_name(passages: Sequence[Passage]) -> list[Passage]:
@@ -116,6 +116,18 @@ def _by_and_name(passages: Sequence[Passage]) -> list[Passage]:
     return result
 
 
+def _with_roles(passages: Sequence[Passage]) -> list[Passage]:
+    """What the writer does, on the line below the byline, belongs to it."""
+    result: list[Passage] = []
+    for passage in passages:
+        last = result[-1] if result else None
+        if last and last.kind == "byline" and passage.is_plain and is_role(passage.text):
+            result[-1] = with_text(last, f"{last.text}, {passage.text}")
+        else:
+            result.append(passage)
+    return result
+
+
 def is_only_by(text: str) -> bool:
     """Whether it is “By” or the like and nothing else."""
     return len(text) < 24 and bare(text) in _ONLY_BY
@@ -126,13 +138,19 @@ def _head_line(passage: Passage, following: str, *, is_first: bool) -> list[Pass
     parts = head_parts(text)
     if parts:
         return parts if len(parts) > 1 else [as_kind(passage, parts[0].kind)]
-    if not is_first and _is_names(text) and (is_date_line(following) or is_placed_date(following)):
+    is_followed = is_date_line(following) or is_placed_date(following) or is_role(following)
+    if not is_first and is_followed and _is_names(text):
         return [as_kind(passage, "byline")]
     if not is_first and len(text.split()) <= 8 and "," in text:
         name, _, role = text.partition(",")
         if is_name_like(name) and _ROLE.search(role):
             return [as_kind(passage, "byline")]
     return [passage]
+
+
+def is_role(text: str) -> bool:
+    """Whether it says what somebody does at a paper: “Staff writer”, “Korrespondentin”."""
+    return len(text.split()) <= 5 and not ends_with_stop(text) and _ROLE.search(text) is not None
 
 
 def head_parts(text: str, *, is_of_byline: bool = False) -> list[Passage]:
@@ -254,6 +272,10 @@ def names_at_the_foot(passages: Sequence[Passage]) -> list[Passage]:
     result = list(passages)
     byline = next((bare(p.text) for p in result if p.is_kept and p.kind == "byline"), "")
     foot = _foot(result)
+    for number in [n for n, p in enumerate(result) if p.is_kept][-_FOOT_LINES:]:
+        if result[number].is_plain and is_credit(result[number].text) and len(result[number].text) < 200:
+            result[number] = as_kind(result[number], "credit")
+    foot = [number for number in foot if result[number].is_plain]
     for number in foot:
         passage = result[number]
         text = passage.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from editdesk.formats.passages import Passage, as_kind
+from editdesk.formats.passages import Passage, as_kind, removed
 from editdesk.formats.webrules.bylines import is_credit
 
 _LABEL = re.compile(
@@ -26,15 +26,28 @@ _AGENCY_NAME = re.compile(
     r"\bGetty Images[)\]]?$"
 )
 _COPYRIGHT = re.compile(r"^(?:©|\(c\))\s*(?!\d)[\w .,/&-]{2,60}$", re.I)
+_LABEL_ALONE = re.compile(
+    r"^(?:image|photo|picture|media|video) caption\s*[:,]?$|^image (?:source|copyright)\s*[:,]?$", re.I
+)
 _MOST_WORDS = 70
 
 
 def captions(passages: Sequence[Passage]) -> list[Passage]:
     """Recognise lines that only name a picture's source, and short texts that end with one."""
-    return [
-        as_kind(passage, "caption") if passage.is_plain and is_caption(passage.text) else passage
-        for passage in passages
-    ]
+    result: list[Passage] = []
+    is_labelled = False
+    for passage in passages:
+        text = passage.text
+        if passage.is_plain and _LABEL_ALONE.match(text):
+            result.append(removed(passage, "label of a picture"))
+            is_labelled = True
+            continue
+        is_below = is_labelled and len(text.split()) <= _MOST_WORDS
+        result.append(
+            as_kind(passage, "caption") if passage.is_plain and (is_below or is_caption(text)) else passage
+        )
+        is_labelled = False
+    return result
 
 
 def is_caption(text: str) -> bool:

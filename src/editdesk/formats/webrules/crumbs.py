@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from editdesk.formats.passages import Passage, removed, with_text
-from editdesk.formats.webrules.words import bare, is_body_like, letters_key
+from editdesk.formats.webrules.phrases import NAVIGATION
+from editdesk.formats.webrules.words import bare, is_body_like, letters_key, word_set
 
 WHY = "breadcrumb"
 _HOMES = frozenset(
@@ -66,6 +67,20 @@ _KICKERS = frozenset(
         ),
     )
 )
+_SECTIONS = word_set(
+    "news world business politics sport sports opinion culture arts science technology tech "
+    "health travel video "
+    "lifestyle local national international economy weather more search menu subscribe climate us "
+    "uk europe asia africa "
+    "nachrichten politik wirtschaft kultur wissen wissenschaft gesundheit reise panorama meinung "
+    "lokales wetter regional "
+    "netzwelt auto karriere actualités politique économie culture société monde sciences santé "
+    "opinions sports météo "
+    "noticias política economía cultura sociedad deportes mundo ciencia tecnología salud opinión "
+    "internacional nacional "
+    "local cronaca politica economia esteri cultura salute tecnologia nieuws economie sport "
+    "cultuur buitenland"
+)
 _MOST_HEAD_LINES = 12
 
 
@@ -93,8 +108,11 @@ def crumbs(passages: Sequence[Passage]) -> list[Passage]:
 
 
 def _separated(passage: Passage) -> list[Passage]:
-    """A crumb with signs between its steps."""
+    """A crumb with signs between its steps, or a menu in one line."""
     text = passage.text
+    words = [bare(word) for word in text.split()]
+    if len(words) >= 3 and all(word in _SECTIONS or word in _HOMES for word in words):
+        return [removed(passage, NAVIGATION)]
     steps = [step for step in _SIGNS.split(text) if step]
     if len(steps) < 2 or any(len(step.split()) > 6 for step in steps[:-1]):
         return []

@@ -13,7 +13,7 @@ from editdesk.formats.webrules import phrases
 from editdesk.formats.webrules.words import bare, ends_sentence
 
 _LONGEST = 320
-_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_TOKEN = re.compile(r"(?<!@)\b[^\W_]+(?:['-][^\W_]+)*")
 _MOST_NAMES = 5
 
 _EXACT = {phrase: why for why, group in phrases.EXACT.items() for phrase in group}

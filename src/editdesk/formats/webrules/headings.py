@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from editdesk.formats.passages import Passage, as_kind
+from editdesk.formats.webrules.bylines import is_credit
 from editdesk.formats.webrules.dates import is_date_line
 from editdesk.formats.webrules.words import ends_with_stop, has_letters, is_body_like, starts_like_a_title
 
@@ -47,6 +48,7 @@ def _could_head(passage: Passage) -> bool:
         and not ends_with_stop(text)
         and not is_body_like(text)
         and not is_date_line(text)
+        and not is_credit(text)
         and not _is_speech(text)
     )
 

@@ -118,7 +118,8 @@ EXACT: dict[str, frozenset[str]] = {
     ),
     NAVIGATION: listed(
         """
-        about us; contact us; privacy policy; terms of use; terms of service; terms and conditions; terms
+        zur startseite; zurück zur startseite; about us; contact us; privacy policy; terms of use;
+        terms of service; terms and conditions; terms
         & conditions; cookie policy; advertise with us; site map; sitemap; impressum; kontakt;
         datenschutz; datenschutzerklärung; mentions légales; aviso legal; política de privacidad; faq;
         edit; edition; my account; follow us; follow us on; contact; advertise; careers; help; privacy;
@@ -170,6 +171,9 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         r"(?:listen|audio|watch|hören|écouter|escuchar)\W*\(?\d{1,3}(?::\d\d| ?min(?:utes?)?| ?minuten)\)?",
     ),
     CONTROL: (
+        r"save (?:articles|this|stories) (?:to read|for) later.{0,60}",
+        r"(?:empfohlener )?(?:redaktioneller|externer) inhalt|an dieser stelle finden sie .{0,200}",
+        r"(?:view|see) (?:this|the) (?:post|tweet|video|photo) on (?:instagram|twitter|x|facebook|youtube)",
         r"\d{1,2}:\d\d\s*[/|]\s*\d{1,2}:\d\d",
         r"(?:image|photo|picture|slide|bild|foto) \d{1,3} (?:of|von|de|/) \d{1,3}|\d{1,3} ?/ ?\d{1,3}",
         r"\d{1,3} of \d{1,3}|your browser does not support .{1,60}|.{0,40}requires? javascript.{0,40}",
@@ -190,6 +194,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         r"(?:please )?(?:log|sign) in to (?:leave a |post a )?(?:comment|reply)",
     ),
     COPYRIGHT: (
+        r"our standards:.{0,80}|the thomson reuters trust principles|reuse this content",
         r"copyright\W+(?:\(c\)|©|\d{4}|by\b).{0,140}|(?:\(c\)|©)\s*(?:copyright\s*)?\d{4}.{0,140}",
         r"\d{4}(?:\s*[-–]\s*\d{4})?\s+[\w\s.,&'-]{2,60}?\W+all rights reserved",
         r".{0,120}\ball rights reserved",
@@ -206,6 +211,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         r"\w+(?:\s*[,|]?\s*#\w+)+",
     ),
     RELATED: (
+        r"list of \d{1,3} items|list \d{1,3} of \d{1,3}.{0,200}|end of list",
         r"more from [\w\s.&'-]{2,40}|more (?:in|about) [\w&-]+|more on this(?: story| topic)?|"
         r"mehr aus [\w\s-]{2,40}",
         r"(?:top|more|latest|other|recent|popular|trending|local|today's) (?:stories|news|"
@@ -364,7 +370,8 @@ RELATED_HEADS = listed(
 
 # With which a line that leads to another report begins; a sign or a link follows.
 ANOTHER_STARTS = (
-    r"read more(?: here| on this| about this)?|also read|read also|see also|read next|must[- ]read|"
+    r"read more(?: here| on this| about this)?|read|photos|gallery|in pictures|also read|"
+    r"read also|see also|read next|must[- ]read|"
     r"don't miss|more|"
     r"related|related (?:article|story|news|content|post|reading|coverage)s?|recommended|up next|"
     r"watch|watch now|"

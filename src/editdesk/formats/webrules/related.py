@@ -62,13 +62,17 @@ def related_blocks(passages: Sequence[Passage]) -> list[Passage]:
     while number < len(result):
         passage = result[number]
         number += 1
-        if not passage.is_plain and passage.kind != "heading":
+        is_head = passage.is_kept and is_related_head(passage.text)
+        # “Read more:” with the titles below it
+        if not is_head and not (passage.why == phrases.ANOTHER and passage.text.rstrip().endswith(":")):
             continue
-        if not passage.is_kept or not is_related_head(passage.text):
+        if passage.is_kept and passage.kind not in ("paragraph", "heading"):
             continue
-        if bare(passage.text) in phrases.AMBIGUOUS and _heads_a_paragraph(result, number - 1):
+        # one word may as well head a part of the report
+        if is_head and len(passage.text.split()) == 1 and _heads_a_paragraph(result, number - 1):
             continue
-        result[number - 1] = removed(passage, phrases.RELATED)
+        if is_head:
+            result[number - 1] = removed(passage, phrases.RELATED)
         for at in _hanging(result, number):
             result[at] = removed(result[at], phrases.RELATED)
     return result
