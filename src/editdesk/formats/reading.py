@@ -1,4 +1,8 @@
-"""The door for every file that comes in: it chooses the reader, and refuses what cannot be read."""
+"""The door for every file that comes in: it chooses the reader, and refuses what cannot be read.
+
+The readers of pages and Markdown are imported when the first such file comes:
+their libraries take a quarter of a second, for which no window should wait.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +16,7 @@ from urllib.parse import urlsplit
 from editdesk.errors import UnreadableFile
 from editdesk.formats.draft import Draft
 from editdesk.formats.encodings import decoded, looks_binary
-from editdesk.formats.markdown import read_markdown
 from editdesk.formats.plaintext import read_plain_text
-from editdesk.formats.webpage import read_webpage
 
 LARGEST_MB = 50
 READABLE = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mht", ".mhtml")
@@ -60,9 +62,9 @@ def read_file(path: Path) -> Draft:
         return _not_empty(name, _read_archive(name, data))
     text = decoded(data)
     if suffix in _MARKDOWN:
-        return _not_empty(name, read_markdown(text, name))
+        return _not_empty(name, _read_markdown(text, name))
     if (suffix in _PAGES and _ANY_TAG.search(text)) or _LOOKS_LIKE_PAGE.match(text):
-        return _not_empty(name, read_webpage(text, name))
+        return _not_empty(name, _read_webpage(text, name))
     return _not_empty(name, read_plain_text(text, name))
 
 
@@ -73,7 +75,19 @@ def read_text(text: str, source: str = "") -> Draft:
 
 def read_html(html: bytes | str, source: str = "") -> Draft:
     """The draft in a page, or in HTML from the clipboard."""
-    return read_webpage(decoded(html) if isinstance(html, bytes) else html, source)
+    return _read_webpage(decoded(html) if isinstance(html, bytes) else html, source)
+
+
+def _read_webpage(html: str, source: str) -> Draft:
+    from editdesk.formats.webpage import read_webpage
+
+    return read_webpage(html, source)
+
+
+def _read_markdown(text: str, source: str) -> Draft:
+    from editdesk.formats.markdown import read_markdown
+
+    return read_markdown(text, source)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -126,7 +140,7 @@ def _read_archive(name: str, data: bytes) -> Draft:
         if part.get_content_type() == "text/html" and isinstance(part, EmailMessage):
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes) and payload.strip():
-                return read_webpage(decoded(payload), _address(part) or name)
+                return _read_webpage(decoded(payload), _address(part) or name)
     raise UnreadableFile(name, "no page is in it", hint="Save the page in the browser again, as HTML.")
 
 
