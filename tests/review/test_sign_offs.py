@@ -107,3 +107,15 @@ def test_every_passage_that_was_read_is_covered_moved_changed_or_removed(
     told = [passage.read_as for passage in found if passage.read_as is not None]
     assert len(told) == len(set(told))
     assert len(told) + covered(signed, current) == len(signed)
+
+
+@given(WORDS, WORDS)
+def test_as_many_passages_as_possible_stay_covered(before: list[str], now: list[str]) -> None:
+    """Beside the textbook's table of longest common subsequences."""
+    longest = [[0] * (len(now) + 1) for _ in range(len(before) + 1)]
+    for row, one in enumerate(before):
+        for column, other in enumerate(now):
+            best = max(longest[row][column + 1], longest[row + 1][column])
+            longest[row + 1][column + 1] = longest[row][column] + 1 if one == other else best
+
+    assert covered(digests(body_with(before)), passages(body_with(now))) == longest[-1][-1]

@@ -18,6 +18,8 @@ from editdesk.review.passages import Passage
 from editdesk.review.people import Role
 from editdesk.text.body import Span
 
+MOST_ALIKE = 100
+
 Why: TypeAlias = Literal["changed", "added", "removed", "moved"]
 
 
@@ -48,9 +50,10 @@ def reopened(signed: Sequence[str], now: Sequence[Passage]) -> list[Reopened]:
     """What `signed` (digests as read, in order) no longer covers of the passages `now`, in order."""
     pairs = _same_in_order(signed, [passage.digest for passage in now])
     moved = _moved(signed, now, pairs)
+    elsewhere = set(moved.values())
     found: list[Reopened] = []
     for old_start, old_end, new_start, new_end in _gaps(pairs, len(signed), len(now)):
-        left = [at for at in range(old_start, old_end) if at not in moved.values()]
+        left = [at for at in range(old_start, old_end) if at not in elsewhere]
         for at in range(new_start, new_end):
             span = now[at].span
             if at in moved:
@@ -66,7 +69,7 @@ def reopened(signed: Sequence[str], now: Sequence[Passage]) -> list[Reopened]:
 
 def covered(signed: Sequence[str], now: Sequence[Passage]) -> int:
     """How many of the passages `now` the sign-off still covers."""
-    return len(now) - sum(1 for passage in reopened(signed, now) if passage.why != "removed")
+    return len(_same_in_order(signed, [passage.digest for passage in now]))
 
 
 def _moved(signed: Sequence[str], now: Sequence[Passage], pairs: list[tuple[int, int]]) -> dict[int, int]:
@@ -96,21 +99,45 @@ def _gaps(pairs: list[tuple[int, int]], old_length: int, new_length: int) -> lis
 
 
 def _same_in_order(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """A longest common order of equal digests, as (index in old, index in new).
+    """The longest common order of equal digests, as (index in old, index in new).
 
-    Equal digests are paired first with first; then the longest rising run of
-    pairs is taken (patience sorting), so the cost is n log n.
+    What is alike at both ends is paired off; between, the longest rising run of
+    all possible pairs is taken (Hunt and Szymanski, 1977).
     """
+    most = min(len(old), len(new))
+    head = 0
+    while head < most and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < most - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    between = _longest_rising(_pairs(old[head : len(old) - tail], new[head : len(new) - tail]))
+    return [
+        *((at, at) for at in range(head)),
+        *((head + one, head + other) for one, other in between),
+        *((len(old) - at, len(new) - at) for at in range(tail, 0, -1)),
+    ]
+
+
+def _pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of equal digests, by index in old, then from the last in new to the first."""
     places: dict[str, list[int]] = {}
     for at, digest in enumerate(new):
         places.setdefault(digest, []).append(at)
-    taken: Counter[str] = Counter()
     pairs = []
+    seen: Counter[str] = Counter()
     for at, digest in enumerate(old):
-        free = places.get(digest, [])
-        if taken[digest] < len(free):
-            pairs.append((at, free[taken[digest]]))
-            taken[digest] += 1
+        found = places.get(digest, [])
+        if len(found) > MOST_ALIKE:
+            # Hundreds of equal lines: first with first is good enough, and stays linear.
+            found = found[seen[digest] : seen[digest] + 1]
+            seen[digest] += 1
+        pairs += [(at, target) for target in reversed(found)]
+    return pairs
+
+
+def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest run of `pairs` in which both indexes rise (patience sorting)."""
     tails: list[int] = []
     tail_pairs: list[int] = []
     before: list[int] = []
