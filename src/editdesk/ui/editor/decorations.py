@@ -190,7 +190,7 @@ class Decorations:
 
 def blocks_in(document: QTextDocument, body: Body, area: QRectF) -> Iterator[tuple[QTextBlock, QRectF]]:
     """The blocks of `document` that reach into `area`, with their place; in tables, those of whole rows."""
-    block = _row_start(_first_block(document, area))
+    block = _row_start(first_block(document, area))
     if block.blockNumber():
         # Its space below, or a box around it, may reach into the area.
         block = _row_start(block.previous())
@@ -204,7 +204,7 @@ def blocks_in(document: QTextDocument, body: Body, area: QRectF) -> Iterator[tup
         block = block.next()
 
 
-def _first_block(document: QTextDocument, area: QRectF) -> QTextBlock:
+def first_block(document: QTextDocument, area: QRectF) -> QTextBlock:
     """The first block in `area`, or one a little below its top."""
     layout = document.documentLayout()
     first = document.begin()

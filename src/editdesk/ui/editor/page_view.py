@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -27,6 +27,7 @@ from editdesk.text.body import Span
 from editdesk.text.delta import Delta
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor.anchors import anchors_in, threads_at
+from editdesk.ui.editor.decorations import first_block
 from editdesk.ui.editor.formats import Formats
 from editdesk.ui.editor.looks import PAGE_WIDTH
 from editdesk.ui.editor.nearer import nearer
@@ -181,7 +182,7 @@ class PageView(QTextEdit):
         y = self.cursorRect().top()
         eye = at
         if not 0 <= y < self.viewport().height():
-            shown = self.cursorForPosition(QPoint(self.viewport().width() // 2, 0))
+            shown = QTextCursor(first_block(self._page.document, QRectF(0, bar.value(), 1, 1)))
             eye, y = self._page.body_position(shown.position()), self.cursorRect(shown).top()
         paint()
         self.setTextCursor(self._page.cursor(delta.position(anchor), delta.position(at)))
