@@ -41,7 +41,7 @@ def run_window(
             desk = services.start_desk(database)
             window.desk_page.show_reports(desk.listed())
         except EditdeskError as error:
-            window.messages.show_error(error)
+            window.show_useless(error)
         else:
             FirstPaint(window.desk_page, lambda: go_on(desk))
 
@@ -49,7 +49,7 @@ def run_window(
         try:
             keeper.append(load_rest().conduct(window, services, desk, person, with_sample))
         except EditdeskError as error:
-            window.messages.show_error(error)
+            window.show_useless(error)
 
     FirstPaint(window, open_desk)
     code = app.exec()

@@ -62,7 +62,7 @@ class Conductor(QObject):
         self.errands: Errands | None = None
         self.bridge: ReportBridge | None = None
         self._dialog: Sheet | None = None
-        self._gives_up = False
+        self._gives_up = self._is_closing = False
         self._people = QActionGroup(self)
         self._news = QTimer(self, interval=LOOK_FOR_NEWS_MS)
         self._version = -1
@@ -107,7 +107,6 @@ class Conductor(QObject):
         acts.bring.triggered.connect(lambda: errands.import_file())
         acts.paste.triggered.connect(errands.import_pasted)
         acts.sample.triggered.connect(errands.open_sample)
-        acts.quit.triggered.connect(self._window.close)
         acts.find.triggered.connect(self.on_find)
         acts.full_screen.toggled.connect(self._window.show_full)
         acts.add_person.triggered.connect(self.on_add_person)
@@ -223,25 +222,34 @@ class Conductor(QObject):
             self._window,
             cancel="Close and lose them",
         )
+        dialog.accepted.connect(self.on_stay)
         dialog.rejected.connect(lambda: self._give_up(then))
         self._show(dialog)
 
     def _give_up(self, then: Callable[[], None]) -> None:
         self._gives_up = True
         self._let_go(then)
+        if self._is_closing:
+            self._window.close()
+
+    @Slot()
+    def on_stay(self) -> None:
+        self._is_closing = False
 
     @Slot(QCloseEvent)
     def on_closing(self, event: QCloseEvent) -> None:
         """Close only when everything is written; the window's place is remembered."""
+        self._is_closing = True
+        self._let_go(self._forget_report)
         if self.bridge is not None:
+            # Somebody is being asked what to do; the answer closes, or stays.
             event.ignore()
-            self._let_go(self._close_for_good)
             return
+        self._news.stop()
         self._remember(window=self._window.remembered_place)
 
-    def _close_for_good(self) -> None:
+    def _forget_report(self) -> None:
         self.bridge = None
-        self._window.close()
 
     @Slot()
     def on_export_asked(self) -> None:

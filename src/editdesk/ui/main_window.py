@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QRect, QSize, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
+from editdesk.errors import EditdeskError
 from editdesk.ui.desk_page import DeskPage
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.message_bar import MessageBar
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(self.contextMenuPolicy().NoContextMenu)
         self._build_menus()
         self.wear(theme)
+        self.acts.quit.triggered.connect(self.close)
 
     def _build_menus(self) -> None:
         acts, bar = self.acts, self.menuBar()
@@ -81,6 +83,13 @@ class MainWindow(QMainWindow):
         self.messages.deleteLater()
         self.messages = MessageBar(theme, self, is_floating=True)
 
+    def show_useless(self, error: EditdeskError) -> None:
+        """Say why there is no desk to work at; all one can do then is read it and quit."""
+        self.desk_page.setEnabled(False)
+        for act in self._desk_menu.actions():
+            act.setEnabled(act is self.acts.quit)
+        self.messages.show_error(error)
+
     def replace_desk_page(self, page: DeskPage) -> None:
         """Show the desk on another page, as one does in other colours."""
         was_shown = self._pages.currentWidget() is self.desk_page
@@ -96,6 +105,7 @@ class MainWindow(QMainWindow):
         self._drop_report_page()
         self._pages.setCurrentWidget(self.desk_page)
         self._order_menu.setEnabled(True)
+        self.acts.find.setEnabled(True)
         self.setWindowTitle("editdesk")
         self.desk_page.focus_list()
 
@@ -107,6 +117,8 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(page)
         self._page_menus = [self._menu(menu, acts, self._view_menu) for menu, acts in menus]
         self._order_menu.setEnabled(False)
+        # A report has a search of its own.
+        self.acts.find.setEnabled(False)
         self.setWindowTitle(f"{name} – editdesk")
 
     def _drop_report_page(self) -> None:
@@ -128,7 +140,8 @@ class MainWindow(QMainWindow):
         """Every act that is there now and has a key, menu by menu."""
         groups = []
         for menu in (self._desk_menu, *self._page_menus, self._view_menu, self._help_menu):
-            acts = [(act.text().rstrip("…"), _keys(act)) for act in menu.actions() if act.shortcuts()]
+            told = [(act.text().partition("\t")[0].rstrip("…"), _keys(act)) for act in menu.actions()]
+            acts = [(name, keys) for name, keys in told if keys]
             if acts:
                 groups.append((menu.title(), acts))
         return groups
@@ -162,5 +175,8 @@ class MainWindow(QMainWindow):
 
 
 def _keys(act: QAction) -> str:
+    """The keys of `act`: its shortcuts, or what stands beside its name."""
+    if not act.shortcuts():
+        return act.text().partition("\t")[2]
     native = QKeySequence.SequenceFormat.NativeText
     return " or ".join(keys.toString(native) for keys in act.shortcuts())

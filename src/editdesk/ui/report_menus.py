@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtGui import QAction
 
 from editdesk.ui.main_window import MenuOf
@@ -11,16 +13,25 @@ from editdesk.ui.report_page import ReportPage
 def menus_of(page: ReportPage) -> list[MenuOf]:
     """The menus, from left to right."""
     acts = page.acts
-    menus: list[MenuOf] = [
-        (
-            "Report",
-            (acts.save, acts.export, None, acts.outline, acts.comments, acts.approval, None, acts.desk),
-        ),
-        ("Edit", (acts.undo, acts.redo)),
+    panes = (acts.outline, acts.comments, acts.approval)
+    styles = [_told(act, page) for act in (acts.bold, acts.italic, acts.bullets, acts.numbers)]
+    comments = (acts.comment, acts.next_comment, acts.previous_comment)
+    known = {acts.save, acts.export, acts.desk, *panes, *comments}
+    kinds = [act for act in page.actions() if act not in known]
+    return [
+        ("Report", (acts.save, acts.export, None, *panes, None, acts.desk)),
+        ("Edit", (_told(acts.undo, page), _told(acts.redo, page))),
+        ("Text", (*styles, None, *kinds)),
         ("Comment", (acts.comment, None, acts.next_comment, acts.previous_comment)),
     ]
-    styles = (acts.bold, acts.italic, None, acts.bullets, acts.numbers)
-    known = {act for _, named in menus for act in named} | set(styles)
-    kinds: list[QAction | None] = [act for act in page.actions() if act not in known]
-    menus.insert(2, ("Text", (*styles, None, *kinds)))
-    return menus
+
+
+def _told(act: QAction, page: ReportPage) -> QAction:
+    """`act` with its key beside its name.
+
+    The page hears these keys itself, so that they are no shortcuts; they stand in the tooltip.
+    """
+    keys = re.search(r"\((.+)\)$", act.toolTip())
+    told = QAction(f"{act.text()}\t{keys[1]}" if keys else act.text(), page)
+    told.triggered.connect(act.trigger)
+    return told

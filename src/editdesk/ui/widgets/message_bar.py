@@ -76,10 +76,10 @@ class MessageBar(QWidget):
 
     def float_up(self) -> None:
         """Where the bar floats: stand over the foot of the page, so that nothing under the hand moves."""
-        parent = self.parentWidget()
-        if self._is_floating and not self.isHidden() and parent is not None:
+        parent, layout = self.parentWidget(), self.layout()
+        if self._is_floating and not self.isHidden() and parent and layout:
             width = min(_FLOATING_WIDTH, parent.width() - 48)
-            height = self.layout().totalHeightForWidth(width)
+            height = layout.totalHeightForWidth(width)
             left = (parent.width() - width) // 2
             self.setGeometry(left, parent.height() - STATUS_HEIGHT - 16 - height, width, height)
             self.raise_()

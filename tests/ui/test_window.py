@@ -1,0 +1,308 @@
+"""The whole window on a real desk: first start, new report, import, export, people, colours, closing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from editdesk.__main__ import Environment, Services
+from editdesk.desk.desk import Desk
+from editdesk.review.people import Role
+from editdesk.ui import app as start
+from editdesk.ui.conductor import Conductor, conduct
+from editdesk.ui.dialogs.about import KeysDialog
+from editdesk.ui.dialogs.export_report import ExportDialog
+from editdesk.ui.dialogs.import_report import ImportDialog
+from editdesk.ui.dialogs.new_report import NewReportDialog
+from editdesk.ui.dialogs.person import PersonDialog
+from editdesk.ui.dialogs.sheet import Sheet
+from editdesk.ui.main_window import MainWindow
+from editdesk.ui.report_page import ReportPage
+
+D = TypeVar("D", bound=Sheet)
+PAGE = "Home > News\n\nWho moved the meters\n\nADS 7\n\nThe first paragraph has a full sentence in it.\n"
+
+
+class Bench:
+    """A window at work, and short ways to what is in it."""
+
+    def __init__(self, qtbot: QtBot, services: Services) -> None:
+        self.qtbot, self.services = qtbot, services
+        self.window: MainWindow = start.first_window(start.application(), services)
+        qtbot.addWidget(self.window)
+        self.window.resize(1440, 900)
+        self.window.show()
+        self.conductor: Conductor = conduct(self.window, services, services.start_desk())
+
+    @property
+    def desk(self) -> Desk:
+        return self.conductor.desk
+
+    @property
+    def page(self) -> ReportPage:
+        page = self.window.report_page
+        assert isinstance(page, ReportPage)
+        return page
+
+    def dialog(self, kind: type[D]) -> D:
+        """The dialog of this kind, once it is in sight."""
+
+        def found() -> list[D]:
+            return [
+                one for one in self.window.findChildren(kind) if isinstance(one, QObject) and one.isVisible()
+            ]
+
+        self.qtbot.waitUntil(lambda: bool(found()), timeout=10_000)
+        return found()[0]
+
+    def click(self, widget: object) -> None:
+        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def wait_for_report(self) -> ReportPage:
+        self.qtbot.waitUntil(lambda: isinstance(self.window.report_page, ReportPage), timeout=10_000)
+        return self.page
+
+    def choose(self, group: QActionGroup, value: str) -> None:
+        act: QAction = next(act for act in group.actions() if act.data() == value)
+        act.trigger()
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Services:
+    environment = Environment(
+        database=str(tmp_path / "desk.db"),
+        backups=tmp_path / "backups",
+        settings=tmp_path / "settings.json",
+        log=tmp_path / "editdesk.log",
+        person="",
+        system_user="Maya Okafor",
+    )
+    return Services(environment)
+
+
+@pytest.fixture
+def first(qtbot: QtBot, services: Services) -> Iterator[Bench]:
+    """A window at the very first start."""
+    bench = Bench(qtbot, services)
+    yield bench
+    bench.window.close()
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, services: Services) -> Iterator[Bench]:
+    """A window of somebody who is known."""
+    desk = services.start_desk()
+    desk.first_person("Maya Okafor")
+    desk.store.close()
+    bench = Bench(qtbot, services)
+    yield bench
+    bench.window.close()
+
+
+@pytest.fixture
+def with_report(bench: Bench) -> Bench:
+    bench.desk.new("night-water", "Who moved the meters", bench.conductor.actor)
+    bench.conductor.show_reports()
+    return bench
+
+
+def test_the_first_start_asks_for_name_and_work(first: Bench) -> None:
+    dialog = first.dialog(PersonDialog)
+    assert dialog.name == "Maya Okafor"
+
+    first.click(dialog.accept_button)
+
+    assert [person.name for person in first.desk.people()] == ["Maya Okafor"]
+    assert first.conductor.actor.has(Role.LAWYER)
+    assert first.services.settings.person == first.conductor.actor.person.id
+    assert first.window.desk_page.invitation.isVisible()
+    assert "Maya Okafor" in first.window.desk_page.person_button.text()
+
+
+def test_the_frame_is_painted_before_the_desk_is_open(qtbot: QtBot, services: Services) -> None:
+    window = start.first_window(start.application(), services)
+    qtbot.addWidget(window)
+
+    window.show()
+
+    assert window.desk_page.new_button.isVisible()
+    assert not Path(services.environment.database).exists()
+
+
+def test_a_new_report_is_made_by_keys_alone(bench: Bench, qtbot: QtBot) -> None:
+    qtbot.keyClick(bench.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = bench.dialog(NewReportDialog)
+    qtbot.keyClicks(dialog.headline_field, "Who paid for pier nine")
+    qtbot.keyClick(dialog.headline_field, Qt.Key.Key_Return)
+
+    page = bench.wait_for_report()
+
+    assert page.bridge.open_report.report.headline == "Who paid for pier nine"
+    assert bench.window.windowTitle().startswith("who-paid-for-pier-nine")
+    assert page.editor.hasFocus() or page.editor.focusWidget() is not None
+
+
+def test_a_slug_that_is_taken_is_refused_in_the_dialog(with_report: Bench, qtbot: QtBot) -> None:
+    with_report.window.acts.new.trigger()
+    dialog = with_report.dialog(NewReportDialog)
+    qtbot.keyClicks(dialog.slug_field, "night-water")
+
+    with_report.click(dialog.accept_button)
+
+    assert dialog.isVisible()
+    assert "night-water" in dialog.messages.words
+
+
+def test_a_file_is_imported_with_what_one_put_back(bench: Bench, tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, "utf-8")
+    bench.window.desk_page.file_dropped.emit(str(path))
+    dialog = bench.dialog(ImportDialog)
+    box = next(box for box in dialog.boxes if box.text() == "ADS 7")
+    bench.click(box)
+    bench.click(dialog.accept_button)
+
+    page = bench.wait_for_report()
+
+    report = page.bridge.open_report.report
+    assert report.headline == "Who moved the meters"
+    assert "ADS 7" in [block.text for block in report.body.blocks]
+
+
+def test_a_file_that_cannot_be_read_is_told_in_words(bench: Bench, tmp_path: Path) -> None:
+    path = tmp_path / "picture.txt"
+    path.write_bytes(b"\x89PNG" + os.urandom(4000))
+    bench.window.desk_page.file_dropped.emit(str(path))
+
+    bench.qtbot.waitUntil(lambda: "picture.txt" in bench.window.messages.words)
+
+    assert bench.desk.listed() == []
+
+
+def test_the_sample_is_opened_from_the_empty_desk(bench: Bench) -> None:
+    bench.click(bench.window.desk_page.invitation.sample_button)
+
+    page = bench.wait_for_report()
+
+    assert page.bridge.open_report.report.slug == "night-water"
+    assert len(page.bridge.open_report.report.body.blocks) > 10
+
+
+def test_back_at_the_desk_the_report_is_chosen(with_report: Bench, qtbot: QtBot) -> None:
+    with_report.conductor.open_report("night-water")
+    page = with_report.wait_for_report()
+    qtbot.keyClicks(page.editor, "x")
+
+    page.desk_asked.emit()
+
+    assert with_report.window.is_at_desk
+    assert with_report.window.desk_page.list.chosen_slug == "night-water"
+    assert "x" in with_report.desk.listed()[0].headline
+
+
+def test_a_report_is_exported_as_a_draft(with_report: Bench, tmp_path: Path) -> None:
+    with_report.conductor.open_report("night-water")
+    with_report.wait_for_report().export_asked.emit()
+    dialog = with_report.dialog(ExportDialog)
+    target = tmp_path / "out.txt"
+    dialog.target_field.setText(str(target))
+    with_report.click(dialog.accept_button)
+
+    with_report.qtbot.waitUntil(lambda: bool(dialog.outcome), timeout=10_000)
+
+    assert "Who moved the meters" in target.read_text("utf-8")
+
+
+def test_an_export_into_no_folder_is_told_in_the_dialog(with_report: Bench, tmp_path: Path) -> None:
+    with_report.conductor.open_report("night-water")
+    with_report.wait_for_report().export_asked.emit()
+    dialog = with_report.dialog(ExportDialog)
+    dialog.target_field.setText(str(tmp_path / "nowhere" / "out.txt"))
+    with_report.click(dialog.accept_button)
+
+    with_report.qtbot.waitUntil(lambda: "folder" in dialog.messages.words, timeout=10_000)
+
+    assert not dialog.outcome
+
+
+def test_dark_is_worn_at_once_and_remembered(with_report: Bench) -> None:
+    with_report.conductor.open_report("night-water")
+    with_report.wait_for_report()
+
+    with_report.choose(with_report.window.acts.appearances, "dark")
+
+    assert with_report.window.theme.is_dark
+    assert with_report.page.bridge.open_report.report.slug == "night-water"
+    assert with_report.services.settings.appearance == "dark"
+    with_report.choose(with_report.window.acts.appearances, "light")
+    assert not with_report.window.theme.is_dark
+
+
+def test_somebody_else_can_take_over(with_report: Bench, qtbot: QtBot) -> None:
+    with_report.window.acts.add_person.trigger()
+    dialog = with_report.dialog(PersonDialog)
+    qtbot.keyClicks(dialog.name_field, "Lou Lawyer")
+    with_report.click(dialog.box(Role.LAWYER))
+    with_report.click(dialog.accept_button)
+    act = next(act for act in with_report.window.person_menu.actions() if act.text() == "Lou Lawyer")
+
+    act.trigger()
+
+    assert with_report.conductor.actor.person.name == "Lou Lawyer"
+    assert "Lou Lawyer · Lawyer" in with_report.window.desk_page.person_button.text()
+
+
+def test_what_others_wrote_appears_by_itself(bench: Bench, services: Services) -> None:
+    other = services.start_desk()
+    other.new("from-elsewhere", "Written elsewhere", other.actor("Maya Okafor"))
+    other.store.close()
+
+    bench.qtbot.waitUntil(lambda: bench.window.desk_page.list.chosen_slug == "from-elsewhere", timeout=5000)
+
+
+def test_closing_writes_the_last_words_and_remembers_the_place(
+    with_report: Bench, qtbot: QtBot, services: Services
+) -> None:
+    with_report.conductor.open_report("night-water")
+    page = with_report.wait_for_report()
+    qtbot.keyClicks(page.editor, "Last words. ")
+
+    with_report.window.close()
+
+    assert not with_report.window.isVisible()
+    assert services.settings.window
+    desk = services.start_desk()
+    assert "Last words." in desk.listed()[0].headline
+
+
+def test_every_menu_act_of_a_report_has_a_name_and_most_a_key(with_report: Bench) -> None:
+    with_report.conductor.open_report("night-water")
+    with_report.wait_for_report()
+
+    groups = dict(with_report.window.key_groups())
+
+    assert ("New report", "Ctrl+N") in groups["Desk"]
+    assert ("Undo", "Ctrl+Z") in groups["Edit"]
+    keys = [keys for acts in groups.values() for _, keys in acts]
+    assert len(keys) == len(set(keys))
+    with_report.window.acts.keys.trigger()
+    assert with_report.dialog(KeysDialog).isVisible()
+
+
+def test_a_mistake_of_ours_is_told_without_a_traceback(bench: Bench, qapp: QApplication) -> None:
+    try:
+        raise ValueError("secret words of a report")
+    except ValueError as error:
+        sys.excepthook(ValueError, error, error.__traceback__)
+
+    assert "editdesk made a mistake" in bench.window.messages.words
+    assert "secret" not in bench.window.messages.words
