@@ -57,9 +57,7 @@ class Bench:
         """The dialog of this kind, once it is in sight."""
 
         def found() -> list[D]:
-            return [
-                one for one in self.window.findChildren(kind) if isinstance(one, QObject) and one.isVisible()
-            ]
+            return [one for one in self.window.findChildren(kind) if one.isVisible()]
 
         self.qtbot.waitUntil(lambda: bool(found()), timeout=10_000)
         return found()[0]
