@@ -74,6 +74,17 @@ class Services:
         self.settings = settings
         settings_file.save(self.environment.settings, settings)
 
+    def at(self, folder: Path) -> Services:
+        """Services for a desk and settings that lie in `folder`, such as a tour's."""
+        there = msgspec.structs.replace(
+            self.environment,
+            database=str(folder / "tour.db"),
+            backups=folder / "backups",
+            settings=folder / "settings.json",
+            person="",
+        )
+        return Services(there)
+
     def start_desk(self, database: str | None = None) -> Desk:
         """The desk at `database`, by default the user's own; made on first use."""
         store = import_module("editdesk.storage.store").Store

@@ -275,10 +275,42 @@ def test_enter_in_front_matter_goes_to_the_next_field() -> None:
     assert splitting(body, 2, 2) == (Delta(), 5)
 
 
-def test_enter_at_the_end_of_front_matter_alone_opens_a_paragraph() -> None:
-    body = blocks_of(("headline", "Head"))
+def test_enter_in_a_headline_opens_the_summary_and_a_second_enter_goes_on_to_the_text() -> None:
+    body = blocks_of(("headline", "Head"), ("paragraph", "Text"))
 
-    assert shape(after(body, split(body, 4, 4))) == [("headline", "Head"), ("paragraph", "")]
+    opened = splitting(body, 4, 4)
+    with_summary = after(body, opened.delta)
+    left = splitting(with_summary, opened.caret, opened.caret)
+
+    assert shape(with_summary) == [("headline", "Head"), ("summary", ""), ("paragraph", "Text")]
+    assert after(with_summary, left.delta) == body
+    assert left.caret == 5
+
+
+def test_enter_in_a_headline_opens_the_summary_above_the_byline() -> None:
+    body = blocks_of(("headline", "Head"), ("byline", "By"), ("paragraph", "Text"))
+
+    opened = splitting(body, 4, 4)
+
+    assert [kind for kind, _ in shape(after(body, opened.delta))] == [
+        "headline",
+        "summary",
+        "byline",
+        "paragraph",
+    ]
+    assert opened.caret == 5
+
+
+def test_enter_opens_no_field_that_stands_further_down() -> None:
+    body = blocks_of(("headline", "Head"), ("paragraph", "Text"), ("summary", "Sum"))
+
+    assert splitting(body, 4, 4) == (Delta(), 5)
+
+
+def test_enter_at_the_end_of_front_matter_alone_opens_a_paragraph() -> None:
+    body = blocks_of(("dateline", "Town"))
+
+    assert shape(after(body, split(body, 4, 4))) == [("dateline", "Town"), ("paragraph", "")]
 
 
 def test_enter_on_a_selection_takes_it_away_first() -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from editdesk.text.body import Block, Body, Span
 from editdesk.text.delta import Delta, Ops, insertion
+from editdesk.text.front_matter import next_field
 from editdesk.text.marks import (
     BLOCK_KEYS,
     FRONT_MATTER,
@@ -233,10 +234,7 @@ def _split_at(body: Body, at: int) -> Edit:
     close = without_clinging(block.close)
     at_end = place.offset == len(block.text)
     if block.kind in FRONT_MATTER:
-        after = at + len(block.text) - place.offset + 1
-        if after < body.length:
-            return Edit(Delta(), after)
-        return Edit(insertion(after, "\n", PARAGRAPH), after)
+        return Edit(*next_field(body, place.number))
     if not block.text and block.kind in _LASTING:
         leaving = Ops().retain(at).retain(1, as_close(block.close, PARAGRAPH)).delta()
         return Edit(leaving, at)

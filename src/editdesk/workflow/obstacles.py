@@ -71,7 +71,7 @@ def _open_suggestions(report: Report) -> list[Obstacle]:
         Obstacle(
             f"suggestion:{name}",
             "suggestion",
-            f"A suggestion is open: “{_quoted(report.body, span)}”.",
+            f"A suggestion is open: “{_quoted(report.body, span)}”",
             span,
             False,
         )
@@ -84,7 +84,7 @@ def _open_queries(report: Report) -> list[Obstacle]:
         Obstacle(
             f"query:{thread.id}",
             "query",
-            f"An open {_QUERY_NAMES[thread.kind]}: “{_short(thread.text)}”.",
+            f"An open {_QUERY_NAMES[thread.kind]}: “{_short(thread.text)}”",
             report.anchors[thread.id][0] if thread.id in report.anchors else None,
         )
         for thread in report.shown_threads

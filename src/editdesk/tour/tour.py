@@ -1,0 +1,267 @@
+"""The main job from web copy to the printed page, done as a new user would do it."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from editdesk.errors import UnwritableTarget
+from editdesk.report import Report
+from editdesk.resources import resource
+from editdesk.tour.hand import Hand
+from editdesk.ui.app import application, first_window
+from editdesk.ui.conductor import Conductor, conduct
+from editdesk.ui.dialogs.export_report import FORMATS, ExportDialog
+from editdesk.ui.dialogs.import_report import ImportDialog
+from editdesk.ui.dialogs.paste import PasteDialog
+from editdesk.ui.dialogs.person import PersonDialog
+from editdesk.ui.main_window import MainWindow
+from editdesk.ui.panels.sign_dialog import SignDialog
+from editdesk.ui.report_page import ReportPage
+from editdesk.ui.services import Services
+from editdesk.workflow.stages import CHAIN
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SIZE = (1440, 900)
+_SMALL = (1280, 672)
+
+COMMENTS = (
+    ("2.3 million crowns", "Fact", "Whose figure is this? The budget has 2.1."),
+    ("shares a surname and a holiday house", "Legal", "Both registers, please, before we say so."),
+    ("A Company Without a Door", "Note", "A good headline for this part."),
+)
+
+
+class TourServices(Services, Protocol):
+    """Services that can be had for another place, so that the tour touches nobody's desk."""
+
+    def at(self, folder: Path) -> Services: ...
+
+
+def run(services: TourServices, out: Path) -> int:
+    """0 when the whole job was done; exports, screenshots and the tour's desk lie in `out`."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for old in out.glob("tour.db*"):
+            old.unlink()
+        (out / "settings.json").unlink(missing_ok=True)
+    except OSError as error:
+        raise UnwritableTarget(str(out), error.strerror or "", hint="Give --out another folder.") from error
+    app = application()
+    own = services.at(out)
+    window = first_window(app, own)
+    window.resize(*_SIZE)
+    window.show()
+    conductor = conduct(window, own, own.start_desk(), person=None)
+    tour = Tour(window, conductor, out)
+    try:
+        tour.all()
+    finally:
+        window.close()
+        conductor.desk.store.close()
+    for path in (*tour.exports, *tour.hand.shots):
+        sys.stdout.write(f"{path}\n")
+    return 0
+
+
+class Tour:
+    """One walk through the windows; each step looks at what it did."""
+
+    def __init__(self, window: MainWindow, conductor: Conductor, out: Path) -> None:
+        self.window, self.conductor, self.out = window, conductor, out
+        self.hand = Hand(out)
+        self.exports: list[Path] = []
+
+    def all(self) -> None:
+        """The whole job."""
+        self.say_who_one_is()
+        self.import_the_copy()
+        self.write()
+        self.comment()
+        self.answer_and_resolve()
+        self.look_around()
+        self.sign()
+        self.send_to_ready()
+        self.export()
+        self.look_at_the_desk()
+
+    @property
+    def page(self) -> ReportPage:
+        """The page of the open report."""
+        page = self.window.report_page
+        assert isinstance(page, ReportPage)
+        return page
+
+    def say_who_one_is(self) -> None:
+        """The question of the first start."""
+        dialog = self.hand.wait_for_dialog(PersonDialog)
+        self.hand.shoot(dialog, "01-first-start")
+        dialog.name_field.selectAll()
+        self.hand.type(dialog.name_field, "Mirela Stroud")
+        self.hand.click(dialog.accept_button)
+        self.hand.wait_for("the empty desk", lambda: self.conductor.errands)
+        self.hand.shoot(self.window, "02-empty-desk")
+
+    def import_the_copy(self) -> None:
+        """Web copy from the clipboard: what is left out is shown first."""
+        clipboard = application().clipboard()
+        clipboard.setText(resource("sample/night-water.txt").read_text("utf-8"))
+        self.hand.press(self.window, self.window.acts.paste)
+        pasted = self.hand.wait_for_dialog(PasteDialog)
+        self.hand.click(pasted.accept_button)
+        preview = self.hand.wait_for_dialog(ImportDialog)
+        self.hand.shoot(preview, "03-import")
+        preview.slug_field.selectAll()
+        self.hand.type(preview.slug_field, "night-water")
+        self.hand.click(preview.accept_button)
+        self.hand.wait_for("the report", lambda: self.window.report_page)
+        QTest.qWait(200)
+        self.hand.shoot(self.window, "04-imported")
+
+    def write(self) -> None:
+        """Type, make a summary, undo a slip."""
+        editor = self.page.editor
+        self.hand.select(editor, "The Water That Was Sold at Night")
+        self.hand.key(editor, Qt.Key.Key_End)
+        # Enter in the headline opens the summary below it.
+        self.hand.key(editor, Qt.Key.Key_Return)
+        summary = (
+            "A town paid for water that never left its reservoir. The meters were built to count without it."
+        )
+        self.hand.type(editor, summary)
+        self.hand.wait_for("the summary", lambda: summary in editor.document().toPlainText())
+        self.hand.select(editor, "three winters")
+        self.hand.type(editor, "three long winters")
+        self.hand.select(editor, "as dry as paper")
+        self.hand.key(editor, Qt.Key.Key_I, _CTRL)
+        self.hand.key(editor, Qt.Key.Key_End)
+        self.hand.type(editor, " A slip.")
+        QTest.qWait(700)
+        self.hand.key(editor, Qt.Key.Key_Z, _CTRL)
+        self.hand.wait_for("the slip to be undone", lambda: "A slip." not in editor.document().toPlainText())
+
+    def comment(self) -> None:
+        """Three comments of three kinds."""
+        for quote, kind, words in COMMENTS:
+            self.hand.select(self.page.editor, quote)
+            self.hand.press(self.page, self.page.acts.comment)
+            card = self.page.comments.margin.new_comment
+            self.hand.wait_for("the card of a new comment", card.isVisible)
+            self.hand.click(next(button for button in card.kind_choice.buttons if button.text() == kind))
+            self.hand.type(card.words_box, words)
+            before = len(self.report.threads)
+            self.hand.key(card.words_box, Qt.Key.Key_Return, _CTRL)
+            self.hand.wait_for("the comment", partial(self._has_more_than, before))
+
+    def _has_more_than(self, threads: int) -> bool:
+        return len(self.report.threads) > threads
+
+    @property
+    def report(self) -> Report:
+        """What the journal and the hand have made of the report so far."""
+        bridge = self.conductor.bridge
+        assert bridge is not None
+        return bridge.open_report.report
+
+    def answer_and_resolve(self) -> None:
+        """Go through the comments by key; answer the first, resolve what is a query."""
+        margin = self.page.comments.margin
+        editor = self.page.editor
+        self.hand.key(editor, Qt.Key.Key_Home, _CTRL)
+        self.hand.press(self.page, self.page.acts.next_comment)
+        card = margin.active_card
+        self.hand.wait_for("the first card", card.isVisible)
+        self.hand.click(card.reply_box)
+        self.hand.type(card.reply_box, "The supplementary budget of May, page 12.")
+        self.hand.shoot(self.window, "05-comments")
+        self.hand.key(card.reply_box, Qt.Key.Key_Return, _CTRL)
+        self.hand.wait_for("the answer", lambda: any(t.replies for t in self.report.shown_threads))
+
+    def look_around(self) -> None:
+        """The same page in dark and in a small window."""
+        self.appear("dark", "report-dark")
+        self.window.resize(*_SMALL)
+        self.hand.shoot(self.window, "06-small-dark")
+        self.appear("light", "07-small-light")
+        self.window.resize(*_SIZE)
+        self.hand.shoot(self.window, "report-light")
+
+    def appear(self, appearance: str, name: str) -> None:
+        """Choose light or dark, and take a picture."""
+        act = next(a for a in self.window.acts.appearances.actions() if a.data() == appearance)
+        act.trigger()
+        self.hand.shoot(self.window, name)
+
+    def sign(self) -> None:
+        """Resolve what is asked, then sign in all three roles."""
+        card = self.page.comments.margin.active_card
+        for quote, kind, _ in COMMENTS:
+            if kind != "Note":
+                self.hand.select(self.page.editor, quote)
+                self.hand.wait_for("the card", card.isVisible)
+                thread = card.thread_id
+                self.hand.click(card.resolve_button)
+                self.hand.wait_for("it to be resolved", partial(self._is_resolved, thread))
+        for name in ("Edit", "Fact-check", "Legal read"):
+            check = self.hand.in_dialog(SignDialog, self._accept_sign)
+            self.hand.click(self.hand.button(self.page.panel, f"Sign: {name}"))
+            check()
+        self.hand.wait_for("three sign-offs", lambda: len(self.report.sign_offs) == 3)
+        self.hand.shoot(self.window, "09-signed")
+
+    def _is_resolved(self, thread: str | None) -> bool:
+        return thread is not None and self.report.threads[thread].is_resolved
+
+    def _accept_sign(self, dialog: SignDialog) -> None:
+        self.hand.shoot(dialog, "08-sign")
+        self.hand.click(dialog.action_button)
+
+    def send_to_ready(self) -> None:
+        """The primary button, from stage to stage."""
+        for stage in CHAIN[1 : CHAIN.index("ready") + 1]:
+            self.hand.click(self.page.bar.next_button)
+            self.hand.wait_for(stage, partial(self._is_at, stage))
+        self.hand.shoot(self.window, "10-ready")
+
+    def _is_at(self, stage: str) -> bool:
+        return self.report.stage == stage
+
+    def export(self) -> None:
+        """Word, print pages and a web page."""
+        for suffix in (".docx", ".pdf", ".html"):
+            self.hand.press(self.page, self.page.acts.export)
+            dialog = self.hand.wait_for_dialog(ExportDialog)
+            number = [one for one, _, _ in FORMATS].index(suffix)
+            self.hand.click(dialog.format_control)
+            for _ in FORMATS:
+                self.hand.key(dialog.format_control, Qt.Key.Key_Left)
+            for _ in range(number):
+                self.hand.key(dialog.format_control, Qt.Key.Key_Right)
+            dialog.target_field.selectAll()
+            target = self.out / f"night-water{suffix}"
+            self.hand.type(dialog.target_field, str(target))
+            if suffix == ".pdf":
+                self.hand.shoot(dialog, "11-export")
+            self.hand.click(dialog.accept_button)
+            self.hand.wait_for(f"the {suffix} file", partial(getattr, dialog, "outcome"))
+            self.hand.click(dialog.accept_button)
+            self.exports.append(target)
+
+    def look_at_the_desk(self) -> None:
+        """Back to the list of reports, with a few more on it."""
+        desk, actor = self.conductor.desk, self.conductor.actor
+        for slug, headline in (
+            ("clinic-beds", "The Beds That Were Never Made"),
+            ("river-data", "Nine Summers of Readings, One Missing"),
+            ("night-shift", "Paid by the Hour, Charged by the Day"),
+        ):
+            desk.new(slug, headline, actor)
+        self.hand.press(self.page, self.page.acts.desk)
+        self.hand.wait_for("the desk", lambda: self.window.is_at_desk)
+        self.hand.shoot(self.window, "desk-light")
+        self.appear("dark", "desk-dark")
