@@ -81,7 +81,8 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     QGuiApplication.setDesktopFileName("editdesk")
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication([sys.argv[0], *arguments])
+        # As an argument: `setStyle` would have PySide build all of QStyle before the first paint.
+        return QApplication([sys.argv[0], "-style", "fusion", *arguments])
     app.setStyle("Fusion")
     return app
 
@@ -89,7 +90,7 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
 def first_window(app: QApplication, services: Services) -> MainWindow:
     """The window with an empty desk page, where it stood when it was closed last."""
     settings = services.settings
-    theme = Theme.named(settings.appearance, fonts.load(app))
+    theme = Theme.named(settings.appearance, fonts.load(app, fonts.FIRST))
     page = DeskPage(theme, _nothing, lambda: datetime.now(UTC), settings.stage_filter)
     window = MainWindow(page, theme)
     window.place(settings.window)

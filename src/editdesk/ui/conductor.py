@@ -14,10 +14,12 @@ from importlib.metadata import version
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QCursor, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from editdesk.desk.desk import Desk
 from editdesk.errors import EditdeskError
 from editdesk.review.people import Actor
+from editdesk.ui import fonts
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.desk_page import DeskPage
 from editdesk.ui.desk_rows import Found
@@ -68,6 +70,9 @@ class Conductor(QObject):
         self._version = -1
         self._theme = window.theme
         catch_mistakes(self.show_error)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            fonts.load(app)
 
     @property
     def actor(self) -> Actor:

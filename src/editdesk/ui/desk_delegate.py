@@ -5,9 +5,12 @@ Whole pixels for lines and frames, so that rows are crisp at 1x and 2x alike.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editdesk.ui import icons
 from editdesk.ui.desk_columns import PAD, Column, columns
@@ -24,12 +27,23 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFl
 _STAGE_OF_LETTER = {"E": "edit", "F": "fact_check", "L": "legal_read"}
 
 
-class DeskDelegate(QStyledItemDelegate):
-    """Draws rows in the colours of one theme."""
+class Posture(NamedTuple):
+    """How a row stands in its list."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    is_chosen: bool
+    is_under_mouse: bool
+    hears_keys: bool
+
+
+class DeskDelegate(QStyledItemDelegate):
+    """Draws rows in the colours of one theme; `posture` tells how a row stands.
+
+    The option's state would tell it too, but costs the import of all of QStyle before the first paint.
+    """
+
+    def __init__(self, theme: Theme, posture: Callable[[int], Posture], parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._posture = theme, posture
         self._headline = theme.serif(16, 600)
         self._text = theme.sans(14)
         self._strong = theme.sans(14, 600)
@@ -45,10 +59,10 @@ class DeskDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)
-        rect, state = option.rect, option.state
+        rect = option.rect
         painter.save()
         painter.translate(rect.topLeft())
-        self._paint_ground(painter, rect, state)
+        self._paint_ground(painter, rect, self._posture(index.row()))
         shown = columns(rect.width())
         # Where the owner has no column, the name stands beside the slug.
         has_owner = any(column.order == "owner" for column in shown)
@@ -60,16 +74,16 @@ class DeskDelegate(QStyledItemDelegate):
             paint_snippet(painter, where, row.snippet, self._theme)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRect, posture: Posture) -> None:
         theme = self._theme
         ground = theme.page
-        if state & QStyle.StateFlag.State_Selected:
+        if posture.is_chosen:
             ground = theme.tint
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif posture.is_under_mouse:
             ground = theme.panel
         painter.fillRect(0, 0, rect.width(), rect.height(), ground)
         painter.fillRect(0, rect.height() - 1, rect.width(), 1, theme.line)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if posture.is_chosen and posture.hears_keys:
             painter.fillRect(0, 0, 3, rect.height() - 1, theme.accent)
 
     def _paint_column(self, painter: QPainter, column: Column, row: DeskRow, below: str) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy,
 
 from editdesk.ui import icons
 from editdesk.ui.desk_columns import Column, columns
-from editdesk.ui.desk_delegate import DeskDelegate
+from editdesk.ui.desk_delegate import DeskDelegate, Posture
 from editdesk.ui.desk_rows import DeskRow, Order
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
@@ -81,7 +81,8 @@ class DeskList(QListView):
         super().__init__(parent)
         self.setModel(model)
         self.setAccessibleName("Reports")
-        self.setItemDelegate(DeskDelegate(theme, self))
+        self._under_mouse = -1
+        self.setItemDelegate(DeskDelegate(theme, self._posture, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -96,6 +97,19 @@ class DeskList(QListView):
         palette.setColor(QPalette.ColorRole.Base, theme.ground)
         self.setPalette(palette)
         self.doubleClicked.connect(self.on_double_clicked)
+
+    def _posture(self, row: int) -> Posture:
+        return Posture(row == self.currentIndex().row(), row == self._under_mouse, self.hasFocus())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._under_mouse = self.indexAt(event.position().toPoint()).row()
+        self.viewport().update()
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._under_mouse = -1
+        self.viewport().update()
+        super().leaveEvent(event)
 
     @property
     def chosen_slug(self) -> str:

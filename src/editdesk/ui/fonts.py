@@ -7,6 +7,7 @@ what was loaded; `load` may be called again and costs nothing then.
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,8 +16,17 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 SERIF, SANS, MONO = "Source Serif Pro", "Source Sans Pro", "monospace"
-_CUTS = ("Regular", "It", "Semibold", "Bold", "SemiboldIt", "BoldIt")
-_SANS_CUTS = ("Regular", "It", "Semibold", "Bold")
+# Cuts by the name of their file, and what Qt calls them.
+CUTS = {
+    "Regular": "Regular",
+    "Semibold": "Semibold",
+    "It": "Italic",
+    "Bold": "Bold",
+    "SemiboldIt": "Semibold Italic",
+    "BoldIt": "Bold Italic",
+}
+# What the desk is set in; the first paint waits for no others.
+FIRST = ("Regular", "Semibold")
 
 # Systems whose window type is worth keeping; elsewhere Source Sans stands in.
 _GOOD_SANS = (
@@ -39,12 +49,12 @@ class Families:
     sans: tuple[str, ...] = (SANS, "Source Sans 3", "Noto Sans")
 
 
-def load(app: QApplication) -> Families:
-    """The families to set the window in; they are loaded, and `app` writes in the sans from now on."""
-    if SERIF not in QFontDatabase.families():
-        for path in _files("font_source_serif_pro", "SourceSerifPro", _CUTS):
-            QFontDatabase.addApplicationFont(str(path))
-        for path in _files("font_source_sans_pro", "SourceSansPro", _SANS_CUTS):
+def load(app: QApplication, cuts: Collection[str] = tuple(CUTS)) -> Families:
+    """The families to set the window in; these `cuts` are loaded, and `app` writes in the sans."""
+    for package, family in (("font_source_serif_pro", SERIF), ("font_source_sans_pro", SANS)):
+        there = QFontDatabase.styles(family)
+        wanted = [cut for cut in cuts if CUTS[cut] not in there]
+        for path in _files(package, family.replace(" ", ""), wanted):
             QFontDatabase.addApplicationFont(str(path))
     families = families_of(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
     app.setFont(font(families.sans, 13))
@@ -71,7 +81,7 @@ def font(families: tuple[str, ...], px: float, weight: int = 400, italic: bool =
     return made
 
 
-def _files(package: str, name: str, cuts: tuple[str, ...]) -> list[Path]:
+def _files(package: str, name: str, cuts: Collection[str]) -> list[Path]:
     """The files of a font package; found without importing it, since that lists its whole folder."""
     spec = find_spec(package)
     if spec is None or spec.origin is None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from editdesk.ui.theme import Theme
 
@@ -27,10 +28,11 @@ class SlimScrollBar(QScrollBar):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._ground)
         if self.maximum() > self.minimum():
-            option = QStyleOptionSlider()
+            # By module: PySide builds QStyle when it is named, and the first paint has nothing to scroll.
+            style, option = QtWidgets.QStyle, QtWidgets.QStyleOptionSlider()
             self.initStyleOption(option)
             thumb = self.style().subControlRect(
-                QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
+                style.ComplexControl.CC_ScrollBar, option, style.SubControl.SC_ScrollBarSlider, self
             )
             is_lit = self.underMouse() or self.isSliderDown()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
