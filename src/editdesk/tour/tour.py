@@ -219,7 +219,7 @@ class Tour:
 
     def _accept_sign(self, dialog: SignDialog) -> None:
         self.hand.shoot(dialog, "08-sign")
-        self.hand.click(dialog.action_button)
+        self.hand.click(dialog.accept_button)
 
     def send_to_ready(self) -> None:
         """The primary button, from stage to stage."""

@@ -48,7 +48,7 @@ def sign_legal(window: Window, note: str = "") -> None:
         assert isinstance(dialog, SignDialog)
         dialog.note_box.setFocus()
         QTest.keyClicks(dialog.note_box, note)
-        QTest.mouseClick(dialog.action_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
 
     answering(sign)
     window.click(button(window, "Sign: Legal read"))
@@ -146,12 +146,12 @@ def test_who_may_sign_is_offered_that_first(opened: Callable[[str], Window], des
 def test_obstacles_are_overridden_with_a_reason(window: Window) -> None:
     def override(dialog: QDialog) -> None:
         assert isinstance(dialog, StageDialog)
-        assert not dialog.action_button.isEnabled()
+        assert not dialog.accept_button.isEnabled()
         for box in dialog.boxes:
             box.click()
         dialog.reason_box.setFocus()
         QTest.keyClicks(dialog.reason_box, "The presses wait.")
-        QTest.mouseClick(dialog.action_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
 
     answering(override)
     window.page.approval.send_to("ready")
@@ -165,7 +165,7 @@ def test_who_may_not_override_only_sees_what_stands_in_the_way(opened: Callable[
 
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, StageDialog)
-        seen.append(dialog.action_button.isVisible())
+        seen.append(dialog.accept_button.isVisible())
         dialog.reject()
 
     answering(look)

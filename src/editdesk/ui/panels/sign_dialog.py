@@ -10,42 +10,44 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from editdesk.desk.approving import Read, ReopenedPassage
 from editdesk.review.people import Actor
 from editdesk.text.body import Body
+from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.margin.words_box import WordsBox
-from editdesk.ui.panels.dialog_frame import DialogFrame
 from editdesk.ui.reading import label_of
 from editdesk.ui.theme import Theme
 from editdesk.ui.times import day_and_clock
 from editdesk.ui.widgets.frames import Card
-from editdesk.ui.widgets.labels import fill
+from editdesk.ui.widgets.labels import fill, label, note, section
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 
 _WHY = {"changed": "Changed", "added": "New", "removed": "Removed", "moved": "Moved"}
 _MOST_SHOWN = 60
 _TALLEST = 260
+WIDTH = 520
 
 
-class SignDialog(DialogFrame):
+class SignDialog(Sheet):
     """Asks for a sign-off; `note` is what was written when it was accepted."""
 
     def __init__(
         self, read: Read, body: Body, actor: Actor, theme: Theme, parent: QWidget | None = None
     ) -> None:
         counted = "1 passage" if read.of == 1 else f"{read.of} passages"
-        super().__init__(f"Sign the {label_of(read.role).lower()}", f"Sign {counted}", theme, parent)
-        self._body = body
+        name = f"Sign the {label_of(read.role).lower()}"
+        promise = f"You sign {counted} as they stand now. {_promise}"
+        super().__init__(name, promise, f"Sign {counted}", theme, parent, width=WIDTH)
+        self._text = body
         self._told: list[str] = []
-        self.column.addWidget(self.text(f"You sign {counted} as they stand now. {_promise}"))
         if actor.is_alone:
             alone = "You are alone at this desk: the sign-off will say that you read your own words."
-            self.column.addWidget(self.text(alone, is_soft=True))
+            self.body.addWidget(note(alone, theme))
         if read.sign_off is not None:
             self._add_changes(read, actor)
         self.note_box = WordsBox(theme, "Note, if you like", least_lines=2, most_lines=4, parent=self)
-        self.column.addSpacing(4)
-        self.column.addWidget(self.note_box)
+        self.body.addSpacing(4)
+        self.body.addWidget(self.note_box)
         self.note_box.posted.connect(self.accept)
         self.note_box.cancelled.connect(self.reject)
-        self.action_button.setFocus()
+        self.accept_button.setFocus()
 
     @property
     def note(self) -> str:
@@ -62,10 +64,10 @@ class SignDialog(DialogFrame):
         whose = "your" if read.sign_off.by == actor.person.id else "the"
         count = len(read.reopened)
         changed = "Nothing has" if not count else "1 passage has" if count == 1 else f"{count} passages have"
-        self.column.addSpacing(4)
+        self.body.addSpacing(4)
         says = f"{changed} changed since {whose} sign-off of {when}."
         self._told.append(says)
-        self.column.addWidget(self.text(says, weight=600))
+        self.body.addWidget(label(says, self._theme, 600))
         if not count:
             return
         inside = QWidget()
@@ -76,7 +78,7 @@ class SignDialog(DialogFrame):
         for passage in read.reopened[:_MOST_SHOWN]:
             self._add_passage(column, passage)
         if count > _MOST_SHOWN:
-            column.addWidget(self.text(f"and {count - _MOST_SHOWN} more", is_soft=True))
+            column.addWidget(note(f"and {count - _MOST_SHOWN} more", self._theme))
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setAccessibleName("What changed")
@@ -88,22 +90,22 @@ class SignDialog(DialogFrame):
         scroll.setFixedHeight(min(_TALLEST, 76 * count + 24))
         card = Card(self._theme, padding=4)
         card.column.addWidget(scroll)
-        self.column.addWidget(card)
+        self.body.addWidget(card)
 
     def _add_passage(self, column: QVBoxLayout, passage: ReopenedPassage) -> None:
-        column.addWidget(self.text(_WHY.get(passage.why, passage.why), px=12, weight=600, is_soft=True))
-        now = self._body.words_between(*passage.span).strip()
+        column.addWidget(section(_WHY.get(passage.why, passage.why), self._theme))
+        now = self._text.words_between(*passage.span).strip()
         self._told += [passage.was, now]
         if passage.was and passage.why != "moved":
-            was = self.text(passage.was.strip(), px=14, is_soft=True)
+            was = note(passage.was.strip(), self._theme, 14)
             font = self._theme.serif(14)
             font.setStrikeOut(True)
             was.setFont(font)
             column.addWidget(was)
         if now and passage.why != "removed":
-            label = self.text(now)
-            label.setFont(self._theme.serif(14))
-            column.addWidget(label)
+            shown = label(now, self._theme)
+            shown.setFont(self._theme.serif(14))
+            column.addWidget(shown)
         column.addSpacing(8)
 
 

@@ -8,18 +8,20 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from editdesk.text.body import Span
+from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.margin.words_box import WordsBox
-from editdesk.ui.panels.dialog_frame import DialogFrame
 from editdesk.ui.panels.jump_row import JumpRow
 from editdesk.ui.signs import triangle
 from editdesk.ui.theme import Theme
+from editdesk.ui.widgets.labels import note
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 from editdesk.workflow.obstacles import Obstacle
 
 _TALLEST = 280
+WIDTH = 520
 
 
-class StageDialog(DialogFrame):
+class StageDialog(Sheet):
     """Shows obstacles; accepted with `overridden` and `reason`, or left by a jump to `place`."""
 
     def __init__(
@@ -31,26 +33,22 @@ class StageDialog(DialogFrame):
         may_override: bool,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(f"Send to “{stage_label}”", "Send anyway", theme, parent)
+        many = "One thing stands" if len(found) == 1 else f"{len(found)} things stand"
+        says = f"{many} in the way."
+        super().__init__(f"Send to “{stage_label}”", says, "Send anyway", theme, parent, width=WIDTH)
         self.place: Span | None = None
         self._boxes: list[tuple[QCheckBox, Obstacle]] = []
         can_all = may_override and all(obstacle.can_override for obstacle in found)
-        many = "One thing stands" if len(found) == 1 else f"{len(found)} things stand"
-        self.column.addWidget(self.text(f"{many} in the way."))
-        self.column.addWidget(self._list(found, can_all))
+        self.body.addWidget(self._list(found, can_all))
         self.reason_box = WordsBox(theme, "Reason", least_lines=2, most_lines=4, parent=self)
         if can_all:
-            self.column.addWidget(
-                self.text(
-                    "As editor-in-chief you may override what you tick. The reason stays in the history.",
-                    is_soft=True,
-                )
-            )
-            self.column.addWidget(self.reason_box)
+            leave = "As editor-in-chief you may override what you tick. The reason stays in the history."
+            self.body.addWidget(note(leave, theme))
+            self.body.addWidget(self.reason_box)
         else:
-            self.column.addWidget(self.text(_why_not(found, may_override=may_override), is_soft=True))
+            self.body.addWidget(note(_why_not(found, may_override=may_override), theme))
             self.reason_box.hide()
-            self.action_button.hide()
+            self.accept_button.hide()
             self.cancel_button.setText("Close")
         self.reason_box.textChanged.connect(self._on_changed)
         self.reason_box.cancelled.connect(self.reject)
@@ -111,19 +109,18 @@ class StageDialog(DialogFrame):
     @Slot()
     def _on_changed(self) -> None:
         is_complete = len(self.overridden) == len(self._boxes) and bool(self.reason)
-        self.action_button.setEnabled(is_complete)
+        self.accept_button.setEnabled(is_complete)
 
 
-class ReasonDialog(DialogFrame):
+class ReasonDialog(Sheet):
     """Asks whether to hold, spike or kill, and why; `reason` may stay empty."""
 
     def __init__(
         self, title: str, says: str, action: str, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(title, action, theme, parent)
-        self.column.addWidget(self.text(says))
+        super().__init__(title, says, action, theme, parent, width=WIDTH)
         self.reason_box = WordsBox(theme, "Reason", least_lines=2, most_lines=4, parent=self)
-        self.column.addWidget(self.reason_box)
+        self.body.addWidget(self.reason_box)
         self.reason_box.posted.connect(self.accept)
         self.reason_box.cancelled.connect(self.reject)
         self.reason_box.setFocus()
