@@ -151,10 +151,8 @@ def _find_between(
         if is_only_by(block.seamed) and n + 1 < len(blocks) and is_name_like(blocks[n + 1].seamed):
             passages = [_named(block.passage, "byline", f"{block.seamed} {blocks[n + 1].seamed}")]
             found[n + 1] = []
-        passages = [
-            p if p.kind == "caption" and p.kind not in kinds else _only_once(p, kinds) for p in passages
-        ]
-        passages = [p for p in passages if p is not None]
+        once = [p if p.kind == "caption" and p.kind not in kinds else _only_once(p, kinds) for p in passages]
+        passages = [p for p in once if p is not None]
         if passages:
             found[n] = passages
         elif n == numbers.start + 1 and "summary" not in kinds and _is_second_title(block):
