@@ -38,7 +38,6 @@ bench: ready
 	$(OFFSCREEN) $(VENV)/python -m tests.bench
 
 screenshots: ready
-	$(OFFSCREEN) $(VENV)/python -m editdesk tour --out build/tour
 	$(OFFSCREEN) $(VENV)/python -m tests.screenshots
 
 lock:
