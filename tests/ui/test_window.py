@@ -19,7 +19,9 @@ from editdesk.desk.desk import Desk
 from editdesk.review.people import Role
 from editdesk.ui import app as start
 from editdesk.ui.conductor import Conductor, conduct
+from editdesk.ui.desk_list import ROW
 from editdesk.ui.dialogs.about import KeysDialog
+from editdesk.ui.dialogs.details import DetailsDialog
 from editdesk.ui.dialogs.export_report import ExportDialog
 from editdesk.ui.dialogs.import_report import ImportDialog
 from editdesk.ui.dialogs.new_report import NewReportDialog
@@ -205,6 +207,21 @@ def test_back_at_the_desk_the_report_is_chosen(with_report: Bench, qtbot: QtBot)
     assert with_report.window.is_at_desk
     assert with_report.window.desk_page.list.chosen_slug == "night-water"
     assert "x" in with_report.desk.listed()[0].headline
+
+
+def test_a_due_date_is_written_at_the_desk(with_report: Bench, qtbot: QtBot) -> None:
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(with_report.window, Qt.Key.Key_D, modifiers)
+    dialog = with_report.dialog(DetailsDialog)
+    qtbot.keyClicks(dialog.fields["due"], "soon")
+    with_report.click(dialog.accept_button)
+    assert "soon" in dialog.messages.words
+
+    dialog.fields["due"].setText("2020-01-31")
+    with_report.click(dialog.accept_button)
+
+    row = with_report.window.desk_page.list.currentIndex().data(ROW)
+    assert row.due == "Overdue, 31 Jan 2020"
 
 
 def test_a_report_is_exported_as_a_draft(with_report: Bench, tmp_path: Path) -> None:

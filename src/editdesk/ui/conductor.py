@@ -13,7 +13,7 @@ from importlib.metadata import version
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QCursor, QGuiApplication
+from PySide6.QtGui import QAction, QCloseEvent, QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from editdesk.desk.desk import Desk
@@ -29,6 +29,7 @@ from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.errands import Errands
 from editdesk.ui.main_window import MainWindow
 from editdesk.ui.messages import catch_mistakes
+from editdesk.ui.people_menu import PeopleMenu
 from editdesk.ui.report_menus import menus_of
 from editdesk.ui.report_page import ReportPage
 from editdesk.ui.services import Services
@@ -65,7 +66,7 @@ class Conductor(QObject):
         self.bridge: ReportBridge | None = None
         self._dialog: Sheet | None = None
         self._gives_up = self._is_closing = False
-        self._people = QActionGroup(self)
+        self._people = PeopleMenu(window, desk)
         self._news = QTimer(self, interval=LOOK_FOR_NEWS_MS)
         self._version = -1
         self._theme = window.theme
@@ -113,6 +114,8 @@ class Conductor(QObject):
         acts.paste.triggered.connect(errands.import_pasted)
         acts.sample.triggered.connect(errands.open_sample)
         acts.find.triggered.connect(self.on_find)
+        acts.details.triggered.connect(self.on_details)
+        errands.detailed.connect(self.show_reports)
         acts.full_screen.toggled.connect(self._window.show_full)
         acts.add_person.triggered.connect(self.on_add_person)
         acts.keys.triggered.connect(self.on_keys)
@@ -121,7 +124,7 @@ class Conductor(QObject):
         acts.orders.triggered.connect(self.on_order_chosen)
         acts.check(acts.appearances, self._services.settings.appearance)
         acts.check(acts.orders, self._window.desk_page.order)
-        self._people.triggered.connect(self.on_person_chosen)
+        self._people.chosen.connect(self.on_person_chosen)
         self._news.timeout.connect(self.on_news_due)
         self._window.closing.connect(self.on_closing)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.on_system_colours_changed)
@@ -137,7 +140,7 @@ class Conductor(QObject):
         page.sample_asked.connect(errands.open_sample)
         page.filter_chosen.connect(self.on_filter_chosen)
         page.refused.connect(self.show_error)
-        self._show_people()
+        self._people.show(self.actor)
         self.show_reports()
         if self._window.is_at_desk:
             page.focus_list()
@@ -267,6 +270,13 @@ class Conductor(QObject):
             self._window.desk_page.show_search()
 
     @Slot()
+    def on_details(self) -> None:
+        """Of the open report, or of the one chosen on the desk."""
+        slug = "" if self.bridge else self._window.desk_page.list.chosen_slug
+        if self.errands is not None and (self.bridge or slug):
+            self.errands.details(slug, self.bridge)
+
+    @Slot()
     def on_news_due(self) -> None:
         """Another program wrote: list anew."""
         try:
@@ -315,34 +325,14 @@ class Conductor(QObject):
             if isinstance(now, ReportPage):
                 now.jump(span)
 
-    def _show_people(self) -> None:
-        """The menu of people, the one who works here marked, and the name in the status bar."""
-        window = self._window
-        window.person_menu.clear()
-        for act in self._people.actions():
-            self._people.removeAction(act)
-        for person in self.desk.people():
-            act = QAction(f"{person.name}", self._people)
-            act.setData(person.id)
-            act.setCheckable(True)
-            act.setChecked(person.id == self.actor.person.id)
-            window.person_menu.addAction(act)
-        window.person_menu.addSeparator()
-        window.person_menu.addAction(window.acts.add_person)
-        window.person_menu.addMenu(window.look_menu)
-        roles = self.actor.person.roles
-        work = roles[0].label if len(roles) == 1 else f"{len(roles)} kinds of work"
-        who = f"{self.actor.person.name} · {work}"
-        window.desk_page.show_desk(self.desk.store.path.name, who, window.person_menu)
-
     @Slot()
     def on_person_asked(self) -> None:
         self._window.person_menu.popup(QCursor.pos())
 
-    @Slot(QAction)
-    def on_person_chosen(self, act: QAction) -> None:
+    @Slot(str)
+    def on_person_chosen(self, person: str) -> None:
         slug = self.bridge.open_report.report.slug if self.bridge else ""
-        self._let_go(partial(self._become, act.data(), slug))
+        self._let_go(partial(self._become, person, slug))
 
     def _become(self, person: str, slug: str) -> None:
         self.bridge = None
@@ -353,7 +343,7 @@ class Conductor(QObject):
         self._remember(person=self.actor.person.id)
         if self.errands is not None:
             self.errands.actor = self.actor
-        self._show_people()
+        self._people.show(self.actor)
         if slug:
             self._open(slug)
 
@@ -369,7 +359,7 @@ class Conductor(QObject):
             self._actor = self.desk.actor(self.actor.person.id)
         except EditdeskError as error:
             self.show_error(error)
-        self._show_people()
+        self._people.show(self.actor)
 
     @Slot()
     def on_keys(self) -> None:

@@ -6,7 +6,7 @@ the one in the window is never touched from elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from editdesk.desk import exporting, importing
-from editdesk.desk.desk import Desk, slug_of
+from editdesk.desk.desk import Desk, set_detail, slug_of
 from editdesk.desk.open_report import OpenReport
 from editdesk.errors import EditdeskError
 from editdesk.resources import resource
@@ -25,6 +25,7 @@ from editdesk.review.people import Actor
 from editdesk.text.body import Body
 from editdesk.ui import background
 from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.dialogs.details import DetailsDialog
 from editdesk.ui.dialogs.export_report import ExportDialog
 from editdesk.ui.dialogs.import_report import ImportDialog
 from editdesk.ui.dialogs.new_report import NewReportDialog
@@ -68,6 +69,7 @@ class Errands(QObject):
     """Asks over `window` what has to be asked, then has it done."""
 
     made = Signal(str)  # slug of a report that is new on the desk
+    detailed = Signal()  # details of a report are others now
     refused = Signal(object)  # EditdeskError
 
     def __init__(self, window: MainWindow, desk: Desk, actor: Actor, theme: Theme) -> None:
@@ -169,6 +171,25 @@ class Errands(QObject):
         for number in put_back:
             importing.put_back(open_report, number)
         return open_report.report.slug
+
+    def details(self, slug: str, bridge: ReportBridge | None) -> None:
+        """Ask for owner, due and the like, of the open report or of one on the desk."""
+        try:
+            open_report = bridge.open_report if bridge else self._desk.open(slug, self.actor)
+        except EditdeskError as error:
+            self.refused.emit(error)
+            return
+
+        def keep(changes: Mapping[str, str]) -> None:
+            if bridge:
+                bridge.settle()
+            for key, value in changes.items():
+                set_detail(open_report, key, value)
+
+        report = open_report.report
+        dialog = DetailsDialog(report.slug, report.details, self.theme, keep, self._window)
+        dialog.accepted.connect(self.detailed)
+        self._show(dialog)
 
     def export(self, bridge: ReportBridge) -> None:
         """Ask for format and place, and write the standing view of the bridge's report."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from editdesk.errors import EditdeskError
@@ -38,7 +38,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(theme, self, is_floating=True)
         self.setMinimumSize(LEAST)
         self.setWindowTitle("editdesk")
-        self.setContextMenuPolicy(self.contextMenuPolicy().NoContextMenu)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._build_menus()
         self.wear(theme)
         self.acts.quit.triggered.connect(self.close)
@@ -46,7 +46,11 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         acts, bar = self.acts, self.menuBar()
         self._desk_menu = self._menu(
-            "Desk", (acts.new, acts.bring, acts.paste, acts.sample, None, acts.find, None, acts.quit)
+            "Desk",
+            (
+                *(acts.new, acts.bring, acts.paste, acts.sample, None),
+                *(acts.find, acts.details, None, acts.quit),
+            ),
         )
         self._view_menu = self._menu("View", ())
         self.look_menu = self._view_menu.addMenu("Appearance")
@@ -169,6 +173,13 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.messages.float_up()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nobody else wanted closes the message."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.messages.dismiss()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit(event)

@@ -27,6 +27,7 @@ class WindowActs:
         self.bring = self._act("Import…", "Ctrl+O")
         self.paste = self._act("Import pasted text…", "Ctrl+Shift+I")
         self.sample = self._act("Open the sample report")
+        self.details = self._act("Details…", "Ctrl+Shift+D")
         self.quit = self._act("Quit", "Ctrl+Q")
         self.find = self._act("Search all reports", "Ctrl+F")
         self.full_screen = self._act("Full screen", "F11", is_checkable=True)
