@@ -27,10 +27,10 @@ class Column:
 
 # Order, name, width, whether at the right; the report takes what is left.
 _FIXED: tuple[tuple[Order, str, int, bool], ...] = (
-    ("stage", "Stage", 124, False),
-    ("waiting", "Waiting for", 124, False),
+    ("stage", "Stage", 114, False),
+    ("waiting", "Waiting for", 116, False),
     ("owner", "Owner", 116, False),
-    ("due", "Due", 118, False),
+    ("due", "Due", 136, False),
     ("words", "Words", 118, True),
     ("open", "Open passages", 126, False),
     ("queries", "Queries", 66, True),

@@ -151,18 +151,19 @@ class DeskHeader(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._order: Order = "due"
+        self._order: Order | None = "due"
         self._is_descending = False
         self.setFixedHeight(HEADER_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self._hovered: Order | None = None
 
-    def show_order(self, order: Order, *, is_descending: bool) -> None:
-        """Mark the column that sorts."""
+    def show_order(self, order: Order | None, *, is_descending: bool = False) -> None:
+        """Mark the column that sorts; none does while the best hits of a search stand first."""
         self._order, self._is_descending = order, is_descending
-        self.setAccessibleName(f"Sorted by {order}, {'last first' if is_descending else 'first first'}")
-        self.setToolTip("Click a column to sort by it")
+        turned = ", turned round" if is_descending else ""
+        self.setAccessibleName(f"Sorted by {order}{turned}" if order else "The best hits first")
+        self.setToolTip("Click a column to sort by it" if order else "The best hits stand first")
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

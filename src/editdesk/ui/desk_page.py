@@ -193,7 +193,6 @@ class DeskPage(QWidget):
         """Sort by `order`; once more by the same turns it round."""
         self._is_descending = not self._is_descending if order == self._order else False
         self._order = order
-        self.header.show_order(order, is_descending=self._is_descending)
         self._show()
 
     @property
@@ -211,6 +210,10 @@ class DeskPage(QWidget):
             shown = ordered(rows, self._order, is_descending=self._is_descending)
         self._model.show_rows(shown)
         self.list.choose(chosen)
+        if self._hits is None:
+            self.header.show_order(self._order, is_descending=self._is_descending)
+        else:
+            self.header.show_order(None)
         if shown:
             self._places.setCurrentIndex(0)
         elif self._rows or words:
