@@ -95,6 +95,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         found = self.body.spans_by_key("comment:")
         return {key.removeprefix("comment:"): spans for key, spans in found.items()}
 
+    @property
+    def has_threads(self) -> bool:
+        """Whether there is any comment that was not taken back."""
+        return any(not thread.is_removed for thread in self.threads.values())
+
     @cached_property
     def shown_threads(self) -> list[Thread]:
         """Threads that were not taken back: in order of the text, detached ones last."""

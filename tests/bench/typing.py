@@ -1,4 +1,4 @@
-"""A key press until it is painted: the page with all it does, saving included, beside a bare QTextEdit."""
+"""A key press until it is painted: the whole report page, saving included, beside a bare QTextEdit."""
 
 from __future__ import annotations
 
@@ -11,7 +11,16 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 
+from editdesk.desk.desk import Desk
+from editdesk.journal import Commented, Created, Imported
+from editdesk.storage.store import Store
 from editdesk.text.body import Body
+from editdesk.text.codec import to_json
+from editdesk.text.delta import Delta
+from editdesk.ui import fonts
+from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.report_page import ReportPage
+from editdesk.ui.theme import Theme
 from tests.bench.table import Row, percentile
 from tests.bench.texts import text_of
 
@@ -45,13 +54,11 @@ def rows() -> list[Row]:
 
 
 def _measured(app: QApplication, body: Body) -> tuple[list[float], list[float]]:
-    """Milliseconds a key takes in a bare editor and on the page, turn and turn about."""
-    from tests.ui.editor.pages import Page, families
-
+    """Milliseconds a key takes in a bare editor and on the report page, turn and turn about."""
     folder = tempfile.TemporaryDirectory()
-    page = Page(Path(folder.name), body)
+    desk = Desk(Store.open(Path(folder.name) / "desk.db"), "bench")
+    page = _page(app, desk, body)
     bare = _bare(body, page.editor.document().defaultFont())
-    families()
     number = body.block_count // 2
     for editor in (bare, page.editor):
         editor.document().size()
@@ -71,9 +78,28 @@ def _measured(app: QApplication, body: Body) -> tuple[list[float], list[float]]:
             taken.append((time.perf_counter() - start) * 1000)
     bare.close()
     page.close()
+    page.bridge.close()
+    desk.store.close()
     folder.cleanup()
     gc.collect()
     return times
+
+
+def _page(app: QApplication, desk: Desk, body: Body) -> ReportPage:
+    """The whole report page: bars, outline, bands, comments in the margin, approval panel, saving."""
+    imported = Imported(body=to_json(body), source="bench")
+    threads = [key.removeprefix("comment:") for key in body.spans_by_key("comment:")]
+    said = [
+        Commented(thread=thread, comment_kind="query", text="Is it so?", quote="…", delta=Delta())
+        for thread in threads
+    ]
+    opened = desk.found("bench", [Created(slug="bench"), imported, *said], desk.first_person("Ed Editor"))
+    theme = Theme.named("light", fonts.load(app))
+    app.setPalette(theme.palette())
+    page = ReportPage(ReportBridge(opened, desk.people()), theme)
+    page.resize(1440, 900)
+    page.show()
+    return page
 
 
 def _bare(body: Body, font: QFont) -> QTextEdit:

@@ -15,7 +15,7 @@ import msgspec
 
 from editdesk.text.block import Block, block_of
 from editdesk.text.delta import Delete, Delta, Insert, Ops, Retain
-from editdesk.text.marks import PARAGRAPH, Marks, reverse_change
+from editdesk.text.marks import PARAGRAPH, Marks, keys_with, reverse_change
 from editdesk.text.rewriting import BlockBuilder, InvalidDelta, rewritten
 
 __all__ = ["Block", "Body", "Chunk", "InvalidDelta", "Place", "Span", "block_of", "body_of"]
@@ -175,17 +175,20 @@ class Body:
     def spans_by_key(self, prefix: str) -> dict[str, list[Span]]:
         """Where each mark whose key begins with `prefix` lies; one pass over the text."""
         found: dict[str, list[Span]] = {}
-        position = 0
-        for text, run_marks in self.pieces():
-            end = position + len(text)
-            for key, _ in run_marks:
-                if key.startswith(prefix):
-                    spans = found.setdefault(key, [])
-                    if spans and spans[-1].end == position:
-                        spans[-1] = Span(spans[-1].start, end)
-                    else:
-                        spans.append(Span(position, end))
-            position = end
+        start = 0
+        for chunk in self._chunks:
+            for block in chunk.blocks:
+                position, length = start, len(block.text)
+                for run_end, run_marks in (*block.runs, (length + 1, block.close)):
+                    end = start + run_end
+                    for key in keys_with(run_marks, prefix):
+                        spans = found.setdefault(key, [])
+                        if spans and spans[-1].end == position:
+                            spans[-1] = Span(spans[-1].start, end)
+                        else:
+                            spans.append(Span(position, end))
+                    position = end
+                start += length + 1
         return found
 
     def apply(self, delta: Delta) -> Body:

@@ -99,6 +99,12 @@ def is_clinging(key: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 13)
+def keys_with(of: Marks, prefix: str) -> tuple[str, ...]:
+    """The keys that begin with `prefix`."""
+    return tuple([key for key, _ in of if key.startswith(prefix)])
+
+
+@lru_cache(maxsize=1 << 13)
 def without_clinging(of: Marks) -> Marks:
     """Only style, kind and object attributes."""
     return marks([(key, value) for key, value in of if not is_clinging(key)])

@@ -189,6 +189,8 @@ class Tour:
         self.hand.shoot(self.window, "06-small-dark")
         self.appear("light", "07-small-light")
         self.window.resize(*_SIZE)
+        self.hand.key(self.page.editor, Qt.Key.Key_Home, _CTRL)
+        self.hand.press(self.page, self.page.acts.next_comment)
         self.hand.shoot(self.window, "report-light")
 
     def appear(self, appearance: str, name: str) -> None:

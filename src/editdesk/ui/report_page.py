@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from editdesk.ui.theme import Theme
 from editdesk.workflow.obstacles import in_markup
 
 _ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+CARET_RESTS_MS = 40
 OUTLINE_FOLDS_BELOW, COMMENTS_FOLD_BELOW = 1360, 1100
 
 
@@ -47,6 +48,8 @@ class ReportPage(QWidget):
         self.bridge, self._theme = bridge, theme
         self._wants_outline: bool | None = None if outline_shown else False
         self._was_shown = False
+        # Bars and outline follow the caret when it rests: a key press must not wait for them.
+        self._caret_rests = QTimer(self, interval=CARET_RESTS_MS, singleShot=True)
         self.acts = ReportActions(self)
         self.approval = ApprovalActs(bridge, theme, self)
         self._build()
@@ -118,7 +121,8 @@ class ReportPage(QWidget):
         acts.export.triggered.connect(self.export_asked)
 
     def _connect_page(self) -> None:
-        self.editor.selection_changed.connect(self._show_caret)
+        self.editor.selection_changed.connect(self._caret_rests.start)
+        self._caret_rests.timeout.connect(self._show_caret)
         self.editor.refused.connect(self.refused)
         self.editor.installEventFilter(self)
         self.comments.refused.connect(self.refused)

@@ -99,6 +99,8 @@ class WordMenuButton(_BarButton):
         self._name, self._width = name, width
 
     def show_word(self, word: str) -> None:
+        if word == self.text():
+            return
         self.setText(word)
         self.setAccessibleName(f"{self._name}: {word}")
         self.update()

@@ -186,7 +186,7 @@ class CommentMargin(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.ground)
-        if not self._bridge.open_report.report.shown_threads and not self.is_writing_new:
+        if not self._bridge.open_report.report.has_threads and not self.is_writing_new:
             self._paint_hint(painter)
         for card in self._cards:
             is_in_sight = card.bottom > event.rect().top() and card.y < event.rect().bottom()
