@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from editdesk.__main__ import Environment, Services
 from editdesk.desk.desk import Desk
+from editdesk.errors import EditdeskError
 from editdesk.review.people import Role
 from editdesk.ui import app as start
 from editdesk.ui.conductor import Conductor, conduct
@@ -321,3 +322,43 @@ def test_a_mistake_of_ours_is_told_without_a_traceback(bench: Bench, qapp: QAppl
 
     assert "editdesk made a mistake" in bench.window.messages.words
     assert "secret" not in bench.window.messages.words
+
+
+def test_without_a_desk_one_can_read_why_and_quit(qtbot: QtBot, services: Services) -> None:
+    window = start.first_window(start.application(), services)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+
+    window.show_useless(EditdeskError("This file is no desk.", hint="Choose another one."))
+    qtbot.mouseClick(window.desk_page.new_button, Qt.MouseButton.LeftButton)
+
+    assert window.messages.words == "This file is no desk. Choose another one."
+    assert not window.desk_page.new_button.isEnabled()
+    assert not window.acts.new.isEnabled()
+    qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not window.isVisible()
+
+
+def test_words_that_cannot_be_saved_keep_the_window_open_until_one_gives_them_up(
+    with_report: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_report.conductor.open_report("night-water")
+    page = with_report.wait_for_report()
+
+    def refuse() -> None:
+        raise EditdeskError("The disk is full.", hint="Make room.")
+
+    monkeypatch.setattr(page.bridge.open_report, "flush", refuse)
+    with_report.window.close()
+    dialog = with_report.dialog(Sheet)
+    assert with_report.window.isVisible()
+    assert "The disk is full." in dialog.explanation.text()
+
+    with_report.click(dialog.accept_button)
+    assert with_report.window.isVisible()
+    with_report.window.close()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    with_report.click(with_report.dialog(Sheet).cancel_button)
+
+    assert not with_report.window.isVisible()

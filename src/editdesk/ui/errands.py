@@ -125,6 +125,7 @@ class Errands(QObject):
         def end() -> None:
             later.stop()
             waiting.close()
+            waiting.deleteLater()
 
         def done(reading: Reading) -> None:
             end()
@@ -228,10 +229,10 @@ class Errands(QObject):
 
     def _show(self, dialog: Sheet) -> None:
         self.dialog = dialog
-        dialog.finished.connect(self._on_finished)
+        dialog.finished.connect(partial(self._on_finished, dialog))
         dialog.open()
 
-    def _on_finished(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
+    def _on_finished(self, dialog: Sheet, _: int) -> None:
+        if self.dialog is dialog:
             self.dialog = None
+        dialog.deleteLater()
