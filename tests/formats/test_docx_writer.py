@@ -13,8 +13,8 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
-from editdesk.formats.docx_writer import write
 from editdesk.formats.publication import Publication
+from editdesk.formats.word.writer import write
 from editdesk.text.marks import LINE_BREAK, OBJECT, marks
 from tests.formats import town
 

@@ -8,7 +8,7 @@ import re
 
 from lxml import html
 
-from editdesk.formats.html_writer import write
+from editdesk.formats.html.writer import write
 from editdesk.formats.publication import Publication
 from editdesk.text.marks import LINE_BREAK
 from tests.formats import town

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from editdesk.formats.draft import Draft
-from editdesk.formats.markdown import read_markdown
+from editdesk.formats.markdown.reader import read_markdown
 from editdesk.text.marks import LINE_BREAK, OBJECT, value_of
 from editdesk.text.tables import grid
 

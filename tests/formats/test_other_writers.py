@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 from editdesk import resources
-from editdesk.formats import markdown_writer, ninjs_writer, plaintext_writer
+from editdesk.formats.markdown import writer as markdown_writer
+from editdesk.formats.ninjs import writer as ninjs_writer
+from editdesk.formats.plain import writer as plaintext_writer
 from editdesk.text.marks import LINE_BREAK
 from tests.formats import town
 

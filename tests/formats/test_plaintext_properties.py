@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from editdesk.formats.pasted.textlines import clean_signs
 from editdesk.formats.reading import read_text
-from editdesk.formats.textlines import clean_signs
 from editdesk.text.settle import settled
 from tests.formats.pasted import PASTE
 

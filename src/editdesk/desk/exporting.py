@@ -10,7 +10,7 @@ import msgspec
 
 from editdesk.desk.errors import BadValue, Obstructed
 from editdesk.desk.open_report import OpenReport
-from editdesk.formats import markdown_writer
+from editdesk.formats.markdown import writer as markdown_writer
 from editdesk.formats.publication import Publication
 from editdesk.formats.writing import export as write
 from editdesk.journal import Exported

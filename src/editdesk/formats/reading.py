@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from editdesk.errors import UnreadableFile
 from editdesk.formats.draft import Draft
 from editdesk.formats.encodings import decoded, looks_binary
-from editdesk.formats.plaintext import read_plain_text
+from editdesk.formats.pasted.plaintext import read_plain_text
 
 LARGEST_MB = 50
 READABLE = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mht", ".mhtml")
@@ -79,13 +79,13 @@ def read_html(html: bytes | str, source: str = "") -> Draft:
 
 
 def _read_webpage(html: str, source: str) -> Draft:
-    from editdesk.formats.webpage import read_webpage
+    from editdesk.formats.web.webpage import read_webpage
 
     return read_webpage(html, source)
 
 
 def _read_markdown(text: str, source: str) -> Draft:
-    from editdesk.formats.markdown import read_markdown
+    from editdesk.formats.markdown.reader import read_markdown
 
     return read_markdown(text, source)
 

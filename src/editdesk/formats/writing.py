@@ -24,12 +24,12 @@ from editdesk.formats.publication import Attachments, Publication
 _HERE = __package__
 # By name, because Typst, PDFium, lxml and Jinja2 take longer to import than most files to write.
 _MODULES = {
-    ".docx": ("docx_writer", "docx_found"),
-    ".html": ("html_writer", "html_found"),
+    ".docx": ("word.writer", "word.found"),
+    ".html": ("html.writer", "html.found"),
     ".pdf": ("print.pdf_writer", "print.pdf_found"),
-    ".md": ("markdown_writer", "markdown_found"),
-    ".txt": ("plaintext_writer", "plaintext_found"),
-    ".json": ("ninjs_writer", "ninjs_found"),
+    ".md": ("markdown.writer", "markdown.found"),
+    ".txt": ("plain.writer", "plain.found"),
+    ".json": ("ninjs.writer", "ninjs.found"),
 }
 SUFFIXES = tuple(_MODULES)
 

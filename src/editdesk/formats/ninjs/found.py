@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from editdesk.formats.checking import Found
-from editdesk.formats.html_found import found_in_fragment
+from editdesk.formats.html.found import found_in_fragment
 
 
 def found(data: bytes) -> Found:

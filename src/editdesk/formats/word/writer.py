@@ -10,9 +10,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
-from editdesk.formats import docx_template as template
-from editdesk.formats.docx_package import Package, Relations
-from editdesk.formats.docx_tables import table
 from editdesk.formats.flow import (
     DRAFT,
     Flow,
@@ -27,6 +24,9 @@ from editdesk.formats.flow import (
 )
 from editdesk.formats.pictures import picture_of
 from editdesk.formats.publication import Attachments, Publication
+from editdesk.formats.word import template
+from editdesk.formats.word.package import Package, Relations
+from editdesk.formats.word.tables import table
 from editdesk.text.body import Block
 from editdesk.text.marks import LINE_BREAK, OBJECT, Marks, value_of
 

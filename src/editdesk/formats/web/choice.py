@@ -14,11 +14,11 @@ from itertools import islice
 
 import msgspec
 
-from editdesk.formats.pagehints import is_apart, why_by_hints
-from editdesk.formats.pagemeta import PageMeta
-from editdesk.formats.pagestyle import Element
-from editdesk.formats.pagewalk import PageBlock
-from editdesk.formats.pagewitness import Witness, Words, extracted_text, words_in
+from editdesk.formats.web.hints import is_apart, why_by_hints
+from editdesk.formats.web.meta import PageMeta
+from editdesk.formats.web.style import Element
+from editdesk.formats.web.walk import PageBlock
+from editdesk.formats.web.witness import Witness, Words, extracted_text, words_in
 from editdesk.formats.webrules.furniture import why_furniture
 from editdesk.formats.webrules.related import is_related_head
 from editdesk.formats.webrules.words import ends_sentence

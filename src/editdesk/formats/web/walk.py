@@ -8,10 +8,10 @@ from itertools import islice
 
 import msgspec
 
-from editdesk.formats.pagestyle import AWAY, Element, Style, shown, styled
-from editdesk.formats.pagetables import TableCells, is_data_table
 from editdesk.formats.passages import Passage, Piece, trimmed
-from editdesk.formats.textlines import clean_signs
+from editdesk.formats.pasted.textlines import clean_signs
+from editdesk.formats.web.style import AWAY, Element, Style, shown, styled
+from editdesk.formats.web.tables import TableCells, is_data_table
 from editdesk.formats.webrules.words import word_set
 from editdesk.text.marks import LINE_BREAK, PLAIN, marks
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from editdesk.formats.docx_template import TEXT_WIDTH
 from editdesk.formats.table_shape import heading_rows, is_heading, number_columns, words_in
+from editdesk.formats.word.template import TEXT_WIDTH
 from editdesk.text.body import Block
 from editdesk.text.tables import Cell, Grid, grid
 

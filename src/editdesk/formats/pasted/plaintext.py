@@ -8,7 +8,7 @@ from editdesk.formats.draft import Draft
 from editdesk.formats.drafting import draft_of
 from editdesk.formats.language import language_of
 from editdesk.formats.passages import Passage, Rule, applied, as_kind, with_text
-from editdesk.formats.textlines import passages_of
+from editdesk.formats.pasted.textlines import passages_of
 from editdesk.formats.webrules.bylines import bylines_at_the_head, dateline_in_text, names_at_the_foot
 from editdesk.formats.webrules.captions import captions
 from editdesk.formats.webrules.crumbs import crumbs

@@ -6,8 +6,8 @@ import io
 import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
-from editdesk.formats.docx_template import HEAD, PACKAGE_RELATIONS, RELATIONS, WORD_TYPE
 from editdesk.formats.pictures import Picture
+from editdesk.formats.word.template import HEAD, PACKAGE_RELATIONS, RELATIONS, WORD_TYPE
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"

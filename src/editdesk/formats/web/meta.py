@@ -11,7 +11,7 @@ from typing import Any
 import lxml.html
 import msgspec
 
-from editdesk.formats.textlines import clean_line, clean_signs
+from editdesk.formats.pasted.textlines import clean_line, clean_signs
 from editdesk.formats.webrules.words import without_site
 
 _LONGEST_JSON = 3_000_000

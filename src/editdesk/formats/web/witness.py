@@ -10,7 +10,7 @@ from typing import TypeAlias
 import lxml.etree
 from trafilatura import bare_extraction
 
-from editdesk.formats.pagestyle import Element
+from editdesk.formats.web.style import Element
 
 # a large news page has 100,000
 _LARGEST_TREE = 1_000_000

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import msgspec
 
 from editdesk.formats.flow import DRAFT, flow, language_of, words_of
-from editdesk.formats.html_writer import HtmlWords
-from editdesk.formats.plaintext_writer import text_of
+from editdesk.formats.html.writer import HtmlWords
+from editdesk.formats.plain.writer import text_of
 from editdesk.formats.publication import Attachments, Publication
 from editdesk.text.body import Block
 from editdesk.text.words import count_words

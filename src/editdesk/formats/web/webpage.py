@@ -10,13 +10,13 @@ import msgspec
 from editdesk.formats.draft import Draft
 from editdesk.formats.drafting import draft_of
 from editdesk.formats.language import language_of
-from editdesk.formats.pagechoice import Choice, choose, without_link_lists
-from editdesk.formats.pagefront import Front, front_of
-from editdesk.formats.pagehints import hinted_kind, why_by_hints, why_by_place
-from editdesk.formats.pagemeta import meta_of
-from editdesk.formats.pagetree import page_of
-from editdesk.formats.pagewalk import PageBlock, Unread, blocks_of
 from editdesk.formats.passages import Passage, Rule, applied, as_kind, removed, with_text
+from editdesk.formats.web.choice import Choice, choose, without_link_lists
+from editdesk.formats.web.front import Front, front_of
+from editdesk.formats.web.hints import hinted_kind, why_by_hints, why_by_place
+from editdesk.formats.web.meta import meta_of
+from editdesk.formats.web.tree import page_of
+from editdesk.formats.web.walk import PageBlock, Unread, blocks_of
 from editdesk.formats.webrules import phrases
 from editdesk.formats.webrules.bylines import dateline_in_text, names_at_the_foot
 from editdesk.formats.webrules.captions import captions

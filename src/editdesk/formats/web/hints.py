@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from editdesk.formats.pagestyle import Element
-from editdesk.formats.pagewalk import PageBlock
+from editdesk.formats.web.style import Element
+from editdesk.formats.web.walk import PageBlock
 from editdesk.formats.webrules import phrases
 
 _ATTRIBUTES = (

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import msgspec
 from markdown_it.token import Token
 
-from editdesk.formats.markdown_notes import SIGN, Notes
-from editdesk.formats.pagestyle import safe_address
+from editdesk.formats.markdown.notes import SIGN, Notes
 from editdesk.formats.passages import Piece, trimmed
+from editdesk.formats.web.style import safe_address
 from editdesk.review.losses import Lost
 from editdesk.text.marks import LINE_BREAK, OBJECT, PLAIN, marks
 

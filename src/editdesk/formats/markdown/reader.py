@@ -16,13 +16,13 @@ from markdown_it.token import Token
 from editdesk.formats.draft import Draft
 from editdesk.formats.drafting import draft_of
 from editdesk.formats.language import language_of
-from editdesk.formats.markdown_inline import Inline, InlineReader
-from editdesk.formats.markdown_notes import Notes, without_notes
-from editdesk.formats.pagetables import TableCells
-from editdesk.formats.pagetree import page_of
-from editdesk.formats.pagewalk import blocks_of
+from editdesk.formats.markdown.inline import Inline, InlineReader
+from editdesk.formats.markdown.notes import Notes, without_notes
 from editdesk.formats.passages import CellPlace, Passage, as_kind, passage_of, removed, trimmed
-from editdesk.formats.textlines import clean_signs
+from editdesk.formats.pasted.textlines import clean_signs
+from editdesk.formats.web.tables import TableCells
+from editdesk.formats.web.tree import page_of
+from editdesk.formats.web.walk import blocks_of
 from editdesk.formats.webrules.head import TWICE
 from editdesk.review.losses import Lost
 from editdesk.text.marks import LINE_BREAK, PLAIN, marks, value_of

@@ -7,10 +7,10 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from editdesk.formats.pagehints import hinted_kind
-from editdesk.formats.pagemeta import PageMeta
-from editdesk.formats.pagewalk import PageBlock
 from editdesk.formats.passages import Passage, as_kind, passage_of, removed
+from editdesk.formats.web.hints import hinted_kind
+from editdesk.formats.web.meta import PageMeta
+from editdesk.formats.web.walk import PageBlock
 from editdesk.formats.webrules.bylines import DATE_WHY, head_parts, is_only_by
 from editdesk.formats.webrules.crumbs import is_home, is_kicker_word
 from editdesk.formats.webrules.furniture import why_furniture

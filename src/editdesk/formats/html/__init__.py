@@ -1,0 +1,1 @@
+"""Web pages out, and how they are read back."""

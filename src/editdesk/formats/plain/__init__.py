@@ -1,0 +1,1 @@
+"""Plain text out, and how it is read back."""

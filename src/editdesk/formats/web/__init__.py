@@ -1,0 +1,1 @@
+"""Web pages in: which words belong to the report, and what structure they have."""
