@@ -19,7 +19,7 @@ from editdesk.text.codec import to_json
 from editdesk.text.delta import Delta
 from editdesk.ui import fonts
 from editdesk.ui.bridge import ReportBridge
-from editdesk.ui.report_page import ReportPage
+from editdesk.ui.report.page import ReportPage
 from editdesk.ui.theme import Theme
 from tests.bench.table import Row, percentile
 from tests.bench.texts import text_of

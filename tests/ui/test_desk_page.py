@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editdesk.ui import fonts
-from editdesk.ui.desk_columns import columns
-from editdesk.ui.desk_delegate import ROW_HEIGHT
-from editdesk.ui.desk_filters import FilterRow
-from editdesk.ui.desk_list import ROW
-from editdesk.ui.desk_page import DeskPage
+from editdesk.ui.desk.columns import columns
+from editdesk.ui.desk.delegate import ROW_HEIGHT
+from editdesk.ui.desk.filters import FilterRow
+from editdesk.ui.desk.list import ROW
+from editdesk.ui.desk.page import DeskPage
 from editdesk.ui.theme import Theme
 from tests.ui.test_desk_rows import NOW, listed
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from editdesk.review.people import Role
-from editdesk.ui.desk_columns import columns
-from editdesk.ui.desk_rows import ALL_OPEN, DeskRow, counts, found_rows, in_stage, ordered, row_of
-from editdesk.ui.snippets import Piece, pieces
+from editdesk.ui.desk.columns import columns
+from editdesk.ui.desk.rows import ALL_OPEN, DeskRow, counts, found_rows, in_stage, ordered, row_of
+from editdesk.ui.desk.snippets import Piece, pieces
 
 NOW = datetime(2026, 11, 5, 12, 0, tzinfo=UTC)
 

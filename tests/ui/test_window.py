@@ -20,7 +20,7 @@ from editdesk.errors import EditdeskError
 from editdesk.review.people import Role
 from editdesk.ui import app as start
 from editdesk.ui.conductor import Conductor, conduct
-from editdesk.ui.desk_list import ROW
+from editdesk.ui.desk.list import ROW
 from editdesk.ui.dialogs.about import KeysDialog
 from editdesk.ui.dialogs.details import DetailsDialog
 from editdesk.ui.dialogs.export_report import ExportDialog
@@ -29,7 +29,7 @@ from editdesk.ui.dialogs.new_report import NewReportDialog
 from editdesk.ui.dialogs.person import PersonDialog
 from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.main_window import MainWindow
-from editdesk.ui.report_page import ReportPage
+from editdesk.ui.report.page import ReportPage
 
 D = TypeVar("D", bound=Sheet)
 PAGE = "Home > News\n\nWho moved the meters\n\nADS 7\n\nThe first paragraph has a full sentence in it.\n"

@@ -22,7 +22,7 @@ from editdesk.ui.dialogs.paste import PasteDialog
 from editdesk.ui.dialogs.person import PersonDialog
 from editdesk.ui.main_window import MainWindow
 from editdesk.ui.panels.sign_dialog import SignDialog
-from editdesk.ui.report_page import ReportPage
+from editdesk.ui.report.page import ReportPage
 from editdesk.ui.services import Services
 from editdesk.workflow.stages import CHAIN
 

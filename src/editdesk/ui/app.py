@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from editdesk.errors import EditdeskError
 from editdesk.ui import fonts
-from editdesk.ui.desk_page import DeskPage
-from editdesk.ui.desk_rows import Found
+from editdesk.ui.desk.page import DeskPage
+from editdesk.ui.desk.rows import Found
 from editdesk.ui.main_window import MainWindow
 from editdesk.ui.messages import catch_mistakes
 from editdesk.ui.services import Services

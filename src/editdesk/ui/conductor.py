@@ -21,8 +21,8 @@ from editdesk.errors import EditdeskError
 from editdesk.review.people import Actor
 from editdesk.ui import fonts
 from editdesk.ui.bridge import ReportBridge
-from editdesk.ui.desk_page import DeskPage
-from editdesk.ui.desk_rows import Found
+from editdesk.ui.desk.page import DeskPage
+from editdesk.ui.desk.rows import Found
 from editdesk.ui.dialogs.about import AboutDialog, KeysDialog
 from editdesk.ui.dialogs.person import PersonDialog
 from editdesk.ui.dialogs.sheet import Sheet
@@ -30,8 +30,8 @@ from editdesk.ui.errands import Errands
 from editdesk.ui.main_window import MainWindow
 from editdesk.ui.messages import catch_mistakes
 from editdesk.ui.people_menu import PeopleMenu
-from editdesk.ui.report_menus import menus_of
-from editdesk.ui.report_page import ReportPage
+from editdesk.ui.report.menus import menus_of
+from editdesk.ui.report.page import ReportPage
 from editdesk.ui.services import Services
 from editdesk.ui.theme import Theme
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QKey
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from editdesk.errors import EditdeskError
-from editdesk.ui.desk_page import DeskPage
+from editdesk.ui.desk.page import DeskPage
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.message_bar import MessageBar
 from editdesk.ui.window_acts import WindowActs

@@ -22,7 +22,7 @@ from editdesk.text.body import Body, Span, block_of
 from editdesk.text.codec import to_json
 from editdesk.ui import fonts
 from editdesk.ui.bridge import ReportBridge
-from editdesk.ui.report_page import ReportPage
+from editdesk.ui.report.page import ReportPage
 from editdesk.ui.theme import Theme
 
 TEXT = (

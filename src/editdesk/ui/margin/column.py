@@ -23,7 +23,7 @@ from editdesk.ui.margin.detached import DetachedList
 from editdesk.ui.margin.faces import face_of
 from editdesk.ui.margin.header import MarginHeader
 from editdesk.ui.margin.words import word_at
-from editdesk.ui.page_places import line_top
+from editdesk.ui.report.page_places import line_top
 from editdesk.ui.theme import Theme
 
 _PAD = 700

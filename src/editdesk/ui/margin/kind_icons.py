@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from editdesk.review.threads import CommentKind
 from editdesk.ui import icons
 from editdesk.ui.margin.faces import KIND_LABELS
-from editdesk.ui.signs import Sign
+from editdesk.ui.report.signs import Sign
 from editdesk.ui.theme import Theme
 
 _CHIP_HEIGHT = 18

@@ -12,8 +12,8 @@ from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.margin.kind_icons import kind_sign
 from editdesk.ui.panels.jump_row import JumpRow
 from editdesk.ui.panels.sign_off_row import SignOffRow
-from editdesk.ui.reading import READ_STAGES
-from editdesk.ui.signs import icon_sign, triangle
+from editdesk.ui.report.reading import READ_STAGES
+from editdesk.ui.report.signs import icon_sign, triangle
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.buttons import Button
 from editdesk.ui.widgets.labels import section

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from editdesk.ui.margin.words_box import ENTER_KEYS
 from editdesk.ui.margin.wrapping import wrapped
-from editdesk.ui.signs import Sign
+from editdesk.ui.report.signs import Sign
 from editdesk.ui.theme import Theme
 
 _LINE, _PADDING, _SIGN = 18, 4, 20

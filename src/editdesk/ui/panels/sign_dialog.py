@@ -12,7 +12,7 @@ from editdesk.review.people import Actor
 from editdesk.text.body import Body
 from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.margin.words_box import WordsBox
-from editdesk.ui.reading import label_of
+from editdesk.ui.report.reading import label_of
 from editdesk.ui.theme import Theme
 from editdesk.ui.times import day_and_clock
 from editdesk.ui.widgets.frames import Card

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from editdesk.review.people import Role
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.margin.small_button import SmallButton
-from editdesk.ui.reading import READ_STAGES, Coverage, label_of
+from editdesk.ui.report.reading import READ_STAGES, Coverage, label_of
 from editdesk.ui.theme import Theme
 from editdesk.ui.times import day_and_clock
 from editdesk.ui.widgets.labels import note

@@ -11,7 +11,7 @@ from editdesk.text.body import Span
 from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.margin.words_box import WordsBox
 from editdesk.ui.panels.jump_row import JumpRow
-from editdesk.ui.signs import triangle
+from editdesk.ui.report.signs import triangle
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.labels import note
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from editdesk.text.words import reading_minutes, words_in
 from editdesk.ui.bridge import ReportBridge
-from editdesk.ui.reading import NextAct
-from editdesk.ui.report_actions import ReportActions
-from editdesk.ui.saving import SaveLabel
+from editdesk.ui.report.actions import ReportActions
+from editdesk.ui.report.reading import NextAct
+from editdesk.ui.report.saving import SaveLabel
+from editdesk.ui.report.tool_button import PersonButton, StageButton, ToolButton, WordMenuButton
 from editdesk.ui.theme import BAR_HEIGHT, STATUS_HEIGHT, Theme
-from editdesk.ui.tool_button import PersonButton, StageButton, ToolButton, WordMenuButton
 from editdesk.ui.widgets.buttons import Button
 from editdesk.ui.widgets.frames import Bar
 from editdesk.ui.widgets.labels import hairline, label, note

@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from editdesk.ui.bands import WIDTH as BANDS_WIDTH
-from editdesk.ui.bands import Bands
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor.looks import PAGE_WIDTH
 from editdesk.ui.editor.page_editor import PageEditor
 from editdesk.ui.margin.column import CommentColumn
 from editdesk.ui.margin.comment_margin import WIDTH as COMMENTS_WIDTH
+from editdesk.ui.report.bands import WIDTH as BANDS_WIDTH
+from editdesk.ui.report.bands import Bands
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 

@@ -13,9 +13,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editdesk.ui import icons
-from editdesk.ui.desk_columns import PAD, Column, columns
-from editdesk.ui.desk_rows import DeskRow
-from editdesk.ui.snippets import paint_snippet
+from editdesk.ui.desk.columns import PAD, Column, columns
+from editdesk.ui.desk.rows import DeskRow
+from editdesk.ui.desk.snippets import paint_snippet
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.pill import HEIGHT as PILL_HEIGHT
 from editdesk.ui.widgets.pill import paint_pill

@@ -21,9 +21,9 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
 from editdesk.ui import icons
-from editdesk.ui.desk_columns import Column, columns
-from editdesk.ui.desk_delegate import DeskDelegate, Posture
-from editdesk.ui.desk_rows import DeskRow, Order
+from editdesk.ui.desk.columns import Column, columns
+from editdesk.ui.desk.delegate import DeskDelegate, Posture
+from editdesk.ui.desk.rows import DeskRow, Order
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 

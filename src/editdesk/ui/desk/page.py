@@ -11,10 +11,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from editdesk.ui import background
-from editdesk.ui.desk_empty import Invitation, NothingHere
-from editdesk.ui.desk_filters import DeskFilters
-from editdesk.ui.desk_list import DeskHeader, DeskList, DeskModel
-from editdesk.ui.desk_rows import (
+from editdesk.ui.desk.empty import Invitation, NothingHere
+from editdesk.ui.desk.filters import DeskFilters
+from editdesk.ui.desk.list import DeskHeader, DeskList, DeskModel
+from editdesk.ui.desk.rows import (
     ALL_OPEN,
     DeskRow,
     Found,

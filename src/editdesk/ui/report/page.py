@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from editdesk.review.people import Role
 from editdesk.text.body import Span
 from editdesk.text.words import count_words
-from editdesk.ui.approval_acts import ApprovalActs
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.panels.approval import ApprovalPanel
 from editdesk.ui.panels.outline import Outline
-from editdesk.ui.reading import next_act
-from editdesk.ui.report_actions import ReportActions, kind_name
-from editdesk.ui.report_bars import ReportBar, StatusBar
-from editdesk.ui.report_middle import ReportMiddle
-from editdesk.ui.saving import SaveFailureBar
+from editdesk.ui.report.actions import ReportActions, kind_name
+from editdesk.ui.report.approval_acts import ApprovalActs
+from editdesk.ui.report.bars import ReportBar, StatusBar
+from editdesk.ui.report.middle import ReportMiddle
+from editdesk.ui.report.reading import next_act
+from editdesk.ui.report.saving import SaveFailureBar
 from editdesk.ui.theme import Theme
 from editdesk.workflow.obstacles import in_markup
 

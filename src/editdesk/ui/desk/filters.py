@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
-from editdesk.ui.desk_rows import ALL_OPEN
+from editdesk.ui.desk.rows import ALL_OPEN
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.buttons import paint_focus
 from editdesk.ui.widgets.labels import section

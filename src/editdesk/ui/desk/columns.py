@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from editdesk.ui.desk_rows import Order
+from editdesk.ui.desk.rows import Order
 
 PAD = 16
 

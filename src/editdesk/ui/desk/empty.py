@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from editdesk.ui.desk_rows import ALL_OPEN
+from editdesk.ui.desk.rows import ALL_OPEN
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.buttons import Button
 from editdesk.ui.widgets.labels import note, title

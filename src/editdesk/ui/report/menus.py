@@ -7,7 +7,7 @@ import re
 from PySide6.QtGui import QAction
 
 from editdesk.ui.main_window import MenuOf
-from editdesk.ui.report_page import ReportPage
+from editdesk.ui.report.page import ReportPage
 
 
 def menus_of(page: ReportPage) -> list[MenuOf]:

@@ -10,7 +10,7 @@ from editdesk.review.people import Person
 from editdesk.ui import icons
 from editdesk.ui.margin.art import CardArt
 from editdesk.ui.margin.faces import Said
-from editdesk.ui.report_icons import paint_tool
+from editdesk.ui.report.icons import paint_tool
 from editdesk.ui.theme import LABEL_PX, RADIUS, Theme
 from editdesk.ui.widgets.buttons import paint_focus
 from editdesk.ui.widgets.pill import HEIGHT as PILL_HEIGHT

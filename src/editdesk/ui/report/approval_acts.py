@@ -13,7 +13,7 @@ from editdesk.review.people import Role
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.panels.sign_dialog import SignDialog
 from editdesk.ui.panels.stage_dialog import ReasonDialog, StageDialog
-from editdesk.ui.reading import NextAct
+from editdesk.ui.report.reading import NextAct
 from editdesk.ui.theme import Theme
 from editdesk.workflow.rights import Right, may
 from editdesk.workflow.stages import HELD, KILLED, LABELS, SPIKED, is_forward

@@ -1,0 +1,1 @@
+"""The desk page: all reports, found, filtered and sorted."""
