@@ -7,7 +7,6 @@ which several people may share.
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -38,7 +37,7 @@ def load(path: Path) -> Settings:
     except (OSError, msgspec.MsgspecError):
         stored = Settings()
     return (
-        stored if stored.installation else msgspec.structs.replace(stored, installation=secrets.token_hex(6))
+        stored if stored.installation else msgspec.structs.replace(stored, installation=os.urandom(6).hex())
     )
 
 

@@ -11,7 +11,7 @@ from editdesk.desk.open_report import Change, OpenReport
 from editdesk.journal import Typed
 from editdesk.review.people import Actor
 from editdesk.text.body import InvalidDelta, Span
-from editdesk.text.delta import deletion, insertion
+from editdesk.text.delta import deletion, insertion, marking
 
 
 def type_in(report: OpenReport, at: int, text: str) -> None:
@@ -26,6 +26,38 @@ def test_typing_without_a_pause_becomes_one_entry(report: OpenReport) -> None:
     report.flush()
 
     assert report.confirmed.number == before + 1
+    assert report.report.headline == "Yes: The mayor took the money"
+
+
+def test_typing_elsewhere_is_another_act_and_is_undone_alone(report: OpenReport) -> None:
+    before = report.confirmed.number
+
+    type_in(report, 0, "Yes: ")
+    type_in(report, 29, ".")
+    report.flush()
+    assert report.confirmed.number == before + 2
+    report.undo()
+
+    assert report.report.headline == "Yes: The mayor took the money"
+
+
+def test_a_slip_mended_at_once_belongs_to_the_typing(report: OpenReport) -> None:
+    before = report.confirmed.number
+
+    type_in(report, 0, "Yess")
+    report.perform(Typed(delta=deletion(3, 4)))
+    type_in(report, 3, ": ")
+    report.flush()
+
+    assert report.confirmed.number == before + 1
+
+
+def test_formatting_is_undone_without_the_words_typed_before_it(report: OpenReport) -> None:
+    type_in(report, 0, "Yes: ")
+    report.perform(Typed(delta=marking(0, 3, (("bold", True),))))
+
+    report.undo()
+
     assert report.report.headline == "Yes: The mayor took the money"
 
 

@@ -60,7 +60,7 @@ class UnknownThread(EditdeskError):
     def __init__(self, thread: str) -> None:
         super().__init__(
             f"There is no comment “{_short(thread)}” in this report.",
-            hint="`editdesk show SLUG --format json` lists all comments with their ids.",
+            hint="It may have been taken back; the list of comments shows what is there now.",
         )
 
 
@@ -104,7 +104,7 @@ class Obstructed(EditdeskError):
         more = f" and {len(obstacles) - 1} more" if len(obstacles) > 1 else ""
         super().__init__(
             f"The report cannot {what} yet: {first}{more}.",
-            hint=hint or "`editdesk obstacles SLUG` lists what is missing, each with its place.",
+            hint=hint or "The list of obstacles tells what is missing, each with its place.",
         )
 
 
@@ -113,7 +113,7 @@ class NeverSigned(EditdeskError):
 
     def __init__(self, role: str) -> None:
         super().__init__(
-            f"There is no sign-off as {role}.", hint="`editdesk show SLUG --format json` lists them."
+            f"There is no sign-off as {role}.", hint="Only a sign-off that was given can be taken back."
         )
 
 

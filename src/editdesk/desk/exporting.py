@@ -64,7 +64,7 @@ def export(
         raise Obstructed(
             "leave the desk as approved",
             reasons,
-            hint="Export it as a draft (--draft): it is then marked as one.",
+            hint="Export it as a draft (on the command line: --draft); it is then marked as one.",
         )
     sha256 = write(publication(report, is_draft=bool(reasons)), open_report.store.attachment, target)
     act = Exported(

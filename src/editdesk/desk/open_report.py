@@ -21,7 +21,7 @@ from editdesk.report import Report
 from editdesk.review.people import Actor
 from editdesk.storage.errors import NumberTaken
 from editdesk.storage.store import Store
-from editdesk.text.delta import Delta
+from editdesk.text.delta import Delta, Insert, Retain
 from editdesk.text.difference import difference
 from editdesk.text.settle import settle
 from editdesk.text.valid import check
@@ -123,7 +123,7 @@ class OpenReport:
 
     def _remember_pending(self, act: AnyAct, at: datetime, *, joins: bool) -> None:
         last = self._pending[-1].act if self._pending else None
-        if joins and isinstance(act, Typed) and isinstance(last, Typed):
+        if joins and isinstance(act, Typed) and isinstance(last, Typed) and _goes_on(last.delta, act.delta):
             joined = replace(self._pending[-1], act=Typed(delta=last.delta.compose(act.delta)))
             self._pending = (*self._pending[:-1], joined)
         else:
@@ -271,3 +271,12 @@ class OpenReport:
         for listener in tuple(self._listeners):
             listener(change)
         return change
+
+
+def _goes_on(last: Delta, new: Delta) -> bool:
+    """Whether `new` is typed on where `last` was: one undo takes both back. Formatting stands alone."""
+    if any(type(op) is Retain and op.change for op in (*last.ops, *new.ops)):
+        return False
+    start = last.first_touched
+    end = start + sum(op.length for op in last.ops if type(op) is Insert)
+    return new.first_touched <= end and new.base_length >= start

@@ -21,7 +21,8 @@ class Role(StrEnum):
     @property
     def label(self) -> str:
         """The role as the window writes it."""
-        return self.value.replace("_", "-").capitalize().replace("Editor-in-chief", "Editor-in-chief")
+        words = self.value.capitalize()
+        return words.replace("_", " " if self is Role.COPY_EDITOR else "-")
 
 
 EVERY_ROLE = tuple(Role)

@@ -35,7 +35,7 @@ class SlugTaken(EditdeskError):
     def __init__(self, slug: str) -> None:
         super().__init__(
             f"There is a report “{slug}” already.",
-            hint="Choose another slug, or open that one: `editdesk list` shows all.",
+            hint="Choose another slug, or go on with the report of that name.",
         )
 
 
@@ -46,7 +46,7 @@ class UnknownSlug(EditdeskError):
         if close:
             hint = f"Did you mean {' or '.join(f'“{match}”' for match in close)}?"
         else:
-            hint = "`editdesk list` shows all reports with their slugs."
+            hint = "The desk lists all reports with their slugs."
         super().__init__(f"There is no report “{slug}”.", hint=hint)
         self.close = tuple(close)
 
@@ -57,7 +57,7 @@ class UnknownReport(EditdeskError):
     def __init__(self, report: str) -> None:
         super().__init__(
             f"This desk has no report with the id “{report}”.",
-            hint="`editdesk list` shows all reports; a backup may have been brought back meanwhile.",
+            hint="Look for it on the desk; a backup may have been brought back meanwhile.",
         )
 
 

@@ -17,6 +17,8 @@ from editdesk.ui.editor.page_editor import PageEditor
 
 PATIENCE_SECONDS = 30.0
 _LOOK_EVERY_MS = 20
+# Longer than whatever waits for the hand to rest.
+_LOOKS_SETTLED_MS = 300
 
 _W = TypeVar("_W", bound=QWidget)
 
@@ -141,7 +143,7 @@ class Hand:
 
     def shoot(self, window: QWidget, name: str) -> Path:
         """A picture of the window as it is."""
-        QTest.qWait(300)
+        QTest.qWait(_LOOKS_SETTLED_MS)
         path = self._screenshots / f"{name}.png"
         window.grab().save(str(path))
         self.shots.append(path)

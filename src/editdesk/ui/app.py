@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -37,6 +38,7 @@ def run_window(
 
     def open_desk() -> None:
         """The frame is painted: list the reports, then import what only acts need."""
+        gc.enable()
         try:
             desk = services.start_desk(database)
             window.desk_page.show_reports(desk.listed())

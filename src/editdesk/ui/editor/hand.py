@@ -14,7 +14,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from editdesk.desk import editing
 from editdesk.errors import EditdeskError
 from editdesk.text.body import Body, Span
-from editdesk.text.delta import Delta, Ops
+from editdesk.text.delta import Delta, Insert, Ops, Retain
 from editdesk.text.edits import (
     LISTS,
     Edit,
@@ -28,6 +28,7 @@ from editdesk.text.edits import (
 )
 from editdesk.text.fragments import Fragment, copied, placing
 from editdesk.text.marks import STYLES, Marks, marks, value_of
+from editdesk.text.settle import settle, settling
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor.clipboard import fragment_in, mime_of, text_in
 
@@ -145,6 +146,8 @@ class Hand(QObject):
         """Change the text; the caret goes where `edit` says, or `selects` is selected, once it shows."""
         if not keeps_style:
             self.chosen_style = None
+        if not _is_plain_typing(edit.delta):
+            edit = _settled(self.body, edit)
         self._expect(selects or Span(edit.caret, edit.caret))
         if edit.delta:
             self._refusing(lambda: editing.edit(self._bridge.open_report, edit.delta))
@@ -174,6 +177,23 @@ class Hand(QObject):
         except EditdeskError as error:
             self._expect(None)
             self.refused.emit(error)
+
+
+def _is_plain_typing(delta: Delta) -> bool:
+    """Whether `delta` only puts words in, within a block."""
+    return all(
+        (type(op) is Retain and not op.change) or (type(op) is Insert and "\n" not in op.text)
+        for op in delta.ops
+    )
+
+
+def _settled(body: Body, edit: Edit) -> Edit:
+    """`edit` with what the text will mend after it, so that the caret is reckoned with it."""
+    _, effective = settle(body, edit.delta)
+    if effective == edit.delta:
+        return edit
+    mending = settling(body.apply(edit.delta))
+    return Edit(effective, mending.position(edit.caret, sticky=True))
 
 
 def styles_of(body: Body, span: Span, chosen: Marks | None) -> frozenset[str]:

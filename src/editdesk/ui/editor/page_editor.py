@@ -230,8 +230,9 @@ class PageEditor(PageView):
         self._paste(plain=False)
 
     def _paste(self, *, plain: bool) -> None:
-        mime = QGuiApplication.clipboard().mimeData(QClipboard.Mode.Clipboard)
-        if not self.isReadOnly():
+        # An empty clipboard has no data on some systems, whatever Qt's types say.
+        mime: QMimeData | None = QGuiApplication.clipboard().mimeData(QClipboard.Mode.Clipboard)
+        if mime is not None and not self.isReadOnly():
             self._act(lambda: self._hand.insert_mime(self.selection(), mime, plain=plain))
 
     def createMimeDataFromSelection(self) -> QMimeData:

@@ -23,8 +23,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from editdesk.desk.open_report import Change
-from editdesk.text.body import Span
+from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta
+from editdesk.text.difference import difference
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor.anchors import anchors_in, threads_at
 from editdesk.ui.editor.decorations import first_block
@@ -145,34 +146,39 @@ class PageView(QTextEdit):
     @Slot(object)
     def on_changed(self, change: Change) -> None:
         """Show what happened to the report; the view stays where it is unless one's own hand moved."""
-        if change.before.body is change.after.body:
-            if change.before.threads is not change.after.threads:
-                self.viewport().update()
+        if change.before.threads is not change.after.threads:
+            self.viewport().update()
+        # A change may come while another is told: what counts is what the report says now.
+        before, after = self._page.body, self._bridge.open_report.report.body
+        if after is before:
             return
-        if self._strayed or change.before.body is not self._page.body:
-            self._mend_stray()
+        stray = self._mended()
         wanted, self._caret_after = self._caret_after, None
         delta = change.delta
-        if change.before.body is not self._page.body and change.before.body != self._page.body:
-            self._show_text(Span(0, 0))
-            return
-        if wanted is None and change.origin == "others":
-            delta = nearer(change.before.body, delta, change.after.body)
+        if not delta or change.after.body is not after or change.before.body is not before:
+            delta = difference(before, after)
+        if wanted is None and change.origin in ("others", "saved"):
+            delta = nearer(before, delta, after)
         if wanted is None and change.origin in ("undo", "redo"):
             wanted = last_touched(delta)
+        self._show_change(delta, after, wanted, is_own=change.origin == "own")
+        if stray is not None:
+            self._take_in(Stray(delta.position(stray.start), delta.position(stray.end), stray.words))
+
+    def _show_change(self, delta: Delta, after: Body, wanted: Span | None, *, is_own: bool) -> None:
         if wanted is None:
-            self._keeping_the_view(delta, lambda: self._paint(change, delta))
+            self._keeping_the_view(delta, lambda: self._paint(delta, after, all_of_it=not is_own))
         else:
-            self._paint(change, delta)
+            self._paint(delta, after, all_of_it=not is_own)
             self._place(wanted)
-            if change.origin != "own":
+            if not is_own:
                 self.reveal(wanted)
         # What Qt said while it was painted to was not listened to.
         self.on_caret_moved()
 
-    def _paint(self, change: Change, delta: Delta) -> None:
-        structure = self._page.apply(delta, change.after.body)
-        if structure or is_clinging_change(delta) or change.origin != "own":
+    def _paint(self, delta: Delta, after: Body, *, all_of_it: bool) -> None:
+        structure = self._page.apply(delta, after)
+        if structure or all_of_it or is_clinging_change(delta):
             self.viewport().update()
 
     def _keeping_the_view(self, delta: Delta, paint: Callable[[], None]) -> None:
@@ -208,16 +214,20 @@ class PageView(QTextEdit):
 
     @Slot()
     def _mend_stray(self) -> None:
-        """Write the Body over what strayed from it."""
+        """Write the Body over what strayed from it, and take its words in."""
+        stray = self._mended()
+        if stray is not None:
+            self._take_in(stray)
+
+    def _mended(self) -> Stray | None:
+        """What strayed from the Body, which is written over it; None where nothing did."""
         if not self._strayed:
-            return
+            return None
         self._strayed = False
         stray = self._page.stray()
-        if stray is None:
-            return
-        if not self._page.mend():
+        if stray is not None and not self._page.mend():
             self._show_text(Span(stray.start, stray.start))
-        self._take_in(stray)
+        return stray
 
     def _take_in(self, stray: Stray) -> None:
         """Words that came past the keyboard; who only looks has no use for them."""
