@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from uuid import uuid4
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from editdesk.desk import commenting
 from editdesk.desk.desk import Desk
 from editdesk.desk.errors import NothingToUndo, OthersBuiltOnIt
 from editdesk.desk.open_report import Change, OpenReport
-from editdesk.journal import Typed
+from editdesk.journal import Created, Imported, Typed
 from editdesk.review.people import Actor
+from editdesk.storage.errors import NumberTaken
 from editdesk.text.body import InvalidDelta, Span
+from editdesk.text.codec import to_json
 from editdesk.text.delta import deletion, insertion, marking
+from tests.strategies import bodies, deltas
 
 
 def type_in(report: OpenReport, at: int, text: str) -> None:
@@ -108,6 +116,44 @@ def test_what_others_wrote_is_told_as_a_change_of_the_shown_text(
     (change,) = told
     assert change.origin == "others"
     assert change.before.body.apply(change.delta) == change.after.body == report.report.body
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_whatever_two_write_at_once_both_end_with_the_same_text(
+    desk: Desk, actor: Actor, reviewer: Actor, data: st.DataObject
+) -> None:
+    """Also where the text has to be mended, and where the answer of a batch is lost."""
+    slug = f"r{uuid4().hex}"
+    body = data.draw(bodies(suggestions=False), "body")
+    desk.found(slug, [Created(slug=slug), Imported(body=to_json(body), source="test")], actor)
+    writers = [desk.open(slug, actor), desk.open(slug, reviewer)]
+    for _ in range(data.draw(st.integers(1, 8))):
+        writer = data.draw(st.sampled_from(writers))
+        match data.draw(st.sampled_from(["type", "type", "type", "flush", "poll", "lose"])):
+            case "type":
+                writer.perform(Typed(delta=data.draw(deltas(writer.report.body, suggestions=False))))
+            case "flush":
+                writer.flush()
+            case "poll":
+                told: list[Change] = []
+                stop = writer.subscribe(told.append)
+                writer.poll()
+                stop()
+                for change in told:
+                    assert change.before.body.apply(change.delta) == change.after.body
+            case "lose":
+                batch = writer.take_batch()
+                if batch:
+                    with suppress(NumberTaken):
+                        writer.store.append(batch.report, batch.pendings)
+                    writer.batch_returned()
+
+    for writer in (*writers, *writers):
+        writer.flush()
+        writer.poll()
+
+    assert writers[0].report.body == writers[1].report.body == desk.open(slug, actor).report.body
 
 
 def test_a_batch_whose_answer_was_lost_is_not_written_twice(report: OpenReport) -> None:

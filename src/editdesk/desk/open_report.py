@@ -23,7 +23,6 @@ from editdesk.storage.errors import NumberTaken
 from editdesk.storage.store import Store
 from editdesk.text.delta import Delta, Insert, Retain
 from editdesk.text.difference import difference
-from editdesk.text.settle import settle
 from editdesk.text.valid import check
 from editdesk.undo import Reversal, UndoStack, delta_of, with_delta
 
@@ -117,7 +116,9 @@ class OpenReport:
             check(before.body, delta)
         at = self._clock()
         step = before.with_act(act, by=self._actor.person.id, at=at.replace(microsecond=0))
-        self._remember_pending(act, at, joins=origin == "own")
+        # What was really done is written, mending included: what is typed next builds on that.
+        done = with_delta(act, step.delta) if delta else act
+        self._remember_pending(done, at, joins=origin == "own")
         self._shown = step.report
         return self._tell(Change(origin, step.delta, before, self._shown, act))
 
@@ -156,24 +157,38 @@ class OpenReport:
         if not new:
             return
         before = self._shown
-        written = {entry.client_key for entry in new}
-        # A batch whose answer was lost is found here by its keys.
-        waiting = [p for p in self._in_flight + self._pending if p.client_key not in written]
+        # A batch whose answer was lost is found among the entries by its keys.
+        keys = {entry.client_key for entry in new}
+        pendings = self._in_flight + self._pending
+        written = [pending for pending in pendings if pending.client_key in keys]
+        old = self._with_pending(self._confirmed, written)
         remote = self._fold(new)
-        carried = []
+        if written:
+            remote = difference(old.body, self._confirmed.body)
+        waiting = [pending for pending in pendings if pending.client_key not in keys]
+        self._in_flight, self._pending = (), ()
+        delta = self._carry(waiting, remote, old)
+        self._tell(Change("others", delta, before, self._shown))
+
+    def _carry(self, waiting: Sequence[Pending], remote: Delta, old: Report) -> Delta:
+        """Put `waiting` after the confirmed report; it followed `old`, from where `remote` leads there.
+
+        Gives the change from what was shown to what is shown now.
+        """
+        shown = self._confirmed
         for pending in waiting:
             own = delta_of(pending.act)
-            carried.append(
-                replace(pending, act=with_delta(pending.act, remote.transform(own, priority=True)))
-            )
+            carried = remote.transform(own, priority=True)
+            old = old.with_act(pending.act, by=pending.by, at=pending.at).report
+            step = shown.with_act(with_delta(pending.act, carried), by=pending.by, at=pending.at)
             remote = own.transform(remote, priority=False)
-        self._in_flight, self._pending = (), tuple(carried)
-        self._shown = self._with_pending(self._confirmed, self._pending)
-        body, delta = settle(before.body, remote)
-        if body != self._shown.body:
-            # Settling one's own acts again gave another text than carrying theirs through: say it whole.
-            delta = difference(before.body, self._shown.body)
-        self._tell(Change("others", delta, before, self._shown))
+            if step.delta != carried:
+                # Their words and ours together had to be mended: say what that changed as a whole.
+                remote = difference(old.body, step.report.body)
+            shown = step.report
+            self._pending = (*self._pending, replace(pending, act=with_delta(pending.act, step.delta)))
+        self._shown = shown
+        return remote
 
     def poll(self) -> bool:
         """Take in what others wrote since the last look; whether there was anything."""
