@@ -19,7 +19,7 @@ _WORD = re.compile(
 
 def count_words(text: str) -> int:
     """How many words `text` has."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))
 
 
 def words_in(standing: Body) -> int:
