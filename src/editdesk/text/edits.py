@@ -69,10 +69,10 @@ def typing(body: Body, start: int, end: int, text: str, style: Marks | None = No
     start, end = _within(body, start, end)
     words = cleaned(text).replace(OBJECT, "")
     removal = removed(body, start, end)
+    base, at = _without(body, removal, start)
     if not words:
-        return Edit(removal, start)
-    base = body.apply(removal) if removal else body
-    made = _inserting(base, start, words, marks_for(body, start, end, style))
+        return Edit(removal, at)
+    made = _inserting(base, at, words, marks_for(body, start, end, style))
     return Edit(removal.compose(made.delta), made.caret) if removal else made
 
 
@@ -80,8 +80,7 @@ def splitting(body: Body, start: int, end: int) -> Edit:
     """As `split`; in front matter the caret goes to the next field."""
     start, end = _within(body, start, end)
     removal = removed(body, start, end)
-    base = body.apply(removal) if removal else body
-    made = _split_at(base, start)
+    made = _split_at(*_without(body, removal, start))
     return Edit(removal.compose(made.delta), made.caret)
 
 
@@ -179,6 +178,14 @@ def _within(body: Body, start: int, end: int) -> tuple[int, int]:
     last = body.length - 1
     start = min(max(start, 0), last)
     return start, min(max(end, start), last)
+
+
+def _without(body: Body, removal: Delta, start: int) -> tuple[Body, int]:
+    """`body` after `removal`, and where `start` then stands: the block in which it stood may be gone."""
+    if not removal:
+        return body, start
+    base = body.apply(removal)
+    return base, min(removal.position(start), base.length - 1)
 
 
 def _inserting(body: Body, at: int, words: str, run: Marks) -> Edit:

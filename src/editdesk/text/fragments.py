@@ -77,9 +77,8 @@ def placing(
         return typing(body, start, end, fragment.plain())
     removal = removed(body, start, end)
     base = body.apply(removal) if removal else body
-    made = _Placing(base, min(start, base.length - 1), fragment, report, new_id).edit(
-        marks_for(body, start, end)
-    )
+    at = min(removal.position(start), base.length - 1)
+    made = _Placing(base, at, fragment, report, new_id).edit(marks_for(body, start, end))
     check(base, made.delta)
     return Edit(removal.compose(made.delta), made.caret)
 

@@ -118,7 +118,7 @@ class _Removal:
             room = touched.room
             if room is None:
                 continue
-            if room[0] == "figure" and touched.is_whole:
+            if room[0] == "figure" and touched.is_whole and self._may_do_without(touched.number):
                 gone.add(touched.number)
             elif room[0] == "cell":
                 cells.setdefault(str(room[1]), []).append(touched)
@@ -132,7 +132,14 @@ class _Removal:
             is_whole = all(touched.is_whole for touched in of) and not self._goes_on("note", note, of)
             if note in self._notes or (is_whole and note not in referred):
                 gone |= {touched.number for touched in of}
+        if len(gone) == self._body.block_count:
+            gone.discard(0)
         return gone
+
+    def _may_do_without(self, number: int) -> bool:
+        """Whether words follow block `number`: a text does not begin with a table, nor end with nothing."""
+        after = self._body.block(number + 1) if number + 1 < self._body.block_count else None
+        return after is not None and after.kind not in ("cell", "footnote")
 
     def _goes_on(self, key: str, value: object, of: list[_Touched]) -> bool:
         """Whether the table or note has blocks before the first or after the last touched one."""

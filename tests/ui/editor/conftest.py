@@ -6,10 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from editdesk.text.body import Body
 from tests.ui.editor.pages import OpenPage, Page
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_clipboard() -> Iterator[None]:
+    """What Python put on the clipboard must not outlive Python, as it would where there is no screen."""
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().setText("")
 
 
 @pytest.fixture

@@ -46,6 +46,7 @@ class Writing(RuleBasedStateMachine):
 
     @initialize(body=bodies(most=4))
     def open(self, body: Body) -> None:
+        QGuiApplication.clipboard().setText("")
         self.folder = Path(tempfile.mkdtemp(prefix="editdesk-"))
         self.page = Page(self.folder, body)
         self.other = self.page.other()

@@ -208,6 +208,11 @@ class PageEditor(PageView):
         self._quietly(QInputMethodEvent("", []))
 
     def _quietly(self, event: QInputMethodEvent) -> None:
+        cursor = self.textCursor()
+        if cursor.hasSelection() and (event.preeditString() or self._is_composing):
+            # What is still selected here may not go; Qt would take it out of the document nevertheless.
+            cursor.setPosition(cursor.selectionEnd())
+            self.setTextCursor(cursor)
         self._page.is_painting = True
         super().inputMethodEvent(event)
         self._page.is_painting = False
