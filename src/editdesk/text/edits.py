@@ -66,7 +66,7 @@ def typing(body: Body, start: int, end: int, text: str, style: Marks | None = No
     Without `style`, that of the run grows; links and clinging marks do not,
     except strictly between two characters of the same.
     """
-    start, end = _within(body, start, end)
+    start, end = within(body, start, end)
     words = cleaned(text).replace(OBJECT, "")
     removal = removed(body, start, end)
     base, at = _without(body, removal, start)
@@ -78,7 +78,7 @@ def typing(body: Body, start: int, end: int, text: str, style: Marks | None = No
 
 def splitting(body: Body, start: int, end: int) -> Edit:
     """As `split`; in front matter the caret goes to the next field."""
-    start, end = _within(body, start, end)
+    start, end = within(body, start, end)
     removal = removed(body, start, end)
     made = _split_at(*_without(body, removal, start))
     return Edit(removal.compose(made.delta), made.caret)
@@ -145,7 +145,7 @@ def marks_for(body: Body, start: int, end: int, style: Marks | None = None) -> M
 
 def style_at(body: Body, start: int, end: int) -> Marks:
     """The style in which one types in the place of `start` to `end`."""
-    return marks([pair for pair in marks_for(body, *_within(body, start, end)) if pair[0] in STYLES])
+    return marks([pair for pair in marks_for(body, *within(body, start, end)) if pair[0] in STYLES])
 
 
 def _marks_before(body: Body, start: int, block: Block, offset: int) -> Marks:
@@ -173,7 +173,7 @@ def _joined(style: Marks, left: Marks, right: Marks) -> Marks:
     return marks([*(pair for pair in style if pair[0] in STYLES), *shared]) if shared else style
 
 
-def _within(body: Body, start: int, end: int) -> tuple[int, int]:
+def within(body: Body, start: int, end: int) -> tuple[int, int]:
     """`start` and `end` before the last paragraph end, in order."""
     last = body.length - 1
     start = min(max(start, 0), last)
@@ -277,7 +277,7 @@ def _level_for(kind: str, level: int | None) -> int | None:
 
 def _up_to(body: Body, span: Span, ops: Ops) -> Iterator[Block]:
     """The blocks of `span`; `ops` first keeps what stands before them."""
-    start, end = _within(body, *span)
+    start, end = within(body, *span)
     first = body.place(start)
     ops.retain(start - first.offset)
     last = body.place(max(start, end - 1)).number

@@ -15,7 +15,7 @@ import msgspec
 from editdesk.text.body import Block, Body, body_of
 from editdesk.text.codec import BodyJson, from_json, to_json
 from editdesk.text.delta import Delta, Ops
-from editdesk.text.edits import Edit, marks_for, typing
+from editdesk.text.edits import Edit, marks_for, typing, within
 from editdesk.text.marks import (
     CELL_KEYS,
     FRONT_MATTER,
@@ -69,8 +69,9 @@ def placing(
 
     ValueError when the fragment is not sound.
     """
+    start, end = within(body, start, end)
     words = from_json(fragment.words)
-    block = body.block_at(min(start, body.length - 1))
+    block = body.block_at(start)
     if block.kind in (*FRONT_MATTER, "rule", "figure") and (
         words.block_count > 1 or block.kind not in FRONT_MATTER
     ):
