@@ -76,9 +76,8 @@ class Errands(QObject):
         super().__init__(window)
         self._window, self._desk = window, desk
         self.actor, self.theme = actor, theme
-        self._folder = Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        )
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._folder = Path(documents) if Path(documents).is_dir() else Path.home()
         self.dialog: Sheet | None = None
 
     def new_report(self) -> None:
