@@ -128,8 +128,13 @@ def export(
     draft: Annotated[
         bool, typer.Option("--draft", help="Mark text that is not approved as a draft.")
     ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Export a report; the file is written, read back and checked."""
     session: Session = context.obj
     made = export_report(session.open(slug), file, kind=kind, draft=draft, layout=layout)
+    if as_json:
+        told = {"file": str(made.path), "number": made.number, "sha256": made.sha256, "draft": made.is_draft}
+        print_json(told)
+        return
     say(f"Wrote {made.path}{', marked as a draft' if made.is_draft else ''} ({made.sha256[:19]}…).")

@@ -7,8 +7,8 @@ from typing import Annotated, cast
 
 import typer
 
-from editdesk.cli.reports import Slug
-from editdesk.cli.session import Session, say
+from editdesk.cli.reports import AsJson, Slug
+from editdesk.cli.session import Session, print_json, say
 from editdesk.desk import commenting, editing
 from editdesk.desk.quoting import span_of_quote
 from editdesk.review.threads import COMMENT_KINDS, CommentKind
@@ -60,6 +60,7 @@ def comment(
     on: Annotated[str, typer.Option("--on", metavar="QUOTE", help="The words it is about.")] = "",
     kind: Annotated[str, typer.Option(help=f"{', '.join(COMMENT_KINDS)}.")] = "note",
     occurrence: Occurrence = None,
+    as_json: AsJson = False,
 ) -> None:
     """Comment on quoted words; prints the new comment's id."""
     session: Session = context.obj
@@ -69,7 +70,7 @@ def comment(
     span = span_of_quote(open_report.report.body, on, occurrence)
     thread = commenting.comment(open_report, [span], text, cast(CommentKind, kind))
     open_report.flush()
-    sys.stdout.write(thread.id + "\n")
+    _print_id(thread.id, as_json)
 
 
 def reply(
@@ -77,13 +78,21 @@ def reply(
     slug: Slug,
     thread: ThreadId,
     text: Annotated[str, typer.Argument(help="Your answer.", show_default=False)],
+    as_json: AsJson = False,
 ) -> None:
     """Answer a comment; prints the reply's id."""
     session: Session = context.obj
     open_report = session.open(slug)
     answered = commenting.reply(open_report, thread, text)
     open_report.flush()
-    sys.stdout.write(answered.replies[-1].id + "\n")
+    _print_id(answered.replies[-1].id, as_json)
+
+
+def _print_id(made: str, as_json: bool) -> None:
+    if as_json:
+        print_json({"id": made})
+    else:
+        sys.stdout.write(made + "\n")
 
 
 def resolve(context: typer.Context, slug: Slug, thread: ThreadId) -> None:
