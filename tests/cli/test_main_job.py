@@ -18,13 +18,13 @@ def test_a_report_goes_from_web_copy_to_three_exports(terminal: Terminal, tmp_pa
     assert all(line["why"] for line in brought["removed"])
     terminal("edit", "night-water", "--replace", "three winters", "--with", "three long winters")
     terminal("edit", "night-water", "--insert", " clearly", "--after", "contract that the council never")
-    first = terminal(
-        "comment", "night-water", "--on", "2.3 million crowns", "--kind", "fact", "Whose figure?"
-    )
+    first = terminal.json(
+        *("comment", "night-water", "--on", "2.3 million crowns", "--kind", "fact", "Whose figure?", "--json")
+    )["id"]
     terminal("comment", "night-water", "--on", "Agneta Rowe noticed it first", "Good opening.")
     terminal("comment", "night-water", "--on", "shares a surname", "--kind", "legal", "Can we say so?")
-    terminal("reply", "night-water", first.strip(), "The town’s own budget, p. 12.")
-    terminal("resolve", "night-water", first.strip())
+    terminal("reply", "night-water", first, "The town’s own budget, p. 12.")
+    terminal("resolve", "night-water", first)
     for role in ("editor", "fact_checker", "lawyer"):
         terminal("sign", "night-water", "--role", role)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -86,7 +87,14 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
         # As an argument: `setStyle` would have PySide build all of QStyle before the first paint.
         return QApplication([sys.argv[0], "-style", "fusion", *arguments])
     app.setStyle("Fusion")
+    qInstallMessageHandler(_log_what_qt_says)
     return app
+
+
+def _log_what_qt_says(kind: QtMsgType, _: QMessageLogContext, says: str) -> None:
+    """Qt's own remarks belong into the log, not on somebody's terminal."""
+    is_grave = kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+    logging.getLogger("qt").log(logging.ERROR if is_grave else logging.INFO, says)
 
 
 def first_window(app: QApplication, services: Services) -> MainWindow:
