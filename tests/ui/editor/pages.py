@@ -22,6 +22,7 @@ from editdesk.text.tables import grid, runs_of_cells
 from editdesk.ui import fonts
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor.lines import table_at
+from editdesk.ui.editor.measuring import measured
 from editdesk.ui.editor.page_editor import PageEditor
 from editdesk.ui.editor.page_view import PageView
 from editdesk.ui.editor.writing import block_format
@@ -111,6 +112,15 @@ class Page:
         """The document shows the text, the whole text and nothing but the text."""
         assert self.editor._page.body is self.body
         assert (found := difference(self.editor)) is None, found
+
+    def assert_measured(self) -> None:
+        """What is kept of where words lie is what a fresh look finds."""
+        page = self.editor._page
+        underlays = page.decorations._underlays
+        for number, kept in underlays._kept.items():
+            at = page.document.findBlockByNumber(number)
+            if number < self.body.block_count and self.body.block(number) is kept.block:
+                assert kept.lines == measured(at.layout(), kept.block, None, underlays._box), kept.block
 
 
 OpenPage = Callable[..., Page]

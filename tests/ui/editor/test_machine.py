@@ -108,6 +108,11 @@ class Writing(RuleBasedStateMachine):
         self.other.flush()
         self.page.report.poll()
 
+    @rule()
+    def look(self) -> None:
+        self.page.editor.viewport().grab()
+        self.page.assert_measured()
+
     @precondition(lambda self: hasattr(self, "page"))
     @invariant()
     def the_page_shows_the_text(self) -> None:

@@ -8,8 +8,8 @@ from editdesk.text.body import Body
 from editdesk.text.marks import Marks
 from editdesk.ui.editor.decorations import blocks_in
 from editdesk.ui.editor.lines import line_y, pieces_in_utf16
+from editdesk.ui.editor.measuring import under
 from editdesk.ui.editor.page_document import PageDocument
-from editdesk.ui.editor.underlays import under
 
 
 def anchors_in(page: PageDocument, area: QRectF) -> list[tuple[str, float]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QPainter, QTextBlock, QTextCursor, QTextDocument
 
 from editdesk.text.block import Block
 from editdesk.text.body import Body
@@ -50,9 +50,9 @@ class Decorations:
         self._numbering = numbering
         self._underlays = Underlays(formats)
 
-    def paint(self, painter: QPainter, clip: QRect, scroll: int, height: int, shown: Shown) -> None:
-        """Paint what lies in `clip`, of a viewport `height` high that is scrolled to `scroll`."""
-        self._paint_page(painter, clip, scroll, height)
+    def paint(self, painter: QPainter, clip: QRect, scroll: int, shown: Shown) -> None:
+        """Paint what lies in `clip` of a viewport that is scrolled to `scroll`."""
+        self._paint_page(painter, clip, scroll)
         painter.translate(0, -scroll)
         area = QRectF(clip.translated(0, scroll))
         painter.setClipRect(area)
@@ -61,22 +61,22 @@ class Decorations:
             number = block.blockNumber()
             if number >= shown.body.block_count:
                 break
-            self._paint_block(painter, block, rect, number, shown.body.block(number), shown)
+            of = shown.body.block(number)
+            if of.kind != "paragraph" or rect.bottom() >= area.top():
+                self._paint_block(painter, block, rect, number, of, shown)
 
-    def _paint_page(self, painter: QPainter, clip: QRect, scroll: int, height: int) -> None:
+    def _paint_page(self, painter: QPainter, clip: QRect, scroll: int) -> None:
         top = self._formats.px(GROUND_ABOVE) - scroll
         width = round(self._document.textWidth())
-        painter.fillRect(clip, self._theme.page)
-        if top > clip.top():
-            painter.fillRect(
-                QRect(clip.left(), clip.top(), clip.width(), top - clip.top()), self._theme.ground
-            )
-        painter.setPen(QPen(self._theme.line))
-        if top >= 0:
-            painter.drawLine(0, top, width - 1, top)
-        edge = max(top, 0)
-        painter.drawLine(0, edge, 0, height)
-        painter.drawLine(width - 1, edge, width - 1, height)
+        theme = self._theme
+        painter.fillRect(clip, theme.page)
+        if top >= clip.top():
+            painter.fillRect(QRect(clip.left(), clip.top(), clip.width(), top - clip.top()), theme.ground)
+            painter.fillRect(0, top, width, 1, theme.line)
+        edge = max(top, clip.top())
+        for side in (0, width - 1):
+            if clip.left() <= side <= clip.right():
+                painter.fillRect(side, edge, 1, clip.bottom() - edge + 1, theme.line)
 
     def _paint_block(
         self, painter: QPainter, at: QTextBlock, rect: QRectF, number: int, block: Block, shown: Shown

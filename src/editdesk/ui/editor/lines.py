@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextLine, QTextTable
 
 from editdesk.text.block import Block
@@ -34,23 +34,9 @@ def line_y(document: QTextDocument, block: QTextBlock, offset: int) -> float:
     return rect.top() + (line.y() if line.isValid() else 0.0)
 
 
-def run_rects(
-    block: QTextBlock, origin: QPointF, start: int, end: int, *, is_bidi: bool
-) -> Iterator[tuple[QTextLine, QRectF]]:
-    """Line by line, where the UTF-16 offsets `start` to `end` of `block` lie; its text begins at `origin`."""
-    layout = block.layout()
-    line = layout.lineForTextPosition(start)
-    while line.isValid() and line.textStart() < end:
-        first = max(start, line.textStart())
-        last = min(end, line.textStart() + line.textLength())
-        if last > first:
-            spans = _bidi_spans(line, first, last) if is_bidi else [_span(line, first, last)]
-            for left, right in spans:
-                yield line, QRectF(origin.x() + left, origin.y() + line.y(), right - left, line.height())
-        number = line.lineNumber() + 1
-        if number >= layout.lineCount():
-            return
-        line = layout.lineAt(number)
+def spans_in(line: QTextLine, first: int, last: int, *, is_bidi: bool) -> list[tuple[float, float]]:
+    """From where to where the UTF-16 offsets `first` to `last` lie in `line`: places in mixed text."""
+    return _bidi_spans(line, first, last) if is_bidi else [_span(line, first, last)]
 
 
 def pieces_in_utf16(block: Block) -> Iterator[tuple[int, int, tuple[tuple[str, str | int | bool], ...]]]:

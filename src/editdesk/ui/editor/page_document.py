@@ -52,12 +52,12 @@ class PageDocument:
         frame.setFrameFormat(format)
         return document
 
-    def apply(self, delta: Delta, after: Body) -> bool:
+    def apply(self, delta: Delta, after: Body, caret: QTextCursor | None = None) -> bool:
         """Show `after`, to which `delta` leads; whether blocks or objects may have come or gone."""
         before = self.body
         self.is_painting = True
         try:
-            structure = self._painter.paint(before, delta, after)
+            structure = self._painter.paint(before, delta, after, caret)
         finally:
             self.is_painting = False
         self.body = after

@@ -121,7 +121,8 @@ class PageView(QTextEdit):
         self.verticalScrollBar().setPalette(palette)
         chosen = self._theme.accent
         shade = 0.35 if self._theme.is_dark else 0.22
-        palette.setBrush(QPalette.ColorRole.Base, QBrush(Qt.BrushStyle.NoBrush))
+        # No brush, so that what is painted under the text shows; Fusion takes its colour for the scroll bar.
+        palette.setBrush(QPalette.ColorRole.Base, QBrush(self._theme.ground, Qt.BrushStyle.NoBrush))
         palette.setColor(QPalette.ColorRole.Window, self._theme.ground)
         palette.setColor(QPalette.ColorRole.Highlight, _mixed(chosen, self._theme.page, shade))
         palette.setColor(QPalette.ColorRole.HighlightedText, self._theme.ink)
@@ -177,7 +178,7 @@ class PageView(QTextEdit):
         self.on_caret_moved()
 
     def _paint(self, delta: Delta, after: Body, *, all_of_it: bool) -> None:
-        structure = self._page.apply(delta, after)
+        structure = self._page.apply(delta, after, self.textCursor())
         if structure or all_of_it or is_clinging_change(delta):
             self.viewport().update()
 
@@ -241,7 +242,6 @@ class PageView(QTextEdit):
             painter,
             event.rect(),
             self.verticalScrollBar().value(),
-            self.viewport().height(),
             Shown(self._page.body, report.threads, self._active),
         )
         painter.end()

@@ -36,8 +36,11 @@ class Painter:
         self._document = document
         self._formats = formats
 
-    def paint(self, before: Body, delta: Delta, after: Body) -> bool:
-        """Show `after` where `before` is shown; whether blocks or objects may have come or gone."""
+    def paint(self, before: Body, delta: Delta, after: Body, caret: QTextCursor | None = None) -> bool:
+        """Show `after` where `before` is shown; whether blocks or objects may have come or gone.
+
+        `caret` is a copy of the page's, which saves a key press the measuring of its line.
+        """
         ops = delta.ops
         if not ops:
             return False
@@ -45,7 +48,7 @@ class Painter:
             last = ops[-1]
             at = ops[0].length if len(ops) == 2 else 0
             if type(last) is Insert and "\n" not in last.text:
-                self._insert_words(before, at, last, after)
+                self._insert_words(before, at, last, after, caret)
                 return OBJECT in last.text
         touched = _Touched(before, delta)
         if touched.needs_rebuild:
@@ -73,10 +76,16 @@ class Painter:
         cursor.endEditBlock()
         return touched.structure or touched.objects
 
-    def _insert_words(self, before: Body, at: int, op: Insert, after: Body) -> None:
+    def _insert_words(
+        self, before: Body, at: int, op: Insert, after: Body, caret: QTextCursor | None
+    ) -> None:
         """What a key press does: no edit block, one look-up."""
-        cursor = QTextCursor(self._document)
-        cursor.setPosition(document_position(self._document, before, at))
+        position = document_position(self._document, before, at)
+        if caret is not None and caret.position() == position and not caret.hasSelection():
+            cursor = caret
+        else:
+            cursor = QTextCursor(self._document)
+            cursor.setPosition(position)
         cursor.insertText(op.text, self._formats.run(op.marks, after.block_at(at).close))
 
     def _steps(self, before: Body, delta: Delta) -> list[_Step]:

@@ -1,0 +1,184 @@
+"""Where words with something under them lie in their block, line by line.
+
+Measuring is dear, so lines that a change did not reach keep what was measured
+before: a key press measures one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QTextLayout, QTextLine
+
+from editdesk.text.block import Block
+from editdesk.text.marks import Marks
+from editdesk.ui.editor.lines import pieces_in_utf16, reads_both_ways, spans_in
+from editdesk.ui.editor.positions import utf16_length
+
+
+class Under(NamedTuple):
+    """What of a run's marks is painted under it."""
+
+    comments: tuple[str, ...] = ()
+    is_claim: bool = False
+    is_insertion: bool = False
+    is_proposal: bool = False
+
+
+class Stretch(NamedTuple):
+    """Words of one run on one line, from the top left of their block."""
+
+    what: Under
+    box: QRectF
+    baseline: float
+    is_start: bool
+
+
+class Line(NamedTuple):
+    """A line of a block: the UTF-16 units in it, its y, and what is painted under it."""
+
+    start: int
+    length: int
+    y: float
+    stretches: tuple[Stretch, ...]
+
+
+class Measured(NamedTuple):
+    """The lines of `block` on a page of this width."""
+
+    block: Block
+    width: float
+    lines: list[Line]
+
+
+@lru_cache(maxsize=1 << 12)
+def under(marks: Marks) -> Under | None:
+    """What is painted under characters with `marks`; None for nothing."""
+    keys = [key for key, _ in marks]
+    found = Under(
+        tuple(key[8:] for key in keys if key.startswith("comment:")),
+        any(key.startswith("claim:") for key in keys),
+        any(key.startswith("insert:") for key in keys),
+        any(key.startswith("format:") for key in keys),
+    )
+    return found if found != Under() else None
+
+
+def measured(
+    layout: QTextLayout,
+    block: Block,
+    before: Measured | None,
+    box: Callable[[float, float, QTextLine], QRectF],
+) -> list[Line]:
+    """The lines of `block` in `layout`; `before` is what stood in its place, `box` gives a ground."""
+    runs = [
+        (start, end, what) for start, end, run in pieces_in_utf16(block) if (what := under(run)) is not None
+    ]
+    if not runs:
+        return [Line(0, 0, 0.0, ())] if layout.lineCount() else []
+    is_bidi = reads_both_ways(block.text)
+    kept = _Kept(before, block) if before is not None and not is_bidi else None
+    found = []
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        if not line.isValid():
+            break
+        start, length, y = line.textStart(), line.textLength(), line.y()
+        stretches = kept.stretches(start, length, y) if kept is not None else None
+        if stretches is None:
+            stretches = tuple(_stretches(line, start, start + length, runs, is_bidi, box))
+        found.append(Line(start, length, y, stretches))
+    return found
+
+
+def _stretches(
+    line: QTextLine,
+    line_start: int,
+    line_end: int,
+    runs: list[tuple[int, int, Under]],
+    is_bidi: bool,
+    box: Callable[[float, float, QTextLine], QRectF],
+) -> Iterator[Stretch]:
+    for start, end, what in runs:
+        first, last = max(start, line_start), min(end, line_end)
+        if first >= last:
+            continue
+        baseline = line.y() + line.ascent()
+        for left, right in spans_in(line, first, last, is_bidi=is_bidi):
+            yield Stretch(what, box(left, right, line), baseline, first == start)
+
+
+class _Kept:
+    """What was measured for a block, as far as it holds for the one that took its place."""
+
+    def __init__(self, before: Measured, block: Block) -> None:
+        old, new = before.block, block
+        self._head = self._tail_start = self._shift = 0
+        self._lines: dict[tuple[int, int], Line] = {}
+        if old.close != new.close or not (_is_plain(old.text) and _is_plain(new.text)):
+            return
+        self._lines = {(line.start, line.length): line for line in before.lines}
+        self._shift = len(new.text) - len(old.text)
+        self._head = min(_common(old.text, new.text), _same_marks(_forwards(old), _forwards(new)))
+        tail = min(_common(old.text[::-1], new.text[::-1]), _same_marks(_backwards(old), _backwards(new)))
+        self._tail_start = len(new.text) - tail
+
+    def stretches(self, start: int, length: int, y: float) -> tuple[Stretch, ...] | None:
+        """What lies under the line; None where it must be measured."""
+        if start + length <= self._head:
+            line = self._lines.get((start, length))
+        elif start >= self._tail_start:
+            line = self._lines.get((start - self._shift, length))
+        else:
+            line = None
+        if line is None or line.y == y:
+            return line.stretches if line is not None else None
+        by = y - line.y
+        return tuple(
+            stretch._replace(box=stretch.box.translated(0, by), baseline=stretch.baseline + by)
+            for stretch in line.stretches
+        )
+
+
+def _is_plain(text: str) -> bool:
+    """Whether code points and UTF-16 units are the same, and all words read in one direction."""
+    return text.isascii() or (utf16_length(text) == len(text) and not reads_both_ways(text))
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters both begin with, found by halving."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _forwards(block: Block) -> list[tuple[int, Marks]]:
+    """Runs as (characters from the start to their end, marks)."""
+    return list(block.runs)
+
+
+def _backwards(block: Block) -> list[tuple[int, Marks]]:
+    """Runs as (characters from the end to their start, marks), last first."""
+    length = len(block.text)
+    starts = [0, *(end for end, _ in block.runs)]
+    return [(length - start, run) for start, (_, run) in zip(starts, block.runs, strict=False)][::-1]
+
+
+def _same_marks(one: list[tuple[int, Marks]], other: list[tuple[int, Marks]]) -> int:
+    """Up to which character both carry the same marks."""
+    reached = 0
+    for (end, run), (other_end, other_run) in zip(one, other, strict=False):
+        if run != other_run:
+            return reached
+        if end != other_end:
+            return min(end, other_end)
+        reached = end
+    return reached
