@@ -17,7 +17,7 @@ from editdesk.report import Report
 from editdesk.review.passages import passages
 from editdesk.text.block import Block
 from editdesk.text.body import Body
-from editdesk.text.marks import Marks
+from editdesk.text.marks import Marks, keys_with
 from editdesk.text.views import standing
 from editdesk.text.words import count_words, words_in
 
@@ -118,9 +118,16 @@ def is_joint(block: Block) -> bool:
 
 
 def _words_in(blocks: Sequence[Block], suggestions: Counter[str]) -> int:
-    if suggestions:
+    if suggestions and any(is_joint(block) for block in blocks):
         return words_in(standing(Body.of(blocks)))
-    return sum([_words_of(block.text) for block in blocks if block.kind != "footnote"])
+    return sum([_words_of(_standing_text(block)) for block in blocks if block.kind != "footnote"])
+
+
+def _standing_text(block: Block) -> str:
+    """The words of a block that ends for certain, without those that are only suggested."""
+    if not any(keys_with(run_marks, "insert:") for _, run_marks in block.runs):
+        return block.text
+    return "".join([text for text, run_marks in block.pieces if not keys_with(run_marks, "insert:")])
 
 
 _words_of = lru_cache(maxsize=1 << 10)(count_words)
