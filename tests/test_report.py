@@ -16,7 +16,7 @@ from editdesk.journal import (
     Typed,
 )
 from editdesk.report import Report
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.text.body import block_of
 from editdesk.text.delta import deletion, insertion, marking
 from tests.histories import after, report_of

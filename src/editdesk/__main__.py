@@ -16,9 +16,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
 from platformdirs import PlatformDirs
 
 from editdesk import settings as settings_file
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from editdesk.review.people import Actor
 
 
-class Environment(msgspec.Struct, frozen=True):
+class Environment(NamedTuple):
     """What the process was started with: where things lie, and who sits here."""
 
     database: str
@@ -76,8 +75,7 @@ class Services:
 
     def at(self, folder: Path) -> Services:
         """Services for a desk and settings that lie in `folder`, such as a tour's."""
-        there = msgspec.structs.replace(
-            self.environment,
+        there = self.environment._replace(
             database=str(folder / "tour.db"),
             backups=folder / "backups",
             settings=folder / "settings.json",

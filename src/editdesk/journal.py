@@ -16,7 +16,7 @@ from typing import TypeAlias
 import msgspec
 
 from editdesk.review.losses import Lost, Removed
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.review.threads import CommentKind
 from editdesk.text.codec import BodyJson
 from editdesk.text.delta import Delta

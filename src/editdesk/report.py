@@ -37,7 +37,7 @@ from editdesk.journal import (
 )
 from editdesk.review.losses import Lost, Removed
 from editdesk.review.passages import Passage, passages
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.review.sign_offs import SignOff
 from editdesk.review.threads import Reply, Thread
 from editdesk.text.body import Body, Span, block_of

@@ -1,23 +1,25 @@
 """What an installation remembers between two starts: who works here and how it looks.
 
 Kept as JSON in the user's configuration folder; never in the desk's database,
-which several people may share.
+which several people may share. Read before the first window is painted, so
+that it is a plain dataclass: msgspec takes longer to import than this to read.
 """
 
 from __future__ import annotations
 
+import json
 import os
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Literal, TypeAlias
-
-import msgspec
+from typing import Any, Literal, TypeAlias, get_args
 
 from editdesk.errors import UnwritableTarget
 
 Appearance: TypeAlias = Literal["system", "light", "dark"]
 
 
-class Settings(msgspec.Struct, frozen=True):
+@dataclass(frozen=True)
+class Settings:
     """`person` is the id of who works here; empty until somebody said so."""
 
     installation: str = ""
@@ -31,14 +33,19 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 def load(path: Path) -> Settings:
-    """The settings stored at `path`; fresh ones where there are none or they cannot be read."""
+    """The settings stored at `path`; whatever is missing there or cannot be read is as on a fresh machine."""
     try:
-        stored = msgspec.json.decode(path.read_bytes(), type=Settings)
-    except (OSError, msgspec.MsgspecError):
-        stored = Settings()
-    return (
-        stored if stored.installation else msgspec.structs.replace(stored, installation=os.urandom(6).hex())
-    )
+        stored = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        stored = {}
+    if not isinstance(stored, dict):
+        stored = {}
+    known: dict[str, Any] = {one.name: stored.get(one.name) for one in fields(Settings)}
+    known = {name: value for name, value in known.items() if type(value) is type(getattr(Settings, name))}
+    if known.get("appearance") not in get_args(Appearance):
+        known.pop("appearance", None)
+    settings = Settings(**known)
+    return settings if settings.installation else replace(settings, installation=os.urandom(6).hex())
 
 
 def save(path: Path, settings: Settings) -> None:
@@ -46,11 +53,9 @@ def save(path: Path, settings: Settings) -> None:
     beside = path.with_suffix(".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(msgspec.json.format(msgspec.json.encode(settings)))
+        beside.write_text(json.dumps(asdict(settings), indent=1), "utf-8")
         os.replace(beside, path)
     except OSError as error:
-        raise UnwritableTarget(
-            str(path),
-            error.strerror or "the system refused",
-            hint="Make the folder writable, then start again.",
-        ) from error
+        why = error.strerror or "the system refused"
+        hint = "Make the folder writable, then start again."
+        raise UnwritableTarget(str(path), why, hint=hint) from error

@@ -10,7 +10,8 @@ import pytest
 
 from editdesk.desk.desk import Desk
 from editdesk.desk.open_report import OpenReport
-from editdesk.review.people import Actor, Role
+from editdesk.review.people import Actor
+from editdesk.review.roles import Role
 from editdesk.storage.store import Store
 from tests.histories import NOON
 

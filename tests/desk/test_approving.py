@@ -10,7 +10,8 @@ from editdesk.desk.errors import BadValue, NeverSigned, NotAllowed, Obstructed
 from editdesk.desk.open_report import OpenReport
 from editdesk.errors import EditdeskError
 from editdesk.journal import Typed
-from editdesk.review.people import Actor, Role
+from editdesk.review.people import Actor
+from editdesk.review.roles import Role
 from editdesk.text.body import Span
 from editdesk.text.delta import insertion
 from editdesk.workflow.stages import SIGNING_ROLES

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from editdesk.journal import AnyAct, Created, Imported, Pending, PersonAdded, Typed
 from editdesk.report import Report
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.storage.errors import NumberTaken
 from editdesk.storage.store import Store
 from editdesk.text.body import Block, Body, block_of

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from editdesk.journal import Imported, Signed, Typed
 from editdesk.report import Report
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.storage.counting import standing_headline
 from editdesk.storage.read_models import Facts, facts, facts_afresh
 from editdesk.text.body import Body, block_of

@@ -12,7 +12,7 @@ import pytest
 
 from editdesk.errors import EditdeskError
 from editdesk.journal import Commented, Replied, Signed
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.storage.errors import DamagedJournal, StorageDamaged
 from editdesk.storage.journal_rows import SNAPSHOT_EVERY
 from editdesk.storage.store import Store

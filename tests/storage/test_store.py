@@ -21,7 +21,8 @@ from editdesk.journal import (
     broken_links,
 )
 from editdesk.report import Report
-from editdesk.review.people import Person, Role
+from editdesk.review.people import Person
+from editdesk.review.roles import Role
 from editdesk.storage.errors import (
     JournalReplaced,
     NumberTaken,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.ui.desk.columns import columns
 from editdesk.ui.desk.rows import ALL_OPEN, DeskRow, counts, found_rows, in_stage, ordered, row_of
 from editdesk.ui.desk.snippets import Piece, pieces

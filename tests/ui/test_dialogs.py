@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from editdesk.desk.desk import slug_of
 from editdesk.errors import EditdeskError
 from editdesk.review.losses import Lost, Removed
-from editdesk.review.people import EVERY_ROLE, Role
+from editdesk.review.roles import EVERY_ROLE, Role
 from editdesk.text.block import Block
 from editdesk.text.body import Body
 from editdesk.text.marks import PLAIN, marks

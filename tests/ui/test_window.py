@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from editdesk.__main__ import Environment, Services
 from editdesk.desk.desk import Desk
 from editdesk.errors import EditdeskError
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.ui import app as start
 from editdesk.ui.conductor import Conductor, conduct
 from editdesk.ui.desk.list import ROW

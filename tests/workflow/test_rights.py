@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from editdesk.review.people import EVERY_ROLE, Person, Role
+from editdesk.review.people import Person
+from editdesk.review.roles import EVERY_ROLE, Role
 from editdesk.workflow.rights import MayNot, Right, StageIsClosed, may, require
 from editdesk.workflow.stages import CHAIN, is_forward, next_gate, next_stage
 

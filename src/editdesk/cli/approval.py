@@ -15,7 +15,7 @@ from editdesk.desk import approving
 from editdesk.desk.exporting import Kind
 from editdesk.desk.exporting import export as export_report
 from editdesk.desk.history import told
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.workflow.stages import LABELS
 
 RoleOption = Annotated[Role, typer.Option(help="The role in which you sign.", show_default=False)]

@@ -11,7 +11,7 @@ import typer
 from editdesk.cli.reports import AsJson
 from editdesk.cli.session import Session, print_json, say
 from editdesk.cli.tables import print_table
-from editdesk.review.people import EVERY_ROLE, Role
+from editdesk.review.roles import EVERY_ROLE, Role
 
 
 def register(app: typer.Typer) -> None:

@@ -11,7 +11,7 @@ from editdesk.desk.open_report import OpenReport
 from editdesk.journal import Signed, StageChanged, TakenBack
 from editdesk.report import Report
 from editdesk.review.passages import Passage
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.review.sign_offs import Reopened, SignOff, reopened
 from editdesk.text.body import Span
 from editdesk.workflow.obstacles import Obstacle, in_markup, obstacles

@@ -12,7 +12,8 @@ from editdesk.desk.errors import BadValue, UnknownPerson
 from editdesk.desk.open_report import Clock, OpenReport, utc_now
 from editdesk.journal import AnyAct, Created, DetailSet, Pending, PersonAdded
 from editdesk.report import DETAILS, Report
-from editdesk.review.people import EVERY_ROLE, Actor, Person, Role
+from editdesk.review.people import Actor, Person
+from editdesk.review.roles import EVERY_ROLE, Role
 from editdesk.storage.read_models import ListedReport
 from editdesk.storage.search_index import HIT_END, HIT_START, Hit
 from editdesk.storage.store import Store

@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from editdesk.review.passages import Passage
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.text.body import Span
 
 MOST_ALIKE = 100

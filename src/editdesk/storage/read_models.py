@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from editdesk.report import FOLD_VERSION, Report
 from editdesk.review.passages import Passage
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.review.sign_offs import covered
 from editdesk.storage.counting import SUGGESTED, TextCount, count_on, standing_headline, with_digests
 from editdesk.storage.schema import reports, sign_offs

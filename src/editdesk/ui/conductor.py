@@ -7,11 +7,12 @@ what is refused is shown where the person is looking.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
+from typing import Any
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -375,7 +376,7 @@ class Conductor(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _remember(self, **changes: object) -> None:
+    def _remember(self, **changes: Any) -> None:
         try:
             self._services.keep_settings(replace(self._services.settings, **changes))
         except EditdeskError as error:

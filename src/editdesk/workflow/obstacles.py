@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from editdesk.report import Report
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.review.sign_offs import reopened
 from editdesk.text.body import Body, Span
 from editdesk.workflow.stages import GATES, READS

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from editdesk.errors import EditdeskError
-from editdesk.review.people import EVERY_ROLE, Person, Role
+from editdesk.review.people import Person
+from editdesk.review.roles import EVERY_ROLE, Role
 from editdesk.workflow.stages import KILLED, SPIKED
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 
 CHAIN = ("draft", "edit", "fact_check", "legal_read", "copy", "ready", "published")
 HELD, SPIKED, KILLED = "hold", "spike", "kill"

@@ -15,7 +15,7 @@ from editdesk.desk.desk import Desk
 from editdesk.desk.open_report import OpenReport
 from editdesk.journal import Created, Imported, Pending
 from editdesk.report import Report
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.review.threads import Thread
 from editdesk.storage.store import Appended, Store
 from editdesk.text.body import Body, Span, block_of

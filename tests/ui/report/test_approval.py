@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from editdesk.desk import approving, commenting
 from editdesk.desk.desk import Desk
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.ui.panels.jump_row import JumpRow
 from editdesk.ui.panels.sign_dialog import SignDialog
 from editdesk.ui.panels.sign_off_row import SignOffRow

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal, Protocol, TypeAlias
 
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.ui.times import when
 from editdesk.workflow.stages import CHAIN, HELD, KILLED, LABELS, SIGNING_ROLES, SPIKED
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from editdesk.review.people import EVERY_ROLE, Role
+from editdesk.review.roles import EVERY_ROLE, Role
 from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.check_row import CheckRow

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from editdesk.desk.approving import obstacles_before
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.margin.kind_icons import kind_sign
 from editdesk.ui.panels.jump_row import JumpRow

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.margin.small_button import SmallButton
 from editdesk.ui.report.reading import READ_STAGES, Coverage, label_of

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from editdesk.desk import approving
 from editdesk.errors import EditdeskError
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.panels.sign_dialog import SignDialog
 from editdesk.ui.panels.stage_dialog import ReasonDialog, StageDialog

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.text.body import Span
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.report.page_places import blocks_extent

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.text.body import Span
 from editdesk.text.words import count_words
 from editdesk.ui.bridge import ReportBridge

@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from editdesk.report import Report
-from editdesk.review.people import Actor, Role
+from editdesk.review.people import Actor
+from editdesk.review.roles import Role
 from editdesk.review.sign_offs import Reopened, SignOff, reopened
 from editdesk.text.body import Span
 from editdesk.workflow.obstacles import in_markup
