@@ -1,0 +1,74 @@
+"""What leaves the desk is the standing text, approved or marked as a draft."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from editdesk.desk import approving, commenting
+from editdesk.desk.editing import edit
+from editdesk.desk.errors import Obstructed
+from editdesk.desk.exporting import export
+from editdesk.desk.open_report import OpenReport
+from editdesk.text.body import Span
+from editdesk.text.delta import insertion
+from editdesk.workflow.stages import SIGNING_ROLES
+
+
+@pytest.fixture
+def ready(report: OpenReport) -> OpenReport:
+    for role in SIGNING_ROLES:
+        approving.sign(report, role)
+    approving.change_stage(report, "ready")
+    return report
+
+
+def test_approved_text_leaves_unmarked_and_the_journal_knows_the_file(
+    ready: OpenReport, tmp_path: Path
+) -> None:
+    made = export(ready, tmp_path / "out.txt")
+
+    assert not made.is_draft
+    assert made.sha256 == f"sha256:{hashlib.sha256((tmp_path / 'out.txt').read_bytes()).hexdigest()}"
+    assert [entry.act.kind for entry in ready.store.entries(ready.report.id)][-1] == "exported"
+
+
+def test_unapproved_text_leaves_only_as_a_marked_draft(report: OpenReport, tmp_path: Path) -> None:
+    with pytest.raises(Obstructed):
+        export(report, tmp_path / "out.txt")
+    assert not (tmp_path / "out.txt").exists()
+
+    assert export(report, tmp_path / "out.txt", draft=True).is_draft
+    assert "draft" in (tmp_path / "out.txt").read_text("utf-8").casefold()
+
+
+def test_a_change_in_ready_stops_the_clean_export(ready: OpenReport, tmp_path: Path) -> None:
+    edit(ready, insertion(4, "former "))
+
+    with pytest.raises(Obstructed, match="changed since"):
+        export(ready, tmp_path / "out.txt")
+
+
+def test_comments_stay_at_the_desk(ready: OpenReport, tmp_path: Path) -> None:
+    commenting.comment(ready, [Span(4, 9)], "Zanzibar?")
+
+    for suffix in (".docx", ".html", ".md", ".txt", ".json"):
+        export(ready, tmp_path / f"out{suffix}")
+        written = _inflated(tmp_path / f"out{suffix}")
+        assert b"mayor" in written
+        assert b"Zanzibar" not in written
+
+
+def _inflated(path: Path) -> bytes:
+    """All that stands in a file; of a package, all its parts."""
+    if not zipfile.is_zipfile(path):
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as package:
+        return b"".join(package.read(name) for name in package.namelist())
+
+
+def test_a_second_export_of_the_same_text_is_the_same_file(ready: OpenReport, tmp_path: Path) -> None:
+    assert export(ready, tmp_path / "a.docx").sha256 == export(ready, tmp_path / "b.docx").sha256
