@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from editdesk.desk.desk import Desk
 from editdesk.desk.open_report import OpenReport
 from editdesk.journal import Created, Imported
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.storage.store import Store
 from editdesk.text.body import Block, Body, Span, block_of
 from editdesk.text.codec import to_json

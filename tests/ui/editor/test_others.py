@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from editdesk.desk import commenting, editing
-from editdesk.review.people import Role
+from editdesk.review.roles import Role
 from editdesk.text.body import Body, Span, block_of
 from editdesk.text.delta import deletion, insertion, marking
 from editdesk.text.marks import marks

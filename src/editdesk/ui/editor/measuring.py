@@ -81,15 +81,17 @@ def measured(
         return [Line(0, 0, 0.0, ())] if layout.lineCount() else []
     is_bidi = reads_both_ways(block.text)
     kept = _Kept(before, block) if before is not None and not is_bidi else None
-    found = []
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
+    found = kept.first_lines() if kept is not None else []
+    count = layout.lineCount()
+    while len(found) < count:
+        line = layout.lineAt(len(found))
         if not line.isValid():
             break
         start, length, y = line.textStart(), line.textLength(), line.y()
-        stretches = kept.stretches(start, length, y) if kept is not None else None
-        if stretches is None:
-            stretches = tuple(_stretches(line, start, start + length, runs, is_bidi, box))
+        rest = kept.last_lines(start, length, y, count - len(found)) if kept is not None else None
+        if rest is not None:
+            return found + rest
+        stretches = tuple(_stretches(line, start, start + length, runs, is_bidi, box))
         found.append(Line(start, length, y, stretches))
     return found
 
@@ -116,31 +118,45 @@ class _Kept:
 
     def __init__(self, before: Measured, block: Block) -> None:
         old, new = before.block, block
-        self._head = self._tail_start = self._shift = 0
-        self._lines: dict[tuple[int, int], Line] = {}
+        self._lines: list[Line] = []
         if old.close != new.close or not (_is_plain(old.text) and _is_plain(new.text)):
             return
-        self._lines = {(line.start, line.length): line for line in before.lines}
+        self._lines = before.lines
         self._shift = len(new.text) - len(old.text)
         self._head = min(_common(old.text, new.text), _same_marks(_forwards(old), _forwards(new)))
         tail = min(_common(old.text[::-1], new.text[::-1]), _same_marks(_backwards(old), _backwards(new)))
         self._tail_start = len(new.text) - tail
 
-    def stretches(self, start: int, length: int, y: float) -> tuple[Stretch, ...] | None:
-        """What lies under the line; None where it must be measured."""
-        if start + length <= self._head:
-            line = self._lines.get((start, length))
-        elif start >= self._tail_start:
-            line = self._lines.get((start - self._shift, length))
-        else:
-            line = None
-        if line is None or line.y == y:
-            return line.stretches if line is not None else None
-        by = y - line.y
-        return tuple(
-            stretch._replace(box=stretch.box.translated(0, by), baseline=stretch.baseline + by)
-            for stretch in line.stretches
-        )
+    def first_lines(self) -> list[Line]:
+        """The lines before the change; a line ends where it did when the next is before it as well."""
+        lines = self._lines
+        for number, line in enumerate(lines):
+            if line.start + line.length > self._head:
+                return lines[: max(number - 1, 0)]
+        return lines[:-2]
+
+    def last_lines(self, start: int, length: int, y: float, count: int) -> list[Line] | None:
+        """The `count` lines from this one on, if they are those of before; None where it must be measured.
+
+        Once a line after the change breaks as it did, all that follow do.
+        """
+        if not 0 < count <= len(self._lines) or start < self._tail_start:
+            return None
+        rest = self._lines[-count:]
+        if (rest[0].start + self._shift, rest[0].length) != (start, length):
+            return None
+        by = y - rest[0].y
+        return [_moved(line, self._shift, by) for line in rest]
+
+
+def _moved(line: Line, shift: int, by: float) -> Line:
+    if not by or not line.stretches:
+        return Line(line.start + shift, line.length, line.y + by, line.stretches)
+    moved = tuple(
+        stretch._replace(box=stretch.box.translated(0, by), baseline=stretch.baseline + by)
+        for stretch in line.stretches
+    )
+    return Line(line.start + shift, line.length, line.y + by, moved)
 
 
 def _is_plain(text: str) -> bool:
