@@ -137,3 +137,14 @@ def test_hostile_nesting_neither_hangs_nor_loses_words(hostile: str) -> None:
 
     assert time.perf_counter() - began < 6
     assert "The words below." in draft.body.text
+
+
+def test_cells_that_the_head_of_a_table_has_no_column_for_are_told() -> None:
+    wide = "| Year | Crowns |\n|---|---|\n| 2017 | 4,000 | never \\| found |\n| 2018 | 12 |"
+    quoted = "> | A |\n> |---|\n> | 1 |"
+
+    draft = read_markdown(f"{wide}\n\n{quoted}\n")
+
+    assert [(lost.what, lost.where) for lost in draft.lost] == [
+        ("a cell beyond the head of its table: never \\| found", "in the row “2017”")
+    ]

@@ -36,6 +36,7 @@ _SIGN = r"[ \t]{0,3}(?:>|[-*+]|\d{1,9}[.)])[ \t]*"
 _DEEP = re.compile(rf"^((?:{_SIGN}){{{_DEEPEST}}})(?:{_SIGN})+")
 _HEAD = re.compile(r"\A---[ \t]*\n(?P<lines>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(r"^(?P<name>[A-Za-z][\w -]{0,40}):[ \t]*(?P<value>.*)$")
+_BAR = re.compile(r"(?<!\\)\|")
 _FIELDS = {
     "kicker": "kicker",
     "section": "kicker",
@@ -60,9 +61,11 @@ def read_markdown(text: str, source: str = "") -> Draft:
     text, notes = without_notes(text)
     reader = _BlockReader(notes)
     parser = MarkdownIt("commonmark", {"maxNesting": 4 * _DEEPEST}).enable(["table", "strikethrough"])
-    reader.read(parser.parse(_flat(text)))
+    flat = _flat(text)
+    reader.read(parser.parse(flat), flat)
     for note, words in notes.words.items():
-        reader.read_note(note, parser.parse(_flat(words)))
+        flat = _flat(words)
+        reader.read_note(note, parser.parse(flat), flat)
     passages = _captions(_headline([*front, *reader.passages]))
     return draft_of(passages, source, language_of(text), reader.lost)
 
@@ -149,19 +152,22 @@ class _BlockReader:
         self._level = 0
         self._cells: TableCells | None = None
         self._tables = 0
+        self._heads = self._columns = 0
+        self._lines: list[str] = []
         self._note = ""
 
-    def read(self, tokens: Sequence[Token]) -> None:
-        """Read all `tokens`, in order."""
+    def read(self, tokens: Sequence[Token], source: str) -> None:
+        """Read all `tokens` of `source`, in order."""
+        self._lines = source.split("\n")
         for token in tokens:
             handler = getattr(self, f"_on_{token.type}", None)
             if handler is not None:
                 handler(token)
 
-    def read_note(self, note: str, tokens: Sequence[Token]) -> None:
+    def read_note(self, note: str, tokens: Sequence[Token], source: str) -> None:
         """Read the words of a footnote."""
         self._note = note
-        self.read(tokens)
+        self.read(tokens, source)
         self._note = ""
 
     # blocks ----------------------------------------------------------------
@@ -203,6 +209,7 @@ class _BlockReader:
 
     def _on_table_open(self, token: Token) -> None:
         self._tables += 1
+        self._columns = self._heads = 0
         self._cells = TableCells(f"t{self._tables}")
 
     def _on_table_close(self, token: Token) -> None:
@@ -211,8 +218,28 @@ class _BlockReader:
     def _on_tr_open(self, token: Token) -> None:
         if self._cells is not None:
             self._cells.next_row()
+        # the parser drops cells for which the head has no column
+        surplus = self._row_of(token)[self._columns :] if self._columns else []
+        where = self._row_start(token)
+        self.lost += [
+            Lost(f"a cell beyond the head of its table: {words}", where) for words in surplus if words
+        ]
+
+    def _row_of(self, token: Token) -> list[str]:
+        """The cells of a row, as they are written."""
+        line = self._lines[token.map[0]] if token.map else ""
+        cells = [cell.strip() for cell in _BAR.split(line.strip(" \t>"))]
+        return cells[1 if cells[0] == "" else 0 : -1 if cells[-1] == "" else None]
+
+    def _row_start(self, token: Token) -> str:
+        first = next((words for words in self._row_of(token) if words), "")
+        return f"in the row “{first}”"
+
+    def _on_thead_close(self, token: Token) -> None:
+        self._columns = self._heads
 
     def _on_th_open(self, token: Token) -> None:
+        self._heads += token.type == "th_open"
         if self._cells is not None:
             self._cells.next_cell(None, None, is_header=token.type == "th_open")
 
