@@ -292,6 +292,22 @@ def test_hard_wrapped_lines_become_paragraphs_again() -> None:
     assert LINE_BREAK not in first + second
 
 
+def test_a_word_cut_at_the_end_of_a_line_is_whole_again_only_where_the_text_has_it_whole() -> None:
+    draft = read_text(
+        "A title of the text\n\n"
+        "The harbour board of Tidewater asked for an investigation into the trans-\n"
+        "fers, and the county prosecutor answered that the requested investi-\n"
+        "gation would have to wait until the end of the summer, when the well-\n"
+        "known auditor of the harbour had come back to the town from holidays.\n"
+        "She is expected to be there again in the second week of the next month.\n"
+    )
+
+    text = texts(draft, "paragraph")[0]
+    assert "the requested investigation would" in text
+    assert "trans-fers" in text
+    assert "well-known auditor" in text
+
+
 def test_picture_lines_are_captions() -> None:
     draft = read_text(f"A title of the text\n\nPhoto: Reuters\n\n{BODY}\n\nThe pier at dawn. REUTERS/Ann Oar")
 

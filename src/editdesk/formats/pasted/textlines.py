@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u180e\u200e\u200f\u202a-\u202
 _NO_BREAK = re.compile("(?<![«\\d])[\u00a0](?![:;!?%»€$]|\\d{3}\\b)")
 _BLANKS = re.compile("[ \t\u2000-\u200a\u205f\u3000]+")
 _TAB = "\t"
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_LAST_WORD = re.compile(r"[^\W\d_]{2,}$")
 
 _WIDEST_WRAP = 100
 _NARROWEST_WRAP = 40
@@ -23,8 +26,8 @@ _STARTS_ANEW = re.compile(r"^(?:[-–*·+•●▪◦‣■○►➤✓>|]\s|\(?
 
 
 def clean_signs(text: str) -> str:
-    """`text` without invisible signs and with common spaces, line ends as `\\n`."""
-    text = _INVISIBLE.sub("", cleaned(text))
+    """`text` without invisible signs, composed, with common spaces, line ends as `\\n`."""
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", cleaned(text)))
     return _NO_BREAK.sub(" ", text)
 
 
@@ -40,8 +43,9 @@ def passages_of(text: str) -> list[Passage]:
     width = _wrap_width(groups)
     each_line_alone = not width and _is_line_per_paragraph(groups)
     passages: list[Passage] = []
+    known = frozenset(_WORD.findall(text.casefold())) if width else frozenset()
     for group in groups:
-        rows = _unwrapped(group, width) if width else group
+        rows = _unwrapped(group, width, known) if width else group
         for number, row in enumerate(rows):
             passages.append(
                 Passage(
@@ -114,7 +118,7 @@ def _is_full(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + len(first) > width - 4
 
 
-def _unwrapped(group: Sequence[str], width: int) -> list[str]:
+def _unwrapped(group: Sequence[str], width: int, known: frozenset[str]) -> list[str]:
     """The paragraphs of lines that were wrapped at `width`."""
     rows: list[list[str]] = []
     last = ""
@@ -129,7 +133,7 @@ def _unwrapped(group: Sequence[str], width: int) -> list[str]:
         else:
             rows.append([line])
         last = line
-    return [_joined(row) for row in rows]
+    return [_joined(row, known) for row in rows]
 
 
 def _hangs_out(last: str, line: str) -> bool:
@@ -141,9 +145,20 @@ def _hangs_out(last: str, line: str) -> bool:
     )
 
 
-def _joined(row: Sequence[str]) -> str:
+def _joined(row: Sequence[str], known: frozenset[str]) -> str:
+    """The lines of `row` as one; a hyphen at an end goes where the text has the whole word elsewhere."""
     parts = [row[0]]
     for line in row[1:]:
         is_cut_word = parts[-1].endswith("-") and not parts[-1].endswith(" -") and line[:1].islower()
+        if is_cut_word and _is_one_word(parts[-1], line, known):
+            parts[-1] = parts[-1][:-1]
         parts.append(line if is_cut_word else " " + line)
     return "".join(parts)
+
+
+def _is_one_word(above: str, below: str, known: frozenset[str]) -> bool:
+    head, tail = _LAST_WORD.search(above[:-1]), _WORD.match(below)
+    if head is None or tail is None:
+        return False
+    whole, parted = (head[0] + tail[0]).casefold(), f"{head[0]}-{tail[0]}".casefold()
+    return whole in known and parted not in known
