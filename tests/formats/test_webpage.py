@@ -26,6 +26,13 @@ def reasons(draft: Draft) -> dict[str, str]:
     return {line: removed.why for removed in draft.removed for line in removed.text.split(LINE_BREAK)}
 
 
+SHORT = [
+    *(text for text in SENTENCES[:3]),
+    "Nobody did.",
+    *(text for text in SENTENCES[3:]),
+    "The board did not agree.",
+    SENTENCES[0].replace("Monday", "Tuesday"),
+]
 FULL = report(
     paragraphs(SENTENCES[:3])
     + "<h2>An empty house</h2>"
@@ -40,7 +47,7 @@ FULL = report(
     + '<div class="ad-slot">Advertisement</div>'
     + f'<p><strong>READ MORE: <a href="/x">{TITLES[0]}</a></strong></p>'
     + paragraphs(SENTENCES[3:])
-    + f'<p><a href="/y">{TITLES[1]}</a></p>'
+    + f'<p><a href="/y">{TITLES[1]}</a></p><p><a href="/z">{TITLES[2]}</a></p>'
     + "<p>It ended where it had begun, at the old pier, with nobody to be seen and nothing to be had.</p>"
     + "<p>Additional reporting by John Roe.</p>",
     above=(
@@ -111,6 +118,7 @@ def test_what_surrounds_the_report_is_told_with_its_reason(full: Draft) -> None:
     assert why["Advertisement"] == "advertisement"
     assert why[f"READ MORE: {TITLES[0]}"] == "link to another report"
     assert why[TITLES[1]] in ("link to another report", "related links")
+    assert why[TITLES[2]] in ("link to another report", "related links")
     assert why["Facebook Twitter"] == "sharing buttons"
     assert why["5 min read"] == "reading time"
     assert why["Jane Doe covers the harbour and all that swims in it."] == "about the author"
@@ -200,6 +208,135 @@ def test_a_list_of_titles_goes_unless_a_colon_announces_it() -> None:
 
     assert not texts(told, "bullet")
     assert texts(kept, "bullet") == TITLES
+
+
+def test_a_paragraph_that_is_one_link_stays_among_text_and_goes_with_a_lead_in() -> None:
+    link = '<a href="https://example.org/minutes">The minutes of the meeting in full</a>'
+    kept = read_html(report(f"{paragraphs(SENTENCES[:4])}<p>{link}</p>{paragraphs(SENTENCES[4:])}"))
+    told = read_html(
+        report(f"{paragraphs(SENTENCES[:4])}<p>Read more: {link}</p>{paragraphs(SENTENCES[4:])}")
+    )
+    boxed = read_html(report(f"{paragraphs(SENTENCES[:4])}<div>{link}</div>{paragraphs(SENTENCES[4:])}"))
+
+    assert "The minutes of the meeting in full" in texts(kept, "paragraph")
+    assert texts(told, "paragraph") == SENTENCES
+    assert texts(boxed, "paragraph") == SENTENCES
+
+
+def test_short_sentences_stay_where_the_text_for_machines_has_no_lines() -> None:
+    data = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": " ".join(SHORT)})
+    body = "".join(f"<p class='paragraph'>{text}</p>" for text in SHORT)
+
+    draft = read_html(
+        report(body, above=f'<h1>{TITLE}</h1><script type="application/ld+json">{data}</script>')
+    )
+
+    assert texts(draft, "paragraph") == SHORT
+
+
+def test_what_the_text_for_machines_cuts_off_stays() -> None:
+    told = " ".join(SENTENCES[:7])[:-30] + "..."
+    data = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": told})
+
+    draft = read_html(
+        report(paragraphs(), above=f'<h1>{TITLE}</h1><script type="application/ld+json">{data}</script>')
+    )
+
+    assert texts(draft, "paragraph") == SENTENCES
+
+
+def test_a_lead_outside_the_box_of_the_text_stays() -> None:
+    lead = "The town wants to know where its money went, and the board would rather talk of the weather."
+    above = f"<div class='top'><h1>{TITLE}</h1><p>{lead}</p></div>"
+
+    draft = read_html(report(paragraphs(), above=above))
+
+    assert lead in texts(draft, "paragraph", "summary")
+    assert [text for text in texts(draft, "paragraph") if text != lead] == SENTENCES
+
+
+def test_a_text_that_a_quotation_holds_keeps_its_headings_outside() -> None:
+    draft = read_html(
+        report(f"<h2>What the board said</h2><p>It said this.</p><blockquote>{paragraphs()}</blockquote>")
+    )
+
+    assert texts(draft, "heading") == ["What the board said"]
+    assert texts(draft, "quote") == SENTENCES
+
+
+@pytest.mark.parametrize(
+    "last", ["Will anybody ever ask for it back?", "Enjoy the summer!", "All the best, Ann Keel"]
+)
+def test_a_short_last_paragraph_stays(last: str) -> None:
+    draft = read_html(report(f"{paragraphs()}<p>{last}</p>", below=f"<ul>{LINKS}</ul>"))
+
+    assert texts(draft, "paragraph", "byline")[-1] == last
+
+
+def test_a_heading_with_nothing_below_goes() -> None:
+    draft = read_html(report(paragraphs() + "<h2>More of the harbour</h2><ul>" + LINKS + "</ul>"))
+
+    assert not texts(draft, "heading")
+    assert "More of the harbour" in reasons(draft)
+
+
+def test_stars_to_rate_a_report_are_no_list_of_it() -> None:
+    stars = "".join(f"<li><a href='#{n}'>Give it {n} stars</a></li>" for n in range(1, 6))
+    draft = read_html(report(paragraphs() + f"<div><ul class='star-rating'>{stars}</ul></div>"))
+
+    assert texts(draft, "paragraph") == SENTENCES
+    assert not texts(draft, "bullet")
+
+
+def test_reports_in_the_column_beside_go() -> None:
+    teasers = "".join(
+        f"<li><article><p>Day {n}: the choir of Ebb sang for seven hours and nobody left the hall early.</p>"
+        "</article></li>"
+        for n in range(4)
+    )
+    draft = read_html(
+        page(
+            f"<div id='all'><div class='content'><h1>{TITLE}</h1>{paragraphs()}</div>"
+            f"<div class='aside secondary'><ul>{teasers}</ul></div></div>"
+        )
+    )
+
+    assert texts(draft, "paragraph") == SENTENCES
+    assert not texts(draft, "bullet")
+
+
+def test_long_comments_do_not_outweigh_a_short_report() -> None:
+    comments = "".join(
+        f"<div class='comment'><p>Number {n} here: I have said for years that the board needs watching, and "
+        "nobody has ever listened to me or to my neighbour, who said the same.</p></div>"
+        for n in range(40)
+    )
+    draft = read_html(report(paragraphs(), below=f"<div id='comments'>{comments}</div>"))
+
+    assert texts(draft, "paragraph") == SENTENCES
+
+
+def test_who_wrote_it_is_told_apart_from_what_is_said_about_them() -> None:
+    bio = "Jane Doe has covered the harbour for ten years and lives beside it with a dog and two cats."
+    above = (
+        f"<header><h1>{TITLE}</h1><div class='byline'><div>By</div><div><a href='/j'>Jane Doe (Author)</a>"
+        f"</div></div><div class='ArticleAuthorDescription'>{bio}</div>"
+        "<div class='pic'>Image: John Roe for The Tidewater Post</div></header>"
+    )
+
+    draft = read_html(report(paragraphs(), above=above))
+
+    assert texts(draft, "byline") == ["By Jane Doe (Author)"]
+    assert not texts(draft, "summary")
+    assert texts(draft, "caption") == ["Image: John Roe for The Tidewater Post"]
+
+
+def test_letters_and_their_accents_are_one_sign() -> None:
+    draft = read_html(
+        report(paragraphs([*SENTENCES, "Le Cafe\u0301 du Port a ferme\u0301 ses portes lundi."]))
+    )
+
+    assert texts(draft, "paragraph")[-1] == "Le Café du Port a fermé ses portes lundi."
 
 
 def test_a_bold_line_above_a_paragraph_is_a_heading() -> None:

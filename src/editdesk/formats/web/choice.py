@@ -23,9 +23,13 @@ from editdesk.formats.webrules.furniture import why_furniture
 from editdesk.formats.webrules.related import is_related_head
 from editdesk.formats.webrules.words import ends_sentence
 
+_APART = ("nav", "footer", "aside", "form", "button", "dialog", "menu", "search")
+_NO_BOX = ("blockquote", "p", "ul", "ol", "li", "span")
 _MAIN_SHARE = 0.8
 _HEAVY_SHARE = 0.3
 _ENOUGH_OWN_TEXT = 80
+_ENOUGH_TOLD = 0.65
+_LONGEST_LEAD = 3
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -59,7 +63,9 @@ def choose(tree: Element, blocks: Sequence[PageBlock], meta: PageMeta) -> Choice
     own = _told_blocks(blocks, words, told)
     is_told = bool(own) and _agrees(own, chosen, words)
     if is_told:
-        chosen = _with_own_text(blocks, chosen, own)
+        is_cut = not ends_sentence(meta.text.strip()) or meta.text.rstrip().endswith(("...", "…"))
+        chosen = _with_own_text(blocks, chosen, own, is_cut=is_cut)
+        is_told = not is_cut
     chosen = _or_by_weight(blocks, words, chosen)
     chosen = _of_one_article(blocks, words, chosen)
     main = _main_element(blocks, words, chosen)
@@ -67,7 +73,8 @@ def choose(tree: Element, blocks: Sequence[PageBlock], meta: PageMeta) -> Choice
         return Choice(frozenset(_without_hints(blocks)), tree)
     ancestors = _inside_of(blocks, main)
     heavy = _heavy_elements(blocks, words, chosen)
-    chosen = {n for n in chosen if n in ancestors and not _must_go(blocks[n], main, heavy)}
+    around = _around(blocks, chosen, ancestors, main, heavy)
+    chosen = {n for n in chosen if n in ancestors and not _must_go(blocks[n], main, heavy)} | around
     chosen = _with_neighbours(blocks, words, chosen, ancestors, _Bounds(main, heavy, is_told))
     return Choice(frozenset(chosen), main)
 
@@ -96,7 +103,11 @@ def _told_blocks(blocks: Sequence[PageBlock], words: Sequence[Words], told: Witn
     """The blocks that JSON-LD gives as the text; empty when it gives too little to go by."""
     if told.count < _ENOUGH_OWN_TEXT:
         return set()
-    return {n for n in range(len(blocks)) if words[n] and told.knows(words[n])}
+    own = {n for n in range(len(blocks)) if words[n] and told.knows(words[n])}
+    # a sentence of few words has no shingles of its own and no line where the text is given in one
+    between = range(min(own, default=0), max(own, default=0))
+    short = {n for n in between if ends_sentence(blocks[n].passage.text) and told.says(words[n])}
+    return own | short
 
 
 def _agrees(own: set[int], chosen: set[int], words: Sequence[Words]) -> bool:
@@ -104,16 +115,19 @@ def _agrees(own: set[int], chosen: set[int], words: Sequence[Words]) -> bool:
     extracted = sum(len(words[n]) for n in chosen)
     common = sum(len(words[n]) for n in own & chosen)
     told = sum(len(words[n]) for n in own)
-    return told >= _ENOUGH_OWN_TEXT and (common >= 0.6 * extracted or extracted < 0.3 * told)
+    return told >= _ENOUGH_OWN_TEXT and (common >= _ENOUGH_TOLD * extracted or extracted < 0.3 * told)
 
 
-def _with_own_text(blocks: Sequence[PageBlock], chosen: set[int], own: set[int]) -> set[int]:
-    """What the page calls its text, with the extracted headings, lists and captions between."""
+def _with_own_text(blocks: Sequence[PageBlock], chosen: set[int], own: set[int], *, is_cut: bool) -> set[int]:
+    """What the page calls its text, with the extracted headings, lists and captions between.
+
+    Where the page cuts it short, what was extracted below belongs to it too.
+    """
     first, last = min(own), max(own)
     result = set(own)
     for n in chosen - own:
         block = blocks[n]
-        if first < n < last and block.passage.kind != "paragraph":
+        if (first < n < last and block.passage.kind != "paragraph") or (is_cut and n > last):
             result.add(n)
     return result
 
@@ -127,6 +141,7 @@ def _or_by_weight(blocks: Sequence[PageBlock], words: Sequence[Words], chosen: s
             _is_text(block)
             and not block.is_hidden
             and block.landmark not in ("nav", "footer", "aside", "form")
+            and not why_by_hints(block, None)
         ):
             parent = block.element.getparent()
             parent = block.element if parent is None else parent
@@ -162,7 +177,7 @@ def _of_one_article(blocks: Sequence[PageBlock], words: Sequence[Words], chosen:
         (article for article, count in articles.items() if article is not None and count >= 0.25 * total),
         None,
     )
-    if first is None or sum(1 for _ in first.iter("h1", "h2")) == 0:
+    if first is None or (next(first.iter("h1", "h2"), None) is None and articles[first] < 0.6 * total):
         return chosen
     return {n for n in chosen if place[n] is first or place[n] is None}
 
@@ -183,7 +198,10 @@ def _main_element(
     weights = _weights(blocks, words, chosen)
     total = max(weights.values(), default=0)
     enough = [element for element, weight in weights.items() if weight >= _MAIN_SHARE * total]
-    return max(enough, key=_depth, default=None) if total else None
+    main = max(enough, key=_depth, default=None) if total else None
+    while main is not None and main.tag in _NO_BOX and (above := main.getparent()) is not None:
+        main = above
+    return main
 
 
 def _heavy_elements(
@@ -215,6 +233,27 @@ def _depth(element: Element) -> int:
 def _inside_of(blocks: Sequence[PageBlock], main: Element) -> set[int]:
     inside = set(main.iter())
     return {n for n, block in enumerate(blocks) if block.element in inside}
+
+
+def _around(
+    blocks: Sequence[PageBlock], chosen: set[int], inside: set[int], main: Element, heavy: frozenset[Element]
+) -> set[int]:
+    """Chosen text outside `main` that belongs to it: in the same article, or right around it."""
+    near = main.getparent()
+    if near is None:
+        return set()
+    scope = next((above for above in main.iterancestors("article", "main") if above.tag == "article"), near)
+    within = set(scope.iter())
+    first, last = min(chosen & inside, default=0), max(chosen & inside, default=0)
+    return {
+        n
+        for n in chosen - inside
+        if blocks[n].element in within
+        and blocks[n].landmark not in _APART
+        and blocks[n].link_share < 0.4
+        and (_is_text(blocks[n]) or (blocks[n].passage.kind == "heading" and first < n < last))
+        and not _must_go(blocks[n], scope, heavy)
+    }
 
 
 def _must_go(block: PageBlock, main: Element, heavy: frozenset[Element]) -> bool:
@@ -252,7 +291,11 @@ def _with_neighbours(
         is_between = first < n < last and (
             _belongs_between(block, parents, elements) or (n - 1 in result and _is_announced(blocks, n))
         )
-        is_beside = _parent(block) in parents or block.element in elements
+        is_beside = (
+            _parent(block) in parents
+            or block.element in elements
+            or (first - _LONGEST_LEAD <= n < first and not block.landmark and block.element.tag == "p")
+        )
         if is_between or ((n < first or n > last) and is_beside and _is_text(block) and _is_near(n, result)):
             result.add(n)
     return result

@@ -8,20 +8,30 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from editdesk.formats.passages import Passage, as_kind, passage_of, removed
-from editdesk.formats.web.hints import hinted_kind
+from editdesk.formats.web.hints import hinted_kind, is_about_the_author, why_by_hints
 from editdesk.formats.web.meta import PageMeta
 from editdesk.formats.web.walk import PageBlock
-from editdesk.formats.webrules.bylines import DATE_WHY, head_parts, is_only_by
+from editdesk.formats.webrules.bylines import DATE_WHY, first_part, head_parts, is_only_by
+from editdesk.formats.webrules.captions import is_caption
 from editdesk.formats.webrules.crumbs import is_home, is_kicker_word
 from editdesk.formats.webrules.furniture import why_furniture
 from editdesk.formats.webrules.head import TWICE
-from editdesk.formats.webrules.words import has_letters, is_name_like, letters_key, without_site
+from editdesk.formats.webrules.words import (
+    ends_sentence,
+    has_letters,
+    is_name_like,
+    letters_key,
+    without_site,
+)
 
 _ENOUGH_ALIKE = 0.5
+_MOST_ALIKE = 0.8
+_MOST_LEAD_WORDS = 80
 _ABOVE = 8
 _INTO_TEXT = 3
 _MOST_BETWEEN = 40
 _WORD = re.compile(r"\w+")
+_REMARK = re.compile(r"\s*\([^)]{1,40}\)$")
 
 
 class Front(msgspec.Struct, frozen=True):
@@ -148,16 +158,33 @@ def _find_between(
         if n in found or block.is_hidden or block.passage.kind in ("cell", "bullet", "numbered", "quote"):
             continue
         passages = _front_passages(block, n in chosen, meta)
-        if is_only_by(block.seamed) and n + 1 < len(blocks) and is_name_like(blocks[n + 1].seamed):
-            passages = [_named(block.passage, "byline", f"{block.seamed} {blocks[n + 1].seamed}")]
-            found[n + 1] = []
+        if is_only_by(block.seamed):
+            who = _REMARK.sub("", blocks[n + 1].seamed) if n + 1 < len(blocks) else ""
+            passages = []
+            if is_name_like(who):
+                passages = [_named(block.passage, "byline", f"{block.seamed} {blocks[n + 1].seamed}")]
+                found[n + 1] = []
         once = [p if p.kind == "caption" and p.kind not in kinds else _only_once(p, kinds) for p in passages]
         passages = [p for p in once if p is not None]
         if passages:
             found[n] = passages
-        elif n == numbers.start + 1 and "summary" not in kinds and _is_second_title(block):
+        elif "summary" not in kinds and (
+            (n == numbers.start + 1 and _is_second_title(block))
+            or (n not in chosen and _is_lead(block, meta))
+        ):
             found[n] = [_named(block.passage, "summary")]
             kinds.add("summary")
+
+
+def _is_lead(block: PageBlock, meta: PageMeta) -> bool:
+    """Whether it is a paragraph between headline and text, set apart from the text."""
+    text = block.seamed
+    if block.link_share > _ENOUGH_ALIKE or block.passage.kind != "paragraph" or why_furniture(text):
+        return False
+    if not 8 <= len(text.split()) <= _MOST_LEAD_WORDS or block.landmark not in ("", "header"):
+        return False
+    is_plain = block.element.tag == "p" and ends_sentence(text) and not why_by_hints(block, None)
+    return is_plain or _alike(text, meta.description) >= _MOST_ALIKE
 
 
 def _is_second_title(block: PageBlock) -> bool:
@@ -171,11 +198,15 @@ def _front_passages(block: PageBlock, is_text: bool, meta: PageMeta) -> list[Pas
     text, passage = block.seamed, block.passage
     words = len(text.split())
     kind = hinted_kind(block)
+    if kind == "summary" and is_about_the_author(block):
+        return []
     if kind == "summary" and 4 <= words <= 80 and not (is_text and block.link_share > 0.5):
         return [_named(passage, "summary")]
     if passage.kind == "caption" or (kind in ("caption", "picture_credit") and not is_text):
         return [as_kind(passage, "caption")] if words <= 80 and not why_furniture(text) else []
-    is_named = bool(block.parts) and is_name_like(block.parts[0]) and words <= 14
+    if not is_text and is_caption(text):
+        return [as_kind(passage, "caption")]
+    is_named = bool(block.parts) and is_name_like(first_part(block.parts[0])) and words <= 14
     is_of_byline = (kind == "byline" and (not is_text or is_named)) or (
         words <= 14 and _names_author(text, meta)
     )

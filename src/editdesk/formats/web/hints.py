@@ -21,6 +21,7 @@ _ATTRIBUTES = (
     "data-type",
     "data-role",
 )
+ABOUT_AUTHOR = "about the author"
 _SPLIT_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 # Each is met against the words of one element's class, id and role, joined by hyphens.
@@ -76,7 +77,17 @@ _GOES = (
         r"about-?(?:the-?)?author|"
         r"bio|biography|post-?author-?box|writer-?bio|contributor-?(?:bio|box)|"
         r"author-?name-?description|user-?bio",
-        "about the author",
+        ABOUT_AUTHOR,
+    ),
+    (
+        r"ratings?|star-?ratings?|rating-(?:box|widget|stars|form)|kk-?star-?ratings?|estrellas|valora|"
+        r"report-?(?:an?-)?(?:error|mistake|typo|problem|correction)|feedback-?(?:form|box|link)|"
+        r"correction-?form",
+        phrases.CONTROL,
+    ),
+    (
+        r"post-?meta-?data|post-?nav|entry-?meta|entry-?footer|post-?footer|article-?footer",
+        "foot of the page",
     ),
     (r"copyright|legal-?notice|disclaimer-?box|site-?footer|page-?footer|colophon", "foot of the page"),
     (
@@ -84,7 +95,10 @@ _GOES = (
         "navigation",
     ),
     (r"modal|popup|overlay|lightbox|tooltip|dropdown|toast", phrases.CONTROL),
-    (r"side-?bar|sidebar-\w+|widget-?(?:area|title)?|right-?(?:rail|column|col)|rail", "beside the report"),
+    (
+        r"side-?bar|sidebar-\w+|aside|aside-\w+|side-?col(?:umn)?|secondary-?col(?:umn)?|widget-?(?:area|title)?|right-?(?:rail|column|col)|rail",
+        "beside the report",
+    ),
 )
 _REASONS = [(re.compile(rf"(?:^|.*[\s_-])(?:{pattern})(?:[\s_-]|$)"), why) for pattern, why in _GOES]
 
@@ -100,7 +114,7 @@ _DATE = re.compile(
 _SUMMARY = re.compile(
     r"(?:^|[\s_-])(?:standfirst|dek|deck|subtitle|sub-?title|sub-?head(?:line|ing)?|summary|"
     r"excerpt|strapline|"
-    r"tagline|abstract|synopsis|chapeau|bajada|vorspann|entradilla|sapo|stand-?first|article-?description|"
+    r"tagline|abstract|synopsis|sub-?line|chapeau|bajada|vorspann|entradilla|sapo|stand-?first|article-?description|"
     r"description|subheadline|secondary-?title|hed-?sub|sottotitolo|copete)(?:[\s_-]|$)"
 )
 _KICKER = re.compile(
@@ -218,6 +232,18 @@ def is_apart(element: Element, main: Element) -> bool:
         return False
     parent = above.getparent()
     return parent is None or sum(1 for _ in parent.iterchildren("p")) < 2
+
+
+def is_about_the_author(block: PageBlock, levels: int = 3) -> bool:
+    """Whether the names of a block, and of up to `levels` elements around it, say that it tells who wrote."""
+    element: Element | None = block.element
+    for _ in range(levels + 1):
+        if element is None:
+            return False
+        if _reason_of(names_of(element)) == ABOUT_AUTHOR:
+            return True
+        element = element.getparent()
+    return False
 
 
 def hinted_kind(block: PageBlock, levels: int = 3) -> str:

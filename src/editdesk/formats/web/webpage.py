@@ -22,7 +22,7 @@ from editdesk.formats.webrules.bylines import dateline_in_text, names_at_the_foo
 from editdesk.formats.webrules.captions import captions
 from editdesk.formats.webrules.furniture import why_furniture
 from editdesk.formats.webrules.lists import lists
-from editdesk.formats.webrules.related import links_away, related_blocks, tail
+from editdesk.formats.webrules.related import headings_at_the_end, links_away, related_blocks
 from editdesk.formats.webrules.words import ends_with_stop, is_body_like, is_title_like, starts_like_a_title
 from editdesk.review.losses import Lost
 from editdesk.text.marks import LINE_BREAK, change, merged, value_of
@@ -38,7 +38,7 @@ _RULES: tuple[Rule, ...] = (
     lists,
     related_blocks,
     names_at_the_foot,
-    tail,
+    headings_at_the_end,
     dateline_in_text,
 )
 
@@ -72,17 +72,33 @@ def _passages(blocks: Sequence[PageBlock], choice: Choice, front: Front) -> list
         if n in front.found:
             result.extend(front.found[n])
         elif n in choice.chosen:
-            result.append(_kept(block, choice))
+            result.append(_kept(block, choice, may_link=_is_among_text(blocks, n)))
         elif not block.is_hidden and block.passage.kind != "rule":
             result.append(_left_out(block, choice))
     return result
 
 
-def _kept(block: PageBlock, choice: Choice) -> Passage:
-    """A chosen block, with what its names say it is; a lone link to elsewhere goes."""
+def _is_among_text(blocks: Sequence[PageBlock], n: int) -> bool:
+    """Whether it is a paragraph between two others, in one box with them, that are no links."""
+    parent = blocks[n].element.getparent()
+    if blocks[n].element.tag != "p" or parent is None:
+        return False
+    near = [
+        next((blocks[m] for m in numbers if blocks[m].element.getparent() is parent), None)
+        for numbers in (range(n - 1, -1, -1), range(n + 1, len(blocks)))
+    ]
+    return all(block is not None and _is_running(block) for block in near)
+
+
+def _is_running(block: PageBlock) -> bool:
+    return block.element.tag == "p" and block.link_share < _ALL_LINK and is_body_like(block.passage.text)
+
+
+def _kept(block: PageBlock, choice: Choice, *, may_link: bool) -> Passage:
+    """A chosen block, with what its names say it is; a link to elsewhere goes unless it `may_link`."""
     passage = block.passage
     if passage.kind in ("paragraph", "quote", "heading"):
-        why = _why_link(block)
+        why = "" if may_link else _why_link(block)
         if why:
             return removed(with_text(passage, block.seamed), why)
     if passage.kind in ("paragraph", "quote"):

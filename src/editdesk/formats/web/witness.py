@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import unicodedata
 from copy import deepcopy
 from typing import TypeAlias
 
@@ -22,7 +23,7 @@ Words: TypeAlias = tuple[str, ...]
 
 
 def words_in(text: str) -> Words:
-    return tuple(_WORD.findall(text.casefold()))
+    return tuple(_WORD.findall(unicodedata.normalize("NFC", text.casefold())))
 
 
 def _shingled(words: Words) -> list[Words]:
@@ -42,6 +43,7 @@ class Witness:
                 self.lines.add(words)
         words = words_in(text)
         self.count = len(words)
+        self._running = f" {' '.join(words)} "
         self.shingles.update(_shingled(words))
 
     def knows(self, words: Words) -> bool:
@@ -51,6 +53,10 @@ class Witness:
         if len(words) < _SHINGLE + 2:
             return False
         return self.share_of(words) >= _ENOUGH_COVERED
+
+    def says(self, words: Words) -> bool:
+        """Whether these words follow each other somewhere in the text."""
+        return len(words) >= 2 and f" {' '.join(words)} " in self._running
 
     def share_of(self, words: Words) -> float:
         shingles = _shingled(words)

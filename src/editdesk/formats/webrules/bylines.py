@@ -16,12 +16,13 @@ from editdesk.text.marks import LINE_BREAK
 DATE_WHY = "date or time of the page"
 _HEAD_LINES = 14
 _FOOT_LINES = 8
+_TITLE_WORDS = re.compile(r"\s(?:of the|of|for|at|aus|bei|im|in|mit|with|and|und)\s")
 
 _BY = re.compile(
     r"^(?:\W{0,2})(?:(?:written|story|words|text|report|reported|posted|published|article|analysis|"
     r"opinion) by|by|von|"
     r"par|por|di|door|av|af|author|autor(?:in)?|auteur|autore|text|texte|texto|"
-    r"reporter)\s*:?\s+(?P<who>\S.*)$",
+    r"reporter|autores|autoren|autori|autors|auteurs|autorzy|authors|writers?)\s*:?\s+(?P<who>\S.*)$",
     re.I,
 )
 _ONLY_BY = frozenset(
@@ -153,6 +154,11 @@ def is_role(text: str) -> bool:
     return len(text.split()) <= 5 and not ends_with_stop(text) and _ROLE.search(text) is not None
 
 
+def first_part(line: str) -> str:
+    """What stands before the first sign that parts a head line."""
+    return _PARTS.split(line, maxsplit=1)[0].strip()
+
+
 def head_parts(text: str, *, is_of_byline: bool = False) -> list[Passage]:
     """A line below the headline, taken apart: byline, dateline, and furniture beside them.
 
@@ -166,6 +172,7 @@ def head_parts(text: str, *, is_of_byline: bool = False) -> list[Passage]:
         found += _told_apart(part.strip(), is_of_byline=is_of_byline)
     if not found or not all(kind for _, kind in found):
         return []
+    found = [(words, kind) for words, kind in found if kind != "byline" or not is_only_by(words)]
     names = ", ".join(words for words, kind in found if kind == "byline")
     result = [passage_of(names, "byline")] if names else []
     for words, kind in found:
@@ -281,7 +288,7 @@ def names_at_the_foot(passages: Sequence[Passage]) -> list[Passage]:
         text = passage.text
         if byline and bare(text) in byline:
             result[number] = removed(passage, "the byline said twice")
-        elif not byline and (is_name_like(text) or is_byline(text)):
+        elif not byline and ((is_name_like(text) and not _TITLE_WORDS.search(text)) or is_byline(text)):
             result[number] = with_text(passage, text.rstrip().rstrip("."), "byline")
             byline = bare(text)
         elif is_credit(text) or (len(text.split()) <= 12 and not is_body_like(text) and _OUTLET.search(text)):

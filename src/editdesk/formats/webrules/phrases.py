@@ -171,6 +171,10 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         r"(?:listen|audio|watch|hören|écouter|escuchar)\W*\(?\d{1,3}(?::\d\d| ?min(?:utes?)?| ?minuten)\)?",
     ),
     CONTROL: (
+        # how readers of many papers are asked to report a slip
+        r".{0,160}\bctrl\s*\+\s*enter\b.{0,120}",
+        r"(?:rate|rate this|your rating|average rating|valorar|bewerten|bewertung)(?:\W+\d.{0,40})?",
+        r"(?:report|spotted|found|see) (?:an? )?(?:typo|error|mistake)(?: in this article)?",
         r"save (?:articles|this|stories) (?:to read|for) later.{0,60}",
         r"(?:empfohlener )?(?:redaktioneller|externer) inhalt|an dieser stelle finden sie .{0,200}",
         r"(?:view|see) (?:this|the) (?:post|tweet|video|photo) on (?:instagram|twitter|x|facebook|youtube)",
@@ -204,6 +208,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         r"consent).{0,60}",
     ),
     TAGS: (
+        r"this (?:entry|post|article) was (?:posted|published|filed) .{0,240}|dieser (?:beitrag|eintrag) "
+        r"wurde .{0,120}(?:veröffentlicht|gespeichert|abgelegt).{0,200}",
         r"(?:tags?|topics?|filed under|filed in|posted in|keywords?|categories|category|"
         r"in this (?:story|article)|"
         r"themen|schlagw(?:o|ö)rter|stichwörter|mots[- ]clés|étiquettes|etiquetas|temas|tópicos|argomenti|"

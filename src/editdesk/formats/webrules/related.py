@@ -11,13 +11,15 @@ from editdesk.formats.passages import Passage, removed
 from editdesk.formats.webrules import phrases
 from editdesk.formats.webrules.bylines import is_credit
 from editdesk.formats.webrules.furniture import why_furniture
-from editdesk.formats.webrules.words import bare, ends_with_stop, is_body_like, is_title_like
+from editdesk.formats.webrules.words import bare, ends_sentence, ends_with_stop, is_body_like, is_title_like
+from editdesk.text.marks import LINE_BREAK
 
 _STARTS = re.compile(
     rf"^\W*(?:{phrases.ANOTHER_STARTS})\s*(?P<sign>[:|»>→]|\s[–—-]\s)\s*(?P<rest>\S.*)$", re.I | re.S
 )
 _SURE = re.compile(rf"^\W*(?:{phrases.ANOTHER_SURE})\b", re.I)
 _RULE = re.compile(r"^(?:[*＊⁂•·~#=_–—-]\s*){3,}$|^⁂$")
+BELOW = "a line of the page below the report"
 _LONGEST_LINK = 240
 _MOST_HANGING = 40
 
@@ -46,6 +48,9 @@ def links_away(passages: Sequence[Passage]) -> list[Passage]:
         if not passage.is_plain:
             continue
         text = passage.text
+        if LINE_BREAK in text and is_related_head(text.split(LINE_BREAK)[0]):
+            result[number] = removed(passage, phrases.RELATED)
+            continue
         if _RULE.match(text) and 0 < number < len(passages) - 1:
             result[number] = msgspec.structs.replace(passage, pieces=(), kind="rule")
             continue
@@ -129,15 +134,32 @@ def tail(passages: Sequence[Passage]) -> list[Passage]:
     for number in range(len(result) - 1, last_text, -1):
         if not result[number].is_kept:
             following_gone = True
-        elif len(result[number].text.split()) <= 12 and not ends_with_stop(result[number].text):
+        elif len(result[number].text.split()) <= 12 and not _ends_a_text(result[number].text):
             if has_end or following_gone:
                 trailing.append(number)
         else:
             trailing = []
             break
     for number in trailing:
-        result[number] = removed(result[number], "a line of the page below the report")
+        result[number] = removed(result[number], BELOW)
     return result
+
+
+def headings_at_the_end(passages: Sequence[Passage]) -> list[Passage]:
+    """Remove headings that nothing stands below."""
+    result = list(passages)
+    for number in range(len(result) - 1, -1, -1):
+        passage = result[number]
+        if not passage.is_kept or passage.kind in ("rule", "caption"):
+            continue
+        if passage.kind != "heading":
+            break
+        result[number] = removed(passage, BELOW)
+    return result
+
+
+def _ends_a_text(text: str) -> bool:
+    return ends_with_stop(text) or (ends_sentence(text) and len(text.split()) >= 3)
 
 
 def after_the_end(passages: Sequence[Passage]) -> list[Passage]:

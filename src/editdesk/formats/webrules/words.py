@@ -11,6 +11,8 @@ _WORD = re.compile(r"\w[\w’'.-]*")
 _LETTER = re.compile(r"[^\W\d_]")
 _CLOSERS = "”’\"'»)]›“*_ "
 _OPENERS = "“‘\"'«([‹„‚¿¡*_ "
+# full stops of other scripts: Chinese and Japanese, Devanagari, Urdu, Burmese, Ethiopic
+_STOPS = ("。", "।", "॥", "۔", "။", "።")
 _INNER_END = re.compile(r"\w{3,}[.!?][”\"’]?\s+[“\"‘]?[^\W\d_a-zß-ÿ]")
 _SITE = re.compile(r"^(?P<title>.{8,}?)\s+[|–—·»-]\s+(?P<site>[^|–—·»]{2,40})$")
 
@@ -39,13 +41,13 @@ def has_letters(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether it ends as a sentence does: with a full stop, question or exclamation mark or ellipsis."""
-    return text.rstrip(_CLOSERS).endswith((".", "?", "!", "…", "。", "！", "？", "।"))
+    return text.rstrip(_CLOSERS).endswith((".", "?", "!", "…", *_STOPS, "！", "？", "؟"))
 
 
 def ends_with_stop(text: str) -> bool:
     """Whether it ends with a full stop or a sign that says more is to come."""
     stripped = text.rstrip(_CLOSERS)
-    return stripped.endswith((".", ",", ";", ":", "…", "。", "-", "–", "—"))
+    return stripped.endswith((".", ",", ";", ":", "…", "-", "–", "—", *_STOPS))
 
 
 def starts_like_a_title(text: str) -> bool:
