@@ -71,7 +71,9 @@ def _as_far_as_readable(findings: Iterator[Finding], name: str, report: str) -> 
 
 def _file(connection: Connection) -> Iterator[Finding]:
     for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if line != "ok":
+        # SQLite 3.45 finds an index damaged that another connection has just written; the index has a
+        # check of its own, below, and is made anew from the journals.
+        if line != "ok" and "FTS5" not in line:
             yield Finding("file", f"The database file is damaged: {line}.")
     for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield Finding("file", f"A row of the table “{row[0]}” belongs to no report.")
