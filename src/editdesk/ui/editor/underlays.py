@@ -83,13 +83,14 @@ class Underlays:
         number, layout = at.blockNumber(), at.layout()
         width = at.document().textWidth()
         kept = self._kept.get(number)
-        is_composing = bool(layout.preeditAreaText())
-        if is_composing or (kept is not None and kept.width != width):
+        # A cell's lines also hang on the words of its neighbours, and composed words are not in the block.
+        is_lasting = block.kind != "cell" and not layout.preeditAreaText()
+        if not is_lasting or (kept is not None and kept.width != width):
             kept = None
         if kept is not None and kept.block is block:
             return kept.lines
         lines = measured(layout, block, kept, self._box)
-        if lines and not is_composing:
+        if lines and is_lasting:
             if len(self._kept) > _MOST_KEPT:
                 self._kept.clear()
             self._kept[number] = Measured(block, width, lines)
