@@ -223,6 +223,27 @@ def test_a_paragraph_that_is_one_link_stays_among_text_and_goes_with_a_lead_in()
     assert texts(boxed, "paragraph") == SENTENCES
 
 
+def test_bold_links_and_links_that_come_again_and_again_are_teasers() -> None:
+    bold = f"<p><a href='/x'><strong>{TITLES[0]}</strong></a></p>"
+    often = "".join(
+        f"<p>{text}</p>" + (f"<p><a href='/{n}'>{title} of them all</a></p>" if title else "")
+        for n, (text, title) in enumerate(zip(SENTENCES, [*TITLES, *[""] * 6], strict=True))
+    )
+    one = read_html(report(f"{paragraphs(SENTENCES[:4])}{bold}{paragraphs(SENTENCES[4:])}"))
+
+    assert texts(one, "paragraph") == SENTENCES
+    assert texts(read_html(report(often)), "paragraph") == SENTENCES
+
+
+def test_links_below_each_other_in_one_paragraph_go() -> None:
+    lines = "<br>".join(f"<a href='/{n}'>{title}</a>" for n, title in enumerate(TITLES))
+    draft = read_html(
+        report(f"{paragraphs(SENTENCES[:4])}<p>On this:<br>{lines}</p>{paragraphs(SENTENCES[4:])}")
+    )
+
+    assert texts(draft, "paragraph") == SENTENCES
+
+
 def test_short_sentences_stay_where_the_text_for_machines_has_no_lines() -> None:
     data = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": " ".join(SHORT)})
     body = "".join(f"<p class='paragraph'>{text}</p>" for text in SHORT)
@@ -329,6 +350,22 @@ def test_who_wrote_it_is_told_apart_from_what_is_said_about_them() -> None:
     assert texts(draft, "byline") == ["By Jane Doe (Author)"]
     assert not texts(draft, "summary")
     assert texts(draft, "caption") == ["Image: John Roe for The Tidewater Post"]
+
+
+def test_a_first_paragraph_that_is_all_the_text_is_no_summary() -> None:
+    only = "The harbour board met in closed session on Monday and left without a word to those who waited."
+    draft = read_html(report(f"<div class='description'><p>{only}</p></div>"))
+
+    assert texts(draft, "paragraph") == [only]
+    assert not texts(draft, "summary")
+
+
+def test_a_paragraph_that_stands_in_two_boxes_is_said_once() -> None:
+    above = f"<h1>{TITLE}</h1><div class='top'><div><p>{SENTENCES[1]}</p></div></div>"
+    draft = read_html(report(paragraphs(), above=above))
+
+    assert draft.body.text.count(SENTENCES[1]) == 1
+    assert texts(draft, "paragraph") == SENTENCES
 
 
 def test_letters_and_their_accents_are_one_sign() -> None:

@@ -9,12 +9,14 @@ stands elsewhere goes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
 import msgspec
 
 from editdesk.formats.web.hints import is_apart, why_by_hints
+from editdesk.formats.web.links import is_linked_title, without_link_lists
 from editdesk.formats.web.meta import PageMeta
 from editdesk.formats.web.style import Element
 from editdesk.formats.web.walk import PageBlock
@@ -30,6 +32,7 @@ _HEAVY_SHARE = 0.3
 _ENOUGH_OWN_TEXT = 80
 _ENOUGH_TOLD = 0.65
 _LONGEST_LEAD = 3
+_ENOUGH_TO_KNOW = 10
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -54,7 +57,8 @@ def choose(tree: Element, blocks: Sequence[PageBlock], meta: PageMeta) -> Choice
     """The blocks that are the report, by all witnesses together."""
     words = [words_in(block.passage.text) for block in blocks]
     if _is_fragment(tree):
-        return Choice(frozenset(n for n, block in enumerate(blocks) if not block.is_hidden), tree)
+        shown = [n for n, block in enumerate(blocks) if not block.is_hidden]
+        return Choice(without_link_lists(blocks, shown), tree)
     extracted = Witness(extracted_text(tree))
     told = Witness(meta.text)
     chosen = {
@@ -70,13 +74,28 @@ def choose(tree: Element, blocks: Sequence[PageBlock], meta: PageMeta) -> Choice
     chosen = _of_one_article(blocks, words, chosen)
     main = _main_element(blocks, words, chosen)
     if main is None:
-        return Choice(frozenset(_without_hints(blocks)), tree)
+        return Choice(without_link_lists(blocks, _without_hints(blocks)), tree)
     ancestors = _inside_of(blocks, main)
     heavy = _heavy_elements(blocks, words, chosen)
     around = _around(blocks, chosen, ancestors, main, heavy)
     chosen = {n for n in chosen if n in ancestors and not _must_go(blocks[n], main, heavy)} | around
     chosen = _with_neighbours(blocks, words, chosen, ancestors, _Bounds(main, heavy, is_told))
-    return Choice(frozenset(chosen), main)
+    return Choice(without_link_lists(blocks, _said_once(blocks, words, chosen)), main)
+
+
+def _said_once(blocks: Sequence[PageBlock], words: Sequence[Words], chosen: set[int]) -> set[int]:
+    """`chosen`, each longer paragraph in one box only: where most of the others stand."""
+    company = Counter(_parent(blocks[n]) for n in chosen)
+    places: dict[Words, list[int]] = {}
+    for n in sorted(chosen):
+        if len(words[n]) >= _ENOUGH_TO_KNOW and blocks[n].passage.kind == "paragraph":
+            places.setdefault(words[n], []).append(n)
+    again: set[int] = set()
+    for numbers in places.values():
+        home = _parent(blocks[max(numbers, key=lambda n: company[_parent(blocks[n])])])
+        # in one box it is said again on purpose, as in a refrain
+        again.update(n for n in numbers if _parent(blocks[n]) is not home)
+    return chosen - again
 
 
 def _is_fragment(tree: Element) -> bool:
@@ -95,7 +114,7 @@ def _without_hints(blocks: Sequence[PageBlock]) -> list[int]:
         and not why_by_hints(block, None)
         and block.landmark in ("", "figure")
         and not why_furniture(block.passage.text)
-        and not _is_linked_title(block)
+        and not is_linked_title(block)
     ]
 
 
@@ -299,30 +318,6 @@ def _with_neighbours(
         if is_between or ((n < first or n > last) and is_beside and _is_text(block) and _is_near(n, result)):
             result.add(n)
     return result
-
-
-def without_link_lists(blocks: Sequence[PageBlock], choice: Choice) -> Choice:
-    """`choice` without lists whose every point is a link with a title: they lead to other reports.
-
-    A list that a colon announces stays.
-    """
-    chosen = set(choice.chosen)
-    numbers = sorted(chosen)
-    at = 0
-    while at < len(numbers):
-        end = at
-        while end < len(numbers) and blocks[numbers[end]].passage.kind in ("bullet", "numbered"):
-            end += 1
-        points = [blocks[n] for n in numbers[at:end]]
-        above = blocks[numbers[at - 1]].passage.text if at else ""
-        if points and not above.rstrip().endswith(":") and all(_is_linked_title(p) for p in points):
-            chosen.difference_update(numbers[at:end])
-        at = max(end, at + 1)
-    return Choice(frozenset(chosen), choice.main)
-
-
-def _is_linked_title(point: PageBlock) -> bool:
-    return point.link_share > 0.9 and len(point.passage.text.split()) >= 3
 
 
 def _is_near(n: int, chosen: set[int]) -> bool:

@@ -21,6 +21,7 @@ from editdesk.formats.webrules.words import (
     has_letters,
     is_name_like,
     letters_key,
+    starts_like_a_title,
     without_site,
 )
 
@@ -158,6 +159,9 @@ def _find_between(
         if n in found or block.is_hidden or block.passage.kind in ("cell", "bullet", "numbered", "quote"):
             continue
         passages = _front_passages(block, n in chosen, meta)
+        if n in chosen and not any(m > n and blocks[m].passage.kind == "paragraph" for m in chosen):
+            # all the text there is
+            passages = [p for p in passages if p.kind != "summary"]
         if is_only_by(block.seamed):
             who = _REMARK.sub("", blocks[n + 1].seamed) if n + 1 < len(blocks) else ""
             passages = []
@@ -170,10 +174,16 @@ def _find_between(
             found[n] = passages
         elif "summary" not in kinds and (
             (n == numbers.start + 1 and _is_second_title(block))
-            or (n not in chosen and _is_lead(block, meta))
+            or (_is_lead(block, meta) and _is_new(blocks, n, chosen))
         ):
             found[n] = [_named(block.passage, "summary")]
             kinds.add("summary")
+
+
+def _is_new(blocks: Sequence[PageBlock], n: int, chosen: Collection[int]) -> bool:
+    """Whether the text says it nowhere."""
+    key = letters_key(blocks[n].seamed)
+    return n not in chosen and all(letters_key(blocks[m].seamed) != key for m in chosen)
 
 
 def _is_lead(block: PageBlock, meta: PageMeta) -> bool:
@@ -181,7 +191,9 @@ def _is_lead(block: PageBlock, meta: PageMeta) -> bool:
     text = block.seamed
     if block.link_share > _ENOUGH_ALIKE or block.passage.kind != "paragraph" or why_furniture(text):
         return False
-    if not 8 <= len(text.split()) <= _MOST_LEAD_WORDS or block.landmark not in ("", "header"):
+    if not starts_like_a_title(text) or not 8 <= len(text.split()) <= _MOST_LEAD_WORDS:
+        return False
+    if block.landmark not in ("", "header"):
         return False
     is_plain = block.element.tag == "p" and ends_sentence(text) and not why_by_hints(block, None)
     return is_plain or _alike(text, meta.description) >= _MOST_ALIKE

@@ -11,24 +11,22 @@ from editdesk.formats.draft import Draft
 from editdesk.formats.drafting import draft_of
 from editdesk.formats.language import language_of
 from editdesk.formats.passages import Passage, Rule, applied, as_kind, removed, with_text
-from editdesk.formats.web.choice import Choice, choose, without_link_lists
+from editdesk.formats.web.choice import Choice, choose
 from editdesk.formats.web.front import Front, front_of
 from editdesk.formats.web.hints import hinted_kind, why_by_hints, why_by_place
+from editdesk.formats.web.links import is_among_text, teasers, why_link
 from editdesk.formats.web.meta import meta_of
 from editdesk.formats.web.tree import page_of
 from editdesk.formats.web.walk import PageBlock, Unread, blocks_of
-from editdesk.formats.webrules import phrases
 from editdesk.formats.webrules.bylines import dateline_in_text, names_at_the_foot
 from editdesk.formats.webrules.captions import captions
 from editdesk.formats.webrules.furniture import why_furniture
 from editdesk.formats.webrules.lists import lists
 from editdesk.formats.webrules.related import headings_at_the_end, links_away, related_blocks
-from editdesk.formats.webrules.words import ends_with_stop, is_body_like, is_title_like, starts_like_a_title
+from editdesk.formats.webrules.words import ends_with_stop, is_body_like, starts_like_a_title
 from editdesk.review.losses import Lost
 from editdesk.text.marks import LINE_BREAK, change, merged, value_of
 
-_ALL_LINK = 0.9
-_MOST_LINK_WORDS = 30
 _MOST_HEADING_WORDS = 16
 _MOST_LOST = 200
 
@@ -50,7 +48,7 @@ def read_webpage(html: str, source: str = "") -> Draft:
         return draft_of([], source)
     meta = meta_of(page.tree, page.json_texts)
     blocks, unread = blocks_of(page.tree, meta.address)
-    choice = without_link_lists(blocks, choose(page.tree, blocks, meta))
+    choice = choose(page.tree, blocks, meta)
     front = front_of(blocks, choice.chosen, meta)
     passages = _passages(blocks, choice, front)
     passages = _heading_levels(_bold_headings(applied(passages, _RULES)))
@@ -68,37 +66,22 @@ def read_webpage(html: str, source: str = "") -> Draft:
 def _passages(blocks: Sequence[PageBlock], choice: Choice, front: Front) -> list[Passage]:
     """Every block that is seen, in order: kept as what it is, or with the reason why it goes."""
     result: list[Passage] = []
+    leading = teasers(blocks, choice.chosen)
     for n, block in enumerate(blocks):
         if n in front.found:
             result.extend(front.found[n])
         elif n in choice.chosen:
-            result.append(_kept(block, choice, may_link=_is_among_text(blocks, n)))
+            result.append(_kept(block, choice, may_link=n not in leading and is_among_text(blocks, n)))
         elif not block.is_hidden and block.passage.kind != "rule":
             result.append(_left_out(block, choice))
     return result
-
-
-def _is_among_text(blocks: Sequence[PageBlock], n: int) -> bool:
-    """Whether it is a paragraph between two others, in one box with them, that are no links."""
-    parent = blocks[n].element.getparent()
-    if blocks[n].element.tag != "p" or parent is None:
-        return False
-    near = [
-        next((blocks[m] for m in numbers if blocks[m].element.getparent() is parent), None)
-        for numbers in (range(n - 1, -1, -1), range(n + 1, len(blocks)))
-    ]
-    return all(block is not None and _is_running(block) for block in near)
-
-
-def _is_running(block: PageBlock) -> bool:
-    return block.element.tag == "p" and block.link_share < _ALL_LINK and is_body_like(block.passage.text)
 
 
 def _kept(block: PageBlock, choice: Choice, *, may_link: bool) -> Passage:
     """A chosen block, with what its names say it is; a link to elsewhere goes unless it `may_link`."""
     passage = block.passage
     if passage.kind in ("paragraph", "quote", "heading"):
-        why = "" if may_link else _why_link(block)
+        why = "" if may_link else why_link(block)
         if why:
             return removed(with_text(passage, block.seamed), why)
     if passage.kind in ("paragraph", "quote"):
@@ -112,16 +95,6 @@ def _kept(block: PageBlock, choice: Choice, *, may_link: bool) -> Passage:
     if passage.kind == "paragraph" and block.landmark == "figure" and len(passage.text.split()) <= 60:
         return as_kind(passage, "caption")
     return passage
-
-
-def _why_link(block: PageBlock) -> str:
-    """Why a block that is one link goes: it leads to another report."""
-    text = block.passage.text
-    if block.link_share < _ALL_LINK or len(text.split()) > _MOST_LINK_WORDS or len(text.split()) < 3:
-        return ""
-    if block.passage.kind == "heading":
-        return ""
-    return phrases.ANOTHER if is_title_like(text) or not ends_with_stop(text) else ""
 
 
 def _left_out(block: PageBlock, choice: Choice) -> Passage:
