@@ -352,6 +352,25 @@ def test_who_wrote_it_is_told_apart_from_what_is_said_about_them() -> None:
     assert texts(draft, "caption") == ["Image: John Roe for The Tidewater Post"]
 
 
+def test_a_second_title_below_the_byline_is_the_summary() -> None:
+    above = f"<h1>{TITLE}</h1><div class='byline'>By Jane Doe</div><h2>{SUMMARY}</h2>"
+
+    draft = read_html(report(paragraphs(), above=above))
+
+    assert texts(draft, "summary") == [SUMMARY]
+    assert texts(draft, "byline") == ["By Jane Doe"]
+
+
+def test_a_headline_below_a_longer_kicker_is_found_with_its_byline() -> None:
+    kicker = "Our reporters have looked into the books of the harbour for a whole year."
+    above = f"<p>{kicker}</p><h2>{TITLE}</h2><div class='social-share'><i>By Jane Doe</i></div>"
+
+    draft = read_html(report(f"{above}{paragraphs()}", above=" "))
+
+    assert texts(draft, "headline") == [TITLE]
+    assert texts(draft, "byline") == ["By Jane Doe"]
+
+
 def test_a_first_paragraph_that_is_all_the_text_is_no_summary() -> None:
     only = "The harbour board met in closed session on Monday and left without a word to those who waited."
     draft = read_html(report(f"<div class='description'><p>{only}</p></div>"))

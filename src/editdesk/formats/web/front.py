@@ -93,9 +93,13 @@ def _headline_at(blocks: Sequence[PageBlock], first: int, last: int, meta: PageM
         ):
             continue
         is_h1 = passage.kind == "heading" and passage.level == 1
-        if not is_h1 and (n > first or passage.kind not in ("heading", "paragraph")):
+        if not is_h1 and passage.kind not in ("heading", "paragraph"):
             continue
         score = max((_alike(passage.text, title) for title in meta.titles), default=0.0)
+        # a kicker or the like above it may have been taken for text
+        is_late = passage.kind == "heading" and n <= first + _INTO_TEXT and score >= _MOST_ALIKE
+        if not is_h1 and n > first and not is_late:
+            continue
         if is_h1:
             score += 0.4 if count >= 3 and n <= first else 0.1
         elif passage.kind == "heading":
@@ -173,11 +177,18 @@ def _find_between(
         if passages:
             found[n] = passages
         elif "summary" not in kinds and (
-            (n == numbers.start + 1 and _is_second_title(block))
+            (_is_second_title(block) and _is_right_below(n, numbers.start, found, chosen))
             or (_is_lead(block, meta) and _is_new(blocks, n, chosen))
         ):
             found[n] = [_named(block.passage, "summary")]
             kinds.add("summary")
+
+
+def _is_right_below(n: int, headline_at: int, found: Collection[int], chosen: Collection[int]) -> bool:
+    """Whether only front matter stands between it and the headline, and it is no heading of the text."""
+    if n == headline_at + 1:
+        return True
+    return n not in chosen and all(m in found for m in range(headline_at + 1, n))
 
 
 def _is_new(blocks: Sequence[PageBlock], n: int, chosen: Collection[int]) -> bool:
