@@ -12,15 +12,15 @@ from editdesk.journal import Signed, StageChanged, TakenBack
 from editdesk.report import Report
 from editdesk.review.passages import Passage
 from editdesk.review.roles import Role
-from editdesk.review.sign_offs import Reopened, SignOff, reopened
+from editdesk.review.sign_offs import Reopened, SignOff
 from editdesk.text.body import Span
+from editdesk.workflow.coverage import coverage
 from editdesk.workflow.obstacles import Obstacle, in_markup, obstacles
 from editdesk.workflow.rights import Right, require
 from editdesk.workflow.stages import (
     CHAIN,
     HELD,
     KILLED,
-    SIGNING_ROLES,
     SPIKED,
     STAGES,
     is_forward,
@@ -50,25 +50,16 @@ class Read(msgspec.Struct, frozen=True):
 
 def reads(open_report: OpenReport) -> list[Read]:
     """The reads that the desk asks for, and any other that was given."""
-    report = open_report.report
-    roles = [*SIGNING_ROLES, *(role for role in report.sign_offs if role not in SIGNING_ROLES)]
-    return [_read(open_report, role) for role in roles]
-
-
-def _read(open_report: OpenReport, role: Role) -> Read:
-    report = open_report.report
-    sign_off = report.sign_offs.get(role)
-    if sign_off is None:
-        return Read(role, None, 0, len(report.passages))
-    changed = reopened(sign_off.passages, report.passages)
-    gone = sum(1 for passage in changed if passage.why != "removed")
-    return Read(
-        role,
-        sign_off,
-        len(report.passages) - gone,
-        len(report.passages),
-        tuple(told(open_report, sign_off, changed)),
-    )
+    return [
+        Read(
+            covered.role,
+            covered.sign_off,
+            covered.passages,
+            covered.of,
+            tuple(told(open_report, covered.sign_off, covered.changed)) if covered.sign_off else (),
+        )
+        for covered in coverage(open_report.report)
+    ]
 
 
 def told(open_report: OpenReport, sign_off: SignOff, changed: Sequence[Reopened]) -> list[ReopenedPassage]:

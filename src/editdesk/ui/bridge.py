@@ -16,7 +16,7 @@ from editdesk.desk.saving import Saver, SaveState
 from editdesk.errors import EditdeskError
 from editdesk.report import Report
 from editdesk.review.people import Person
-from editdesk.ui.report.reading import Coverage, coverage
+from editdesk.workflow.coverage import Coverage, coverage
 
 SAVE_WHEN_IDLE_MS = 400
 SAVE_AT_LATEST_MS = 1800

@@ -6,8 +6,8 @@ import msgspec
 
 from editdesk.report import Report
 from editdesk.review.roles import Role
-from editdesk.review.sign_offs import reopened
 from editdesk.text.body import Body, Span
+from editdesk.workflow.coverage import coverage_by
 from editdesk.workflow.stages import GATES, READS
 
 _READ_NAMES = {Role.EDITOR: "edit", Role.FACT_CHECKER: "fact-check", Role.LAWYER: "legal read"}
@@ -48,12 +48,12 @@ def obstacles(report: Report, stage: str) -> list[Obstacle]:
 
 def _unread(report: Report, role: Role) -> list[Obstacle]:
     name = _READ_NAMES.get(role, role.label.lower())
-    sign_off = report.sign_offs.get(role)
-    if sign_off is None:
+    covered = coverage_by(report, role)
+    if covered.sign_off is None:
         return [Obstacle(f"unsigned:{role}", "unsigned", f"The {name} is not signed.", role=role)]
-    changed = reopened(sign_off.passages, report.passages)
-    if not changed:
+    if covered.is_whole:
         return []
+    changed = covered.changed
     count = len(changed)
     what = "passage has" if count == 1 else "passages have"
     span = in_markup(report, changed[0].span)

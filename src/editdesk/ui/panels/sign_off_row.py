@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from editdesk.review.roles import Role
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.margin.small_button import SmallButton
-from editdesk.ui.report.reading import READ_STAGES, Coverage, label_of
+from editdesk.ui.report.reading import READ_STAGES, label_of
 from editdesk.ui.theme import Theme
 from editdesk.ui.times import day_and_clock
 from editdesk.ui.widgets.labels import note
+from editdesk.workflow.coverage import Coverage
 
 _BAR_HEIGHT = 4
 

@@ -1,4 +1,4 @@
-"""How far each read covers the text: cheap enough to be asked whenever the hand rests."""
+"""What the reads of a report mean for whoever looks at it: names, bands, the next act."""
 
 from __future__ import annotations
 
@@ -7,30 +7,16 @@ import msgspec
 from editdesk.report import Report
 from editdesk.review.people import Actor
 from editdesk.review.roles import Role
-from editdesk.review.sign_offs import Reopened, SignOff, reopened
 from editdesk.text.body import Span
+from editdesk.workflow.coverage import Coverage
 from editdesk.workflow.obstacles import in_markup
 from editdesk.workflow.rights import Right, may
-from editdesk.workflow.stages import CHAIN, LABELS, READS, SIGNING_ROLES, next_stage
+from editdesk.workflow.stages import CHAIN, LABELS, READS, next_stage
 
 # What a role's read is called, its letter in the margin, and the stage whose colour it has.
 READ_LABELS = {Role.EDITOR: "Edit", Role.FACT_CHECKER: "Fact-check", Role.LAWYER: "Legal read"}
 READ_LETTERS = {Role.EDITOR: "E", Role.FACT_CHECKER: "F", Role.LAWYER: "L"}
 READ_STAGES = {Role.EDITOR: "edit", Role.FACT_CHECKER: "fact_check", Role.LAWYER: "legal_read"}
-
-
-class Coverage(msgspec.Struct, frozen=True):
-    """One role's read: it covers `passages` of `of`; `changed` is what it no longer covers."""
-
-    role: Role
-    sign_off: SignOff | None
-    passages: int
-    of: int
-    changed: tuple[Reopened, ...] = ()
-
-    @property
-    def is_whole(self) -> bool:
-        return self.sign_off is not None and not self.changed
 
 
 class NextAct(msgspec.Struct, frozen=True):
@@ -44,22 +30,6 @@ class NextAct(msgspec.Struct, frozen=True):
 def label_of(role: Role) -> str:
     """What the read of `role` is called."""
     return READ_LABELS.get(role, role.label)
-
-
-def coverage(report: Report) -> list[Coverage]:
-    """The reads that the desk asks for, then any other that was given."""
-    roles = [*SIGNING_ROLES, *(role for role in report.sign_offs if role not in SIGNING_ROLES)]
-    return [_coverage_by(report, role) for role in roles]
-
-
-def _coverage_by(report: Report, role: Role) -> Coverage:
-    sign_off = report.sign_offs.get(role)
-    count = len(report.passages)
-    if sign_off is None:
-        return Coverage(role, None, 0, count)
-    changed = tuple(reopened(sign_off.passages, report.passages))
-    open_now = sum(1 for passage in changed if passage.why != "removed")
-    return Coverage(role, sign_off, count - open_now, count, changed)
 
 
 def open_passages(report: Report, reads: list[Coverage]) -> list[tuple[Role, Span]]:
