@@ -13,7 +13,7 @@ from editdesk.desk import commenting, editing
 from editdesk.review.roles import Role
 from editdesk.text.body import Body, Span, block_of
 from editdesk.text.delta import deletion, insertion, marking
-from editdesk.text.marks import marks
+from editdesk.text.marks import OBJECT, marks
 from tests.ui.editor.pages import CONTROL, SHIFT, OpenPage, Page, lines, runs
 
 Key = Qt.Key
@@ -231,3 +231,26 @@ def test_moving_cursors_does_not_wear_none_out(qtbot: QtBot) -> None:
         cursor.setPosition(number % 10)
 
     assert abs(sys.getrefcount(None) - before) < 500
+
+
+def test_references_are_numbered_anew_when_one_comes_before_them(open_page: OpenPage) -> None:
+    reference = marks({"object": "footnote", "note": "n"})
+    page = open_page(
+        Body.of(
+            [
+                block_of("before"),
+                runs(("see", ()), (OBJECT, reference)),
+                block_of("words", "footnote", note="n"),
+            ]
+        )
+    )
+    page.caret(7, 11)
+    page.press(Key.Key_C, CONTROL)
+
+    page.caret(0)
+    page.press(Key.Key_V, CONTROL)
+
+    numbering = page.editor._page.numbering
+    assert numbering.note("n") == 2
+    assert sorted(numbering.notes().values()) == [1, 2]
+    page.assert_same()

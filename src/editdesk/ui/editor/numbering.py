@@ -33,6 +33,11 @@ class Numbering:
         self._count()
         return self._notes.get(note, 0)
 
+    def notes(self) -> dict[str, int]:
+        """The number of each footnote that is referred to, by its id."""
+        self._count()
+        return self._notes
+
     def _count(self) -> None:
         if self._counted or self._body is None:
             return

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta
+from editdesk.text.marks import OBJECT
 from editdesk.ui.editor.decorations import Decorations
 from editdesk.ui.editor.formats import OBJECT_TYPE, Formats, text_option
 from editdesk.ui.editor.looks import GROUND_ABOVE, PAGE_MARGIN, ROOM_BELOW
@@ -54,15 +55,24 @@ class PageDocument:
 
     def apply(self, delta: Delta, after: Body, caret: QTextCursor | None = None) -> bool:
         """Show `after`, to which `delta` leads; whether blocks or objects may have come or gone."""
-        before = self.body
+        before, notes = self.body, self.numbering.notes()
         self.is_painting = True
         try:
             structure = self._painter.paint(before, delta, after, caret)
+            self.body = after
+            self.numbering.show(after, is_same_structure=not structure)
+            if structure and self.numbering.notes() != notes:
+                self._lay_out_references()
         finally:
             self.is_painting = False
-        self.body = after
-        self.numbering.show(after, is_same_structure=not structure)
         return structure
+
+    def _lay_out_references(self) -> None:
+        """Have references to footnotes measured again: their numbers are others."""
+        for number, block in enumerate(self.body.blocks):
+            if OBJECT in block.text:
+                at = self.document.findBlockByNumber(number)
+                self.document.markContentsDirty(at.position(), at.length())
 
     def position(self, at: int) -> int:
         """Where position `at` of the Body stands in the document."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
 from editdesk.review.threads import Thread
 from editdesk.text.block import Block
 from editdesk.text.body import Body
+from editdesk.text.marks import OBJECT
 from editdesk.ui.editor.formats import Formats
 from editdesk.ui.editor.looks import PAGE_MARGIN
 from editdesk.ui.editor.measuring import Line, Measured, Stretch, measured
@@ -83,8 +84,9 @@ class Underlays:
         number, layout = at.blockNumber(), at.layout()
         width = at.document().textWidth()
         kept = self._kept.get(number)
-        # A cell's lines also hang on the words of its neighbours, and composed words are not in the block.
-        is_lasting = block.kind != "cell" and not layout.preeditAreaText()
+        # Lines of a cell also hang on its neighbours, the width of a reference on its number, and what is
+        # being composed is not in the block.
+        is_lasting = not (block.kind == "cell" or OBJECT in block.text or layout.preeditAreaText())
         if not is_lasting or (kept is not None and kept.width != width):
             kept = None
         if kept is not None and kept.block is block:
