@@ -144,7 +144,8 @@ class MainWindow(QMainWindow):
         """Every act that is there now and has a key, menu by menu."""
         groups = []
         for menu in (self._desk_menu, *self._page_menus, self._view_menu, self._help_menu):
-            told = [(act.text().partition("\t")[0].rstrip("…"), _keys(act)) for act in menu.actions()]
+            there = [act for act in menu.actions() if act.isEnabled()]
+            told = [(act.text().partition("\t")[0].rstrip("…"), _keys(act)) for act in there]
             acts = [(name, keys) for name, keys in told if keys]
             if acts:
                 groups.append((menu.title(), acts))

@@ -16,13 +16,14 @@ def menus_of(page: ReportPage) -> list[MenuOf]:
     panes = (acts.outline, acts.comments, acts.approval)
     styles = [_told(act, page) for act in (acts.bold, acts.italic, acts.bullets, acts.numbers)]
     comments = (acts.comment, acts.next_comment, acts.previous_comment)
-    known = {acts.save, acts.export, acts.desk, *panes, *comments}
+    finds = (acts.find, acts.find_next, acts.find_previous)
+    known = {acts.save, acts.export, acts.desk, *panes, *comments, *finds}
     # Bullets and numbers stand among the styles, where one turns them on and off.
     twice = {acts.bullets.text(), acts.numbers.text()}
     kinds = [act for act in page.actions() if act not in known and act.text() not in twice]
     return [
         ("Report", (acts.save, acts.export, None, *panes, None, acts.desk)),
-        ("Edit", (_told(acts.undo, page), _told(acts.redo, page))),
+        ("Edit", (_told(acts.undo, page), _told(acts.redo, page), None, *finds)),
         ("Text", (*styles, None, *kinds)),
         ("Comment", (acts.comment, None, acts.next_comment, acts.previous_comment)),
     ]

@@ -15,6 +15,7 @@ from editdesk.ui.panels.outline import Outline
 from editdesk.ui.report.actions import ReportActions, kind_name
 from editdesk.ui.report.approval_acts import ApprovalActs
 from editdesk.ui.report.bars import ReportBar, StatusBar
+from editdesk.ui.report.find_bar import FindBar
 from editdesk.ui.report.middle import ReportMiddle
 from editdesk.ui.report.reading import next_act
 from editdesk.ui.report.saving import SaveFailureBar
@@ -70,6 +71,7 @@ class ReportPage(QWidget):
         self.panel = ApprovalPanel(bridge, theme, self)
         self.middle = ReportMiddle(bridge, theme, self)
         self.editor, self.comments = self.middle.editor, self.middle.comments
+        self.find_bar = FindBar(bridge, self.editor, theme, self)
         panes = QHBoxLayout()
         panes.setSpacing(0)
         panes.addWidget(self.outline)
@@ -80,6 +82,7 @@ class ReportPage(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.bar)
         whole.addWidget(self.failure_bar)
+        whole.addWidget(self.find_bar)
         whole.addLayout(panes, 1)
         whole.addWidget(self.status)
 
@@ -116,6 +119,9 @@ class ReportPage(QWidget):
         acts.outline.triggered.connect(self._on_outline)
         acts.approval.triggered.connect(self._on_approval)
         acts.comments.triggered.connect(self._on_comments)
+        acts.find.triggered.connect(self.find_bar.begin)
+        acts.find_next.triggered.connect(self.find_bar.on_next_clicked)
+        acts.find_previous.triggered.connect(self.find_bar.on_previous_clicked)
         acts.save.triggered.connect(self.bridge.save)
         acts.desk.triggered.connect(self.desk_asked)
         acts.export.triggered.connect(self.export_asked)
