@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor
 
+from editdesk.desk import editing
 from editdesk.text.body import Body, block_of
 from editdesk.text.delta import Ops
 from editdesk.text.marks import PARAGRAPH
-from tests.ui.editor.pages import CONTROL, SHIFT, OpenPage, Page, lines, table
+from tests.ui.editor.pages import CONTROL, SHIFT, OpenPage, Page, table
 
 Key = Qt.Key
 
@@ -116,8 +117,6 @@ def test_rows_that_others_add_and_take_show(open_page: OpenPage) -> None:
         ops.insert(block.text, ())
         ops.insert("\n", tuple(sorted({**dict(block.close), "row": "added", "cell": f"n{cell}"}.items())))
 
-    from editdesk.desk import editing
-
     editing.edit(other, ops.delta())
     other.flush()
     page.report.poll()
@@ -148,12 +147,11 @@ def test_cells_keep_their_kind(open_page: OpenPage) -> None:
 
 
 def test_lines_pasted_into_a_cell_are_its_paragraphs(open_page: OpenPage) -> None:
-    page = open_page(lines(("paragraph", "x")))
-    del page
     page = page_with_table(open_page)
     page.put("before\na")
+    QGuiApplication.clipboard().setText("1\n2")
 
-    page.editor._act(lambda: page.editor._hand.type_text(page.editor._spans(), "1\n2"))
+    page.press(Key.Key_V, CONTROL)
 
     assert words(page) == ["before", "a1", "2", "b", "c", "d", "after"]
     page.assert_same()
