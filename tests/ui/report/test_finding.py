@@ -70,3 +70,43 @@ def test_the_selected_words_are_looked_for_at_once(window: Window) -> None:
 
     assert window.page.find_bar.field.text() == "second firm"
     assert window.page.find_bar.count_label.text() == "1 of 1"
+
+
+def begin_replacing(window: Window, words: str, by: str) -> None:
+    window.page.activateWindow()
+    QTest.keyClick(window.page.editor, Qt.Key.Key_H, CTRL)
+    QTest.keyClicks(window.page.find_bar.field, words)
+    QTest.keyClicks(window.page.find_bar.with_field, by)
+
+
+def test_replacing_one_goes_on_to_the_next(window: Window) -> None:
+    begin_replacing(window, "books", "ledgers")
+
+    QTest.keyClick(window.page.find_bar.with_field, Qt.Key.Key_Return)
+
+    assert "last saw the ledgers in spring" in window.report.body.text
+    assert window.page.find_bar.count_label.text() == "Not found"
+
+
+def test_replacing_all_is_one_act_and_one_undo(window: Window) -> None:
+    before = window.report.body
+    begin_replacing(window, "the", "das")
+
+    QTest.mouseClick(window.page.find_bar.replace_all_button, Qt.MouseButton.LeftButton)
+
+    assert "das ferry line" in window.report.body.text
+    assert window.page.find_bar.done_label.text().startswith("7 replaced")
+    QTest.keyClick(window.page.find_bar.with_field, Qt.Key.Key_Escape)
+    QTest.keyClick(window.page.editor, Qt.Key.Key_Z, CTRL)
+    assert window.report.body == before
+
+
+def test_replacing_is_painted_as_it_is_written(window: Window) -> None:
+    begin_replacing(window, "The", "Many ")
+    # No key types this one; it comes from an input method or the clipboard.
+    window.page.find_bar.with_field.insert("😀")
+
+    QTest.mouseClick(window.page.find_bar.replace_all_button, Qt.MouseButton.LeftButton)
+
+    shown = window.page.editor.document().toPlainText()
+    assert shown == window.report.body.text.removesuffix("\n")

@@ -67,6 +67,7 @@ class ReportActions:
         self.next_comment = self._act("Next comment", "Ctrl+Alt+PgDown")
         self.previous_comment = self._act("Previous comment", "Ctrl+Alt+PgUp")
         self.find = self._act("Find", "Ctrl+F")
+        self.replace = self._act("Replace", "Ctrl+H")
         self.find_next = self._act("Find next", "F3", "Ctrl+G")
         self.find_previous = self._act("Find previous", "Shift+F3", "Ctrl+Shift+G")
         self.outline = self._act("Outline", "Ctrl+Shift+O", checkable=True)

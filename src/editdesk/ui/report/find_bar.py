@@ -1,11 +1,13 @@
-"""The bar in which one looks for words in the report: found as one types, "3 of 18", round and round."""
+"""The bar in which one looks for words in the report and replaces them: "3 of 18", round and round."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from editdesk.desk import editing
+from editdesk.errors import EditdeskError
 from editdesk.text.body import Span
 from editdesk.text.finding import Query, found, nearest
 from editdesk.ui.bridge import ReportBridge
@@ -13,7 +15,7 @@ from editdesk.ui.editor.page_editor import PageEditor
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.buttons import Button
 from editdesk.ui.widgets.check_row import CheckRow
-from editdesk.ui.widgets.fields import SearchField
+from editdesk.ui.widgets.fields import Field
 from editdesk.ui.widgets.frames import Bar
 from editdesk.ui.widgets.labels import note
 
@@ -22,7 +24,7 @@ _FIELD_WIDTH = 300
 _BOX_WIDTH = 132
 
 
-class FindField(SearchField):
+class StepField(Field):
     """Enter goes on, Shift+Enter back, Esc leaves."""
 
     step_asked = Signal(bool)  # forward
@@ -37,13 +39,15 @@ class FindField(SearchField):
             super().keyPressEvent(event)
 
 
-class FindBar(Bar):
+class FindBar(QWidget):
     """Looks in the text of one page; what is found is selected there and comes into sight."""
+
+    refused = Signal(object)  # EditdeskError
 
     def __init__(
         self, bridge: ReportBridge, editor: PageEditor, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, HEIGHT, "bottom", parent)
+        super().__init__(parent)
         self._bridge, self._editor = bridge, editor
         self._places: list[Span] = []
         self._start = 0
@@ -53,7 +57,7 @@ class FindBar(Bar):
 
     def _build(self, theme: Theme) -> None:
         self.setAccessibleName("Find in the report")
-        self.field = FindField("Find in the report", theme, "Find in this report…", self)
+        self.field = StepField("Find in the report", theme, "Find in this report…", self)
         self.field.setFixedWidth(_FIELD_WIDTH)
         self.count_label = note("", theme, 13)
         self.count_label.setWordWrap(False)
@@ -66,16 +70,35 @@ class FindBar(Bar):
         self.words_box = CheckRow("Whole words", theme)
         for box in (self.case_box, self.words_box):
             box.setFixedSize(_BOX_WIDTH, box.heightForWidth(_BOX_WIDTH))
+        self.with_field = StepField("Replace with", theme, "Replace with…", self)
+        self.with_field.setFixedWidth(_FIELD_WIDTH)
+        self.replace_button = Button("Replace", theme, parent=self)
+        self.replace_button.setToolTip("Replace this one and go on (Enter)")
+        self.replace_all_button = Button("Replace all", theme, parent=self)
+        self.done_label = note("", theme, 13)
+        self.done_label.setWordWrap(False)
         self.close_button = Button("", theme, "quiet", icon="close", parent=self)
         self.close_button.setAccessibleName("Close the search")
         self.close_button.setToolTip("Close the search (Esc)")
-        for widget in (self.field, self.count_label, self.previous_button, self.next_button):
-            self.row.addWidget(widget)
-        self.row.addSpacing(8)
-        self.row.addWidget(self.case_box)
-        self.row.addWidget(self.words_box)
-        self.row.addStretch(1)
-        self.row.addWidget(self.close_button)
+        self._lay_out(theme)
+
+    def _lay_out(self, theme: Theme) -> None:
+        find = Bar(theme, HEIGHT, "bottom", self)
+        for widget in (self.field, self.previous_button, self.next_button, self.count_label):
+            find.row.addWidget(widget)
+        find.row.addWidget(self.case_box)
+        find.row.addWidget(self.words_box)
+        find.row.addStretch(1)
+        find.row.addWidget(self.close_button)
+        self._replace_row = Bar(theme, HEIGHT, "bottom", self)
+        for button in (self.with_field, self.replace_button, self.replace_all_button, self.done_label):
+            self._replace_row.row.addWidget(button)
+        self._replace_row.row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(find)
+        column.addWidget(self._replace_row)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self.on_query_changed)
@@ -85,11 +108,24 @@ class FindBar(Bar):
         self.field.left.connect(self.leave)
         self.previous_button.clicked.connect(self.on_previous_clicked)
         self.next_button.clicked.connect(self.on_next_clicked)
+        self.with_field.step_asked.connect(self.on_replace_asked)
+        self.with_field.left.connect(self.leave)
+        self.replace_button.clicked.connect(self.on_replace_asked)
+        self.replace_all_button.clicked.connect(self.on_replace_all_asked)
         self.close_button.clicked.connect(self.leave)
         self._bridge.settled.connect(self.on_text_settled)
 
     def begin(self) -> None:
         """Show the bar with the selected words, ready to type others."""
+        self._begin(replaces=False)
+
+    def begin_replacing(self) -> None:
+        """As `begin`, with the row for what to put in their place."""
+        self._begin(replaces=True)
+
+    def _begin(self, *, replaces: bool) -> None:
+        self._replace_row.setVisible(replaces)
+        self.done_label.setText("")
         span = self._editor.selection()
         words = self._bridge.open_report.report.body.words_between(*span)
         self._start = span.start
@@ -136,6 +172,34 @@ class FindBar(Bar):
     def on_previous_clicked(self) -> None:
         self.go(False)
 
+    @Slot()
+    def on_replace_asked(self) -> None:
+        """Replace the one that is selected, and go on to the next."""
+        self._look()
+        here = self._editor.selection()
+        if here in self._places:
+            self._replace([here])
+            self._editor.select(
+                Span(here.start + len(self.with_field.text()), here.start + len(self.with_field.text()))
+            )
+        self.go(True)
+
+    @Slot()
+    def on_replace_all_asked(self) -> None:
+        """Replace all of them; one undo takes it back."""
+        self._look()
+        count = self._replace(self._places)
+        self._look()
+        self._tell(None)
+        self.done_label.setText(f"{count:,} replaced. Undo takes all of it back." if count else "")
+
+    def _replace(self, places: list[Span]) -> int:
+        try:
+            return editing.replace_places(self._bridge.open_report, places, self.with_field.text())
+        except EditdeskError as error:
+            self.refused.emit(error)
+            return 0
+
     def _look(self) -> None:
         query = Query(self.field.text(), self.case_box.isChecked(), self.words_box.isChecked())
         self._places = found(self._bridge.open_report.report.body, query)
@@ -155,5 +219,5 @@ class FindBar(Bar):
         else:
             of = f"{len(self._places):,}"
             self.count_label.setText(f"{index + 1:,} of {of}" if index is not None else f"{of} found")
-        for button in (self.previous_button, self.next_button):
+        for button in (self.previous_button, self.next_button, self.replace_button, self.replace_all_button):
             button.setEnabled(bool(self._places))

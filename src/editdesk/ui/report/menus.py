@@ -16,7 +16,7 @@ def menus_of(page: ReportPage) -> list[MenuOf]:
     panes = (acts.outline, acts.comments, acts.approval)
     styles = [_told(act, page) for act in (acts.bold, acts.italic, acts.bullets, acts.numbers)]
     comments = (acts.comment, acts.next_comment, acts.previous_comment)
-    finds = (acts.find, acts.find_next, acts.find_previous)
+    finds = (acts.find, acts.replace, acts.find_next, acts.find_previous)
     known = {acts.save, acts.export, acts.desk, *panes, *comments, *finds}
     # Bullets and numbers stand among the styles, where one turns them on and off.
     twice = {acts.bullets.text(), acts.numbers.text()}

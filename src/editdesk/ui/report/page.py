@@ -120,6 +120,8 @@ class ReportPage(QWidget):
         acts.approval.triggered.connect(self._on_approval)
         acts.comments.triggered.connect(self._on_comments)
         acts.find.triggered.connect(self.find_bar.begin)
+        acts.replace.triggered.connect(self.find_bar.begin_replacing)
+        self.find_bar.refused.connect(self.refused)
         acts.find_next.triggered.connect(self.find_bar.on_next_clicked)
         acts.find_previous.triggered.connect(self.find_bar.on_previous_clicked)
         acts.save.triggered.connect(self.bridge.save)
