@@ -17,6 +17,7 @@ import msgspec
 from editdesk.review.passages import Passage
 from editdesk.review.roles import Role
 from editdesk.text.body import Span
+from editdesk.text.difference import common_ends
 
 MOST_ALIKE = 100
 
@@ -104,13 +105,7 @@ def _same_in_order(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, in
     What is alike at both ends is paired off; between, the longest rising run of
     all possible pairs is taken (Hunt and Szymanski, 1977).
     """
-    most = min(len(old), len(new))
-    head = 0
-    while head < most and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < most - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    head, tail = common_ends(old, new)
     between = _longest_rising(_pairs(old[head : len(old) - tail], new[head : len(new) - tail]))
     return [
         *((at, at) for at in range(head)),

@@ -31,7 +31,6 @@ from editdesk.ui.editor.anchors import anchors_in, threads_at
 from editdesk.ui.editor.decorations import first_block
 from editdesk.ui.editor.formats import Formats
 from editdesk.ui.editor.looks import PAGE_WIDTH
-from editdesk.ui.editor.nearer import nearer
 from editdesk.ui.editor.page_document import PageDocument
 from editdesk.ui.editor.selecting import is_clinging_change, last_touched
 from editdesk.ui.editor.stray import Stray
@@ -158,8 +157,6 @@ class PageView(QTextEdit):
         delta = change.delta
         if not delta or change.after.body is not after or change.before.body is not before:
             delta = difference(before, after)
-        if wanted is None and change.origin in ("others", "saved"):
-            delta = nearer(before, delta, after)
         if wanted is None and change.origin in ("undo", "redo"):
             wanted = last_touched(delta)
         self._show_change(delta, after, wanted, is_own=change.origin == "own")

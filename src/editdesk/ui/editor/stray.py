@@ -12,6 +12,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QTextDocument
 
 from editdesk.text.body import Body
+from editdesk.text.difference import common_ends
 
 
 class Stray(NamedTuple):
@@ -28,14 +29,9 @@ def stray_in(document: QTextDocument, body: Body) -> Stray | None:
     meant = body.text
     if shown == meant:
         return None
-    most = min(len(shown), len(meant)) - 1
-    start = 0
-    while start < most and shown[start] == meant[start]:
-        start += 1
-    tail = 0
-    while tail < most - start and shown[-1 - tail] == meant[-1 - tail]:
-        tail += 1
-    return Stray(start, len(meant) - tail, shown[start : len(shown) - tail])
+    # Both end with a paragraph end, which strays nowhere.
+    start, tail = common_ends(shown[:-1], meant[:-1])
+    return Stray(start, len(meant) - 1 - tail, shown[start : len(shown) - 1 - tail])
 
 
 def _words(document: QTextDocument) -> str:
