@@ -110,3 +110,16 @@ def test_replacing_is_painted_as_it_is_written(window: Window) -> None:
 
     shown = window.page.editor.document().toPlainText()
     assert shown == window.report.body.text.removesuffix("\n")
+
+
+def test_after_replacing_the_very_next_one_is_found(
+    window: Window,
+) -> None:
+    begin_replacing(window, "in", "x")
+    # No text may hold these: they are left out, and count for nothing.
+    window.page.find_bar.with_field.insert("\ufffc" * 30)
+
+    window.page.find_bar.on_replace_asked()
+
+    assert "ferry lxe" in window.report.body.text
+    assert window.page.editor.selection().start == window.report.body.text.index("ine was sold")

@@ -153,9 +153,8 @@ class FindBar(QWidget):
         """The text was changed meanwhile: count anew, and leave the view alone."""
         if self.isVisible():
             self._look()
-            self._tell(
-                self._places.index(here) if (here := self._editor.selection()) in self._places else None
-            )
+            here = self._editor.selection()
+            self._tell(self._places.index(here) if here in self._places else None)
 
     @Slot(bool)
     def go(self, forward: bool) -> None:
@@ -178,10 +177,10 @@ class FindBar(QWidget):
         self._look()
         here = self._editor.selection()
         if here in self._places:
+            before = self._bridge.open_report.report.body.length
             self._replace([here])
-            self._editor.select(
-                Span(here.start + len(self.with_field.text()), here.start + len(self.with_field.text()))
-            )
+            after = here.end + self._bridge.open_report.report.body.length - before
+            self._editor.select(Span(after, after))
         self.go(True)
 
     @Slot()

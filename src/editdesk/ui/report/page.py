@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from editdesk.review.roles import Role
 from editdesk.text.body import Span
+from editdesk.text.finding import nearest
 from editdesk.text.words import count_words
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.panels.approval import ApprovalPanel
@@ -215,9 +216,9 @@ class ReportPage(QWidget):
         report = self.bridge.open_report.report
         changed = next(read.changed for read in self.bridge.reads() if read.role == role)
         places = [in_markup(report, passage.span) for passage in changed]
-        if places:
-            caret = self.editor.selection().start
-            self.jump(next((place for place in places if place.start > caret), places[0]))
+        index = nearest(places, self.editor.selection().start + 1, forward=True)
+        if index is not None:
+            self.jump(places[index])
 
     @Slot()
     def _on_outline(self) -> None:
