@@ -12,7 +12,7 @@ from editdesk.settings import Settings, load, save
 
 
 def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
-    settings = replace(load(tmp_path / "s.json"), person="p1", appearance="dark", zoom_percent=120)
+    settings = replace(load(tmp_path / "s.json"), person="p1", appearance="dark", outline_shown=False)
 
     save(tmp_path / "deep" / "s.json", settings)
 

@@ -29,7 +29,6 @@ class Settings:
     stage_filter: str = ""
     outline_shown: bool = True
     approval_shown: bool = True
-    zoom_percent: int = 100
 
 
 def load(path: Path) -> Settings:

@@ -219,14 +219,6 @@ class OpenReport:
             else:
                 self.batch_written(appended.entries)
 
-    @property
-    def can_undo(self) -> bool:
-        return self.has_unsaved or self._stack().next_undo is not None
-
-    @property
-    def can_redo(self) -> bool:
-        return not self._pending and self._stack().next_redo is not None
-
     def undo(self) -> Change:
         """Reverse one's own last act; OthersBuiltOnIt when that would take another's words away."""
         self.flush()

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from editdesk.text.marks import LINE_BREAK, OBJECT, PLAIN, Marks
+from editdesk.text.marks import LINE_BREAK, PLAIN, Marks
 
 Piece: TypeAlias = tuple[str, Marks]
 
@@ -126,7 +126,3 @@ def trimmed(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 def is_blank(passage: Passage) -> bool:
     """Whether it has neither words nor an object."""
     return not passage.text.strip()
-
-
-def has_object(passage: Passage) -> bool:
-    return OBJECT in passage.text

@@ -19,7 +19,6 @@ from editdesk.formats.encodings import decoded, looks_binary
 from editdesk.formats.pasted.plaintext import read_plain_text
 
 LARGEST_MB = 50
-READABLE = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mht", ".mhtml")
 
 _TEXT = frozenset((".txt", ".text", ""))
 _MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkd"))

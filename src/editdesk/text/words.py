@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from editdesk.text.body import Body
-from editdesk.text.marks import OBJECT
 
 WORDS_PER_MINUTE = 230
 # A run of letters and digits, held together by apostrophes, hyphens and the marks inside figures;
@@ -25,13 +24,6 @@ def count_words(text: str) -> int:
 def words_in(standing: Body) -> int:
     """The words of a standing view, without its footnotes."""
     return sum(count_words(block.text) for block in standing.blocks if block.kind != "footnote")
-
-
-def characters_in(standing: Body) -> int:
-    """The characters of a standing view with spaces, without footnotes, paragraph ends and objects."""
-    return sum(
-        len(block.text) - block.text.count(OBJECT) for block in standing.blocks if block.kind != "footnote"
-    )
 
 
 def reading_minutes(words: int) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
-SERIF, SANS, MONO = "Source Serif Pro", "Source Sans Pro", "monospace"
+SERIF, SANS = "Source Serif Pro", "Source Sans Pro"
 # Cuts by the name of their file, and what Qt calls them.
 CUTS = {
     "Regular": "Regular",

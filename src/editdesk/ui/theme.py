@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from editdesk.ui import fonts
 from editdesk.ui.fonts import Families
 
-HEADLINE_PX, HEADING_PX, TEXT_PX, LABEL_PX, SMALL_PX = 31, 20, 17, 14, 12.5
+LABEL_PX, SMALL_PX = 14, 12.5
 BAR_HEIGHT, STATUS_HEIGHT, RADIUS = 46, 30, 7
 
 _PEOPLE = ("#0072B2", "#D55E00", "#009E73", "#A8447F", "#56B4E9", "#E69F00")

@@ -94,14 +94,6 @@ class PageView(QTextEdit):
         area = QRectF(0, top - pad, 1, self.viewport().height() + 2 * pad)
         return [(thread, y - top) for thread, y in anchors_in(self._page, area)]
 
-    def set_theme(self, theme: Theme) -> None:
-        """Show the page in other colours."""
-        self._theme = theme
-        self._dress()
-        scroll, span = self.verticalScrollBar().value(), self.selection()
-        self._show_text(span)
-        self.verticalScrollBar().setValue(scroll)
-
     def _build(self) -> None:
         self.setAccessibleName("Text of the report")
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from editdesk.ui import icons
 from editdesk.ui.theme import SMALL_PX, Theme
@@ -52,29 +51,3 @@ def paint_disc(painter: QPainter, at: QPointF, stage: str, theme: Theme, size: f
 
 def _ink(colour: QColor, theme: Theme) -> QColor:
     return QColor("#1b1d20") if theme.is_dark else theme.ink_on(colour)
-
-
-class StagePill(QWidget):
-    """The stage of a report, as a control that only shows it."""
-
-    def __init__(self, stage: str, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.set_stage(stage)
-
-    def set_stage(self, stage: str) -> None:
-        """Show another stage."""
-        self.stage = stage
-        self.setAccessibleName(f"Stage: {LABELS.get(stage, stage)}")
-        self.setToolTip(self.accessibleName())
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(round(pill_width(self.stage, self._theme)) + 1, HEIGHT)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_pill(painter, QPointF(0, 0), self.stage, self._theme)
-        painter.end()

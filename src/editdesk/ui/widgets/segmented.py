@@ -24,7 +24,6 @@ class SegmentedControl(QWidget):
         super().__init__(parent)
         self._name, self._words, self._theme = name, tuple(words), theme
         self._index = 0
-        self._enabled = [True] * len(self._words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -40,17 +39,12 @@ class SegmentedControl(QWidget):
         self._say()
         self.update()
 
-    def set_enabled(self, index: int, is_enabled: bool) -> None:
-        """Whether `index` can be chosen."""
-        self._enabled[index] = is_enabled
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(round(sum(self._widths())) + 1, HEIGHT)
 
     def choose(self, index: int) -> None:
         """As if the person had chosen it."""
-        if 0 <= index < len(self._words) and self._enabled[index] and index != self._index:
+        if 0 <= index < len(self._words) and index != self._index:
             self.set_index(index)
             self.chosen.emit(index)
 
