@@ -19,6 +19,7 @@ from editdesk.desk.desk import Desk
 from editdesk.errors import EditdeskError
 from editdesk.review.roles import Role
 from editdesk.ui import app as start
+from editdesk.ui.acts import MENUS, acts_in
 from editdesk.ui.conductor import Conductor, conduct
 from editdesk.ui.desk.list import ROW
 from editdesk.ui.dialogs.about import KeysDialog
@@ -28,6 +29,7 @@ from editdesk.ui.dialogs.import_report import ImportDialog
 from editdesk.ui.dialogs.new_report import NewReportDialog
 from editdesk.ui.dialogs.person import PersonDialog
 from editdesk.ui.dialogs.sheet import Sheet
+from editdesk.ui.key_map import KeyMap
 from editdesk.ui.main_window import MainWindow
 from editdesk.ui.report.page import ReportPage
 
@@ -153,7 +155,7 @@ def test_a_new_report_is_made_by_keys_alone(bench: Bench, qtbot: QtBot) -> None:
 
 
 def test_a_slug_that_is_taken_is_refused_in_the_dialog(with_report: Bench, qtbot: QtBot) -> None:
-    with_report.window.acts.new.trigger()
+    with_report.window.acts.of("new").trigger()
     dialog = with_report.dialog(NewReportDialog)
     qtbot.keyClicks(dialog.slug_field, "night-water")
 
@@ -264,7 +266,7 @@ def test_dark_is_worn_at_once_and_remembered(with_report: Bench) -> None:
 
 
 def test_somebody_else_can_take_over(with_report: Bench, qtbot: QtBot) -> None:
-    with_report.window.acts.add_person.trigger()
+    with_report.window.acts.of("add person").trigger()
     dialog = with_report.dialog(PersonDialog)
     qtbot.keyClicks(dialog.name_field, "Lou Lawyer")
     with_report.click(dialog.box(Role.LAWYER))
@@ -300,17 +302,17 @@ def test_closing_writes_the_last_words_and_remembers_the_place(
     assert "Last words." in desk.listed()[0].headline
 
 
-def test_every_menu_act_of_a_report_has_a_name_and_most_a_key(with_report: Bench) -> None:
+def test_every_act_of_the_table_can_be_done_and_no_key_has_two_meanings(with_report: Bench) -> None:
     with_report.conductor.open_report("night-water")
-    with_report.wait_for_report()
+    page = with_report.wait_for_report()
+    keys = KeyMap()
 
-    groups = dict(with_report.window.key_groups())
-
-    assert ("New report", "Ctrl+N") in groups["Desk"]
-    assert ("Undo", "Ctrl+Z") in groups["Edit"]
-    keys = [keys for acts in groups.values() for _, keys in acts]
-    assert len(keys) == len(set(keys))
-    with_report.window.acts.keys.trigger()
+    assert page.editor.act_ids <= {act.id for act in acts_in(MENUS) if act.hearer == "text"}
+    for hearer in ("text", "report", "window"):
+        acts = [act for act in acts_in(MENUS) if act.hearer == hearer]
+        assert len({key for act in acts for key in act.keys}) == sum(len(act.keys) for act in acts)
+    assert all(keys.holder(key, act) is None for act in acts_in(MENUS) for key in act.keys)
+    with_report.window.acts.of("keys").trigger()
     assert with_report.dialog(KeysDialog).isVisible()
 
 
@@ -335,7 +337,7 @@ def test_without_a_desk_one_can_read_why_and_quit(qtbot: QtBot, services: Servic
 
     assert window.messages.words == "This file is no desk. Choose another one."
     assert not window.desk_page.new_button.isEnabled()
-    assert not window.acts.new.isEnabled()
+    assert not window.acts.of("new").isEnabled()
     qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert not window.isVisible()
 

@@ -113,7 +113,7 @@ class Tour:
         """Web copy from the clipboard: what is left out is shown first."""
         clipboard = application().clipboard()
         clipboard.setText(resource("sample/night-water.txt").read_text("utf-8"))
-        self.hand.press(self.window, self.window.acts.paste)
+        self.hand.press(self.window, self.window.acts.of("import pasted"))
         pasted = self.hand.wait_for_dialog(PasteDialog)
         self.hand.click(pasted.accept_button)
         preview = self.hand.wait_for_dialog(ImportDialog)
@@ -150,7 +150,7 @@ class Tour:
         """Three comments of three kinds."""
         for quote, kind, words in COMMENTS:
             self.hand.select(self.page.editor, quote)
-            self.hand.press(self.page, self.page.acts.comment)
+            self.hand.press(self.page, self.page.acts.of("comment"))
             card = self.page.comments.margin.new_comment
             self.hand.wait_for("the card of a new comment", card.isVisible)
             self.hand.click(next(button for button in card.kind_choice.buttons if button.text() == kind))
@@ -174,7 +174,7 @@ class Tour:
         margin = self.page.comments.margin
         editor = self.page.editor
         self.hand.key(editor, Qt.Key.Key_Home, _CTRL)
-        self.hand.press(self.page, self.page.acts.next_comment)
+        self.hand.press(self.page, self.page.acts.of("next comment"))
         card = margin.active_card
         self.hand.wait_for("the first card", card.isVisible)
         self.hand.click(card.reply_box)
@@ -191,7 +191,7 @@ class Tour:
         self.appear("light", "07-small-light")
         self.window.resize(*_SIZE)
         self.hand.key(self.page.editor, Qt.Key.Key_Home, _CTRL)
-        self.hand.press(self.page, self.page.acts.next_comment)
+        self.hand.press(self.page, self.page.acts.of("next comment"))
         self.hand.shoot(self.window, "report-light")
 
     def appear(self, appearance: str, name: str) -> None:
@@ -237,7 +237,7 @@ class Tour:
     def export(self) -> None:
         """Word, print pages and a web page."""
         for suffix in (".docx", ".pdf", ".html"):
-            self.hand.press(self.page, self.page.acts.export)
+            self.hand.press(self.page, self.page.acts.of("export"))
             dialog = self.hand.wait_for_dialog(ExportDialog)
             number = [one for one, _, _ in FORMATS].index(suffix)
             self.hand.click(dialog.format_control)
@@ -264,7 +264,7 @@ class Tour:
             ("night-shift", "Paid by the Hour, Charged by the Day"),
         ):
             desk.new(slug, headline, actor)
-        self.hand.press(self.page, self.page.acts.desk)
+        self.hand.press(self.page, self.page.acts.of("desk"))
         self.hand.wait_for("the desk", lambda: self.window.is_at_desk)
         self.hand.shoot(self.window, "desk-light")
         self.appear("dark", "desk-dark")

@@ -28,6 +28,7 @@ from editdesk.ui.dialogs.about import AboutDialog, KeysDialog
 from editdesk.ui.dialogs.person import PersonDialog
 from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.errands import Errands
+from editdesk.ui.key_map import KeyMap
 from editdesk.ui.main_window import MainWindow
 from editdesk.ui.messages import catch_mistakes
 from editdesk.ui.people_menu import PeopleMenu
@@ -71,6 +72,7 @@ class Conductor(QObject):
         self._news = QTimer(self, interval=LOOK_FOR_NEWS_MS)
         self._version = -1
         self._theme = window.theme
+        self._keys = KeyMap()
         catch_mistakes(self.show_error)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -110,17 +112,17 @@ class Conductor(QObject):
         assert errands is not None
         errands.made.connect(self.open_report)
         errands.refused.connect(self.show_error)
-        acts.new.triggered.connect(errands.new_report)
-        acts.bring.triggered.connect(lambda: errands.import_file())
-        acts.paste.triggered.connect(errands.import_pasted)
-        acts.sample.triggered.connect(errands.open_sample)
-        acts.find.triggered.connect(self.on_find)
-        acts.details.triggered.connect(self.on_details)
+        acts.of("new").triggered.connect(errands.new_report)
+        acts.of("bring").triggered.connect(lambda: errands.import_file())
+        acts.of("import pasted").triggered.connect(errands.import_pasted)
+        acts.of("sample").triggered.connect(errands.open_sample)
+        acts.of("search").triggered.connect(self.on_find)
+        acts.of("details").triggered.connect(self.on_details)
         errands.detailed.connect(self.show_reports)
-        acts.full_screen.toggled.connect(self._window.show_full)
-        acts.add_person.triggered.connect(self.on_add_person)
-        acts.keys.triggered.connect(self.on_keys)
-        acts.about.triggered.connect(self.on_about)
+        acts.of("full screen").toggled.connect(self._window.show_full)
+        acts.of("add person").triggered.connect(self.on_add_person)
+        acts.of("keys").triggered.connect(self.on_keys)
+        acts.of("about").triggered.connect(self.on_about)
         acts.appearances.triggered.connect(self.on_appearance_chosen)
         acts.orders.triggered.connect(self.on_order_chosen)
         acts.check(acts.appearances, self._services.settings.appearance)
@@ -183,6 +185,7 @@ class Conductor(QObject):
         page = ReportPage(
             bridge,
             self._theme,
+            keys=self._keys,
             outline_shown=settings.outline_shown,
             approval_shown=settings.approval_shown,
         )
@@ -364,7 +367,7 @@ class Conductor(QObject):
 
     @Slot()
     def on_keys(self) -> None:
-        self._show(KeysDialog(self._theme, self._window.key_groups(), self._window))
+        self._show(KeysDialog(self._theme, self._keys, self._window))
 
     @Slot()
     def on_about(self) -> None:

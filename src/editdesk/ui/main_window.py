@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from editdesk.errors import EditdeskError
+from editdesk.ui.actions import fill
+from editdesk.ui.acts import DESK, HELP, WINDOW_VIEW
 from editdesk.ui.desk.page import DeskPage
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.message_bar import MessageBar
@@ -41,34 +43,22 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._build_menus()
         self.wear(theme)
-        self.acts.quit.triggered.connect(self.close)
+        self.acts.of("quit").triggered.connect(self.close)
 
     def _build_menus(self) -> None:
         acts, bar = self.acts, self.menuBar()
-        self._desk_menu = self._menu(
-            "Desk",
-            (
-                *(acts.new, acts.bring, acts.paste, acts.sample, None),
-                *(acts.find, acts.details, None, acts.quit),
-            ),
-        )
-        self._view_menu = self._menu("View", ())
+        self._desk_menu = self._menu(DESK.name, acts.entries(DESK))
+        self._view_menu = self._menu(WINDOW_VIEW.name, acts.entries(WINDOW_VIEW))
         self.look_menu = self._view_menu.addMenu("Appearance")
         self.look_menu.addActions(acts.appearances.actions())
         self._order_menu = self._view_menu.addMenu("Sort reports by")
         self._order_menu.addActions(acts.orders.actions())
-        self._view_menu.addAction(acts.full_screen)
         self.person_menu.setTitle("Person")
         bar.addMenu(self.person_menu)
-        self._help_menu = self._menu("Help", (acts.keys, None, acts.about))
+        self._help_menu = self._menu(HELP.name, acts.entries(HELP))
 
     def _menu(self, name: str, acts: Sequence[QAction | None], before: QMenu | None = None) -> QMenu:
-        menu = QMenu(name, self)
-        for act in acts:
-            if act is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(act)
+        menu = fill(QMenu(name, self), acts)
         if before is None:
             self.menuBar().addMenu(menu)
         else:
@@ -91,7 +81,7 @@ class MainWindow(QMainWindow):
         """Say why there is no desk to work at; all one can do then is read it and quit."""
         self.desk_page.setEnabled(False)
         for act in self._desk_menu.actions():
-            act.setEnabled(act is self.acts.quit)
+            act.setEnabled(act is self.acts.of("quit"))
         self.messages.show_error(error)
 
     def replace_desk_page(self, page: DeskPage) -> None:
@@ -109,23 +99,38 @@ class MainWindow(QMainWindow):
         self._drop_report_page()
         self._pages.setCurrentWidget(self.desk_page)
         self._order_menu.setEnabled(True)
-        self.acts.find.setEnabled(True)
+        self.acts.of("search").setEnabled(True)
         self.setWindowTitle("editdesk")
         self.desk_page.focus_list()
 
     def show_report(self, page: QWidget, name: str, menus: Sequence[MenuOf]) -> None:
-        """Show a report's page, with its own menus between the desk's and the view's."""
+        """Show a report's page, with its own menus between the desk's and the view's.
+
+        The last of `menus` is what it adds to the view's.
+        """
         self._drop_report_page()
         self.report_page = page
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
-        self._page_menus = [self._menu(menu, acts, self._view_menu) for menu, acts in menus]
+        *own, (_, of_view) = menus
+        self._page_menus = [self._menu(menu, acts, self._view_menu) for menu, acts in own]
+        first = self._view_menu.actions()[0]
+        for act in of_view:
+            self._view_menu.insertAction(first, act or self._line())
         self._order_menu.setEnabled(False)
         # A report has a search of its own.
-        self.acts.find.setEnabled(False)
+        self.acts.of("search").setEnabled(False)
         self.setWindowTitle(f"{name} – editdesk")
 
+    def _line(self) -> QAction:
+        line = QAction(self._view_menu)
+        line.setSeparator(True)
+        return line
+
     def _drop_report_page(self) -> None:
+        for act in self._view_menu.actions():
+            if act.isSeparator():
+                self._view_menu.removeAction(act)
         for menu in self._page_menus:
             self.menuBar().removeAction(menu.menuAction())
             menu.deleteLater()
@@ -139,17 +144,6 @@ class MainWindow(QMainWindow):
     def is_at_desk(self) -> bool:
         """Whether the desk is in sight."""
         return self.report_page is None
-
-    def key_groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Every act that is there now and has a key, menu by menu."""
-        groups = []
-        for menu in (self._desk_menu, *self._page_menus, self._view_menu, self._help_menu):
-            there = [act for act in menu.actions() if act.isEnabled()]
-            told = [(act.text().partition("\t")[0].rstrip("…"), _keys(act)) for act in there]
-            acts = [(name, keys) for name, keys in told if keys]
-            if acts:
-                groups.append((menu.title(), acts))
-        return groups
 
     def place(self, remembered: str) -> None:
         """Stand where the window stood, or in the middle of the screen."""
@@ -184,11 +178,3 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit(event)
-
-
-def _keys(act: QAction) -> str:
-    """The keys of `act`: its shortcuts, or what stands beside its name."""
-    if not act.shortcuts():
-        return act.text().partition("\t")[2]
-    native = QKeySequence.SequenceFormat.NativeText
-    return " or ".join(keys.toString(native) for keys in act.shortcuts())

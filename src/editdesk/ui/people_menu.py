@@ -35,7 +35,7 @@ class PeopleMenu(QObject):
             act.setChecked(person.id == actor.person.id)
             window.person_menu.addAction(act)
         window.person_menu.addSeparator()
-        window.person_menu.addAction(window.acts.add_person)
+        window.person_menu.addAction(window.acts.of("add person"))
         window.person_menu.addMenu(window.look_menu)
         roles = actor.person.roles
         work = roles[0].label if len(roles) == 1 else f"{len(roles)} kinds of work"

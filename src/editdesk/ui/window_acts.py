@@ -1,9 +1,13 @@
-"""What one can do anywhere in the window, each act once with its name and key."""
+"""What one can do anywhere in the window: the acts of its menus, and the choices in them."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QWidget
+
+from editdesk.ui.actions import Actions
+from editdesk.ui.acts import WINDOW_MENUS
+from editdesk.ui.key_map import KeyMap
 
 APPEARANCES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
 ORDERS = (
@@ -18,30 +22,14 @@ ORDERS = (
 )
 
 
-class WindowActs:
+class WindowActs(Actions):
     """The acts; who made them connects them."""
 
     def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner, WINDOW_MENUS, KeyMap())
         self._owner = owner
-        self.new = self._act("New report…", "Ctrl+N")
-        self.bring = self._act("Import…", "Ctrl+O")
-        self.paste = self._act("Import pasted text…", "Ctrl+Shift+I")
-        self.sample = self._act("Open the sample report")
-        self.details = self._act("Details…", "Ctrl+Shift+D")
-        self.quit = self._act("Quit", "Ctrl+Q")
-        self.find = self._act("Search all reports", "Ctrl+F")
-        self.full_screen = self._act("Full screen", "F11", is_checkable=True)
-        self.add_person = self._act("Add a person…")
-        self.keys = self._act("Keys", "F1")
-        self.about = self._act("About editdesk")
         self.appearances = self._choice(APPEARANCES)
         self.orders = self._choice(ORDERS)
-
-    def _act(self, name: str, keys: str = "", *, is_checkable: bool = False) -> QAction:
-        act = QAction(name, self._owner)
-        act.setShortcut(QKeySequence(keys))
-        act.setCheckable(is_checkable)
-        return act
 
     def _choice(self, named: tuple[tuple[str, str], ...]) -> QActionGroup:
         """Acts of which one is chosen; each has its value as data."""

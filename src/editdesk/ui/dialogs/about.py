@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
+from editdesk.ui.acts import MENUS, acts_in
 from editdesk.ui.dialogs.sheet import Sheet
+from editdesk.ui.key_map import KeyMap
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.labels import label, note, section
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
@@ -48,12 +49,7 @@ class AboutDialog(Sheet):
 class KeysDialog(Sheet):
     """Every act that is there now, with its keys, in groups."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        groups: Sequence[tuple[str, Sequence[tuple[str, str]]]],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, theme: Theme, keys: KeyMap, parent: QWidget | None = None) -> None:
         super().__init__("Keys", "", "Close", theme, parent, width=480)
         self.cancel_button.hide()
         sheet = QWidget()
@@ -62,14 +58,15 @@ class KeysDialog(Sheet):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
         line = 0
-        for name, acts in groups:
-            heading = section(name, theme)
+        for menu in MENUS:
+            acts = [(act.name, keys.shown(act)) for act in acts_in((menu,)) if keys.shown(act)]
+            heading = section(menu.name, theme)
             heading.setContentsMargins(0, 12 if line else 0, 0, 2)
             grid.addWidget(heading, line, 0, 1, 2)
             line += 1
-            for act, keys in acts:
+            for act, shown in acts:
                 grid.addWidget(label(act, theme), line, 0)
-                said = note(keys, theme, 13.5)
+                said = note(shown, theme, 13.5)
                 said.setWordWrap(False)
                 grid.addWidget(said, line, 1)
                 line += 1

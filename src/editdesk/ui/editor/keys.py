@@ -5,36 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from editdesk.ui.acts import MENUS, acts_in
+from editdesk.ui.key_map import KeyMap
+
 _Standard = QKeySequence.StandardKey
 
-# Acts of the page; the second and third spellings are what other layouts make of Shift and a digit.
-ACTS: dict[str, tuple[str, ...]] = {
-    "bold": ("Ctrl+B",),
-    "italic": ("Ctrl+I",),
-    "underline": ("Ctrl+U",),
-    "heading 1": ("Ctrl+1",),
-    "heading 2": ("Ctrl+2",),
-    "heading 3": ("Ctrl+3",),
-    "paragraph": ("Ctrl+4",),
-    "numbered": ("Ctrl+Shift+7", "Ctrl+Shift+&", "Ctrl+&", "Ctrl+Shift+/", "Ctrl+/"),
-    "bullet": ("Ctrl+Shift+8", "Ctrl+Shift+*", "Ctrl+*", "Ctrl+Shift+(", "Ctrl+(", "Ctrl+Shift+L"),
-    "paste plain": ("Ctrl+Shift+V",),
-    "undo": ("Ctrl+Z",),
-    "redo": ("Ctrl+Y", "Ctrl+Shift+Z"),
-    "cut": ("Ctrl+X", "Shift+Del"),
-    "copy": ("Ctrl+C", "Ctrl+Ins"),
-    "paste": ("Ctrl+V", "Shift+Ins"),
-    "line break": ("Shift+Return", "Shift+Enter"),
-    "split": ("Return", "Enter"),
-    "delete before": ("Backspace", "Shift+Backspace"),
-    "delete after": ("Del",),
-    "delete word before": ("Ctrl+Backspace",),
-    "delete word after": ("Ctrl+Del",),
-    "indent": ("Tab",),
-    "outdent": ("Shift+Tab", "Shift+Backtab", "Backtab"),
-}
-
-_ACT_OF = {QKeySequence(keys).toString(): act for act, spelled in ACTS.items() for keys in spelled}
+# What this system calls these acts, whatever the table of acts says.
 _STANDARD = (
     (_Standard.Undo, "undo"),
     (_Standard.Redo, "redo"),
@@ -49,7 +25,9 @@ _STANDARD = (
 )
 # Moving about and selecting stay Qt's.
 _MOVES = tuple(
-    key for name, key in _Standard.__members__.items() if name.startswith(("MoveTo", "Select", "Deselect"))
+    key
+    for name, key in _Standard.__members__.items()
+    if name.startswith(("MoveTo", "Select", "Deselect")) and key is not _Standard.SelectAll
 )
 _ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _SILENT = (
@@ -59,6 +37,24 @@ _SILENT = (
 )
 
 
+class TextKeys:
+    """The acts of the text by the keys of one map."""
+
+    def __init__(self, keys: KeyMap) -> None:
+        self._act_of = keys.heard_by("text")
+        # Who chose other keys for an act does not mean it with the system's.
+        changed = {act.id for act in acts_in(MENUS) if keys.is_chosen(act)}
+        self._standard = [(key, act) for key, act in _STANDARD if act not in changed]
+
+    def act_of(self, event: QKeyEvent) -> str:
+        """The id of the act that `event` asks for; empty where it asks for none of the text's."""
+        plain = event.keyCombination().toCombined() & ~Qt.KeyboardModifier.KeypadModifier.value
+        act = self._act_of.get(QKeySequence(plain).toString())
+        if act:
+            return act
+        return next((named for key, named in self._standard if event.matches(key)), "")
+
+
 def typed_text(event: QKeyEvent) -> str:
     """The text that `event` types; empty where it is a command or a bare modifier."""
     text = event.text()
@@ -66,15 +62,6 @@ def typed_text(event: QKeyEvent) -> str:
         return ""
     held = event.modifiers() & ~_SILENT
     return text if held in (Qt.KeyboardModifier.NoModifier, _ALT_GR) else ""
-
-
-def act_of(event: QKeyEvent) -> str:
-    """The act that `event` asks for; empty where it asks for none of the page's."""
-    plain = event.keyCombination().toCombined() & ~Qt.KeyboardModifier.KeypadModifier.value
-    act = _ACT_OF.get(QKeySequence(plain).toString())
-    if act:
-        return act
-    return next((named for key, named in _STANDARD if event.matches(key)), "")
 
 
 def is_move(event: QKeyEvent) -> bool:

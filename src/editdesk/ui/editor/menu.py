@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QTextEdit
 
-from editdesk.ui.editor.keys import ACTS
+from editdesk.ui.acts import EDIT, acts_in
+from editdesk.ui.key_map import KeyMap
 
 _ENTRIES = (
-    ("Undo", "undo"),
-    ("Redo", "redo"),
-    None,
-    ("Cut", "cut"),
-    ("Copy", "copy"),
-    ("Paste", "paste"),
-    ("Paste without formatting", "paste plain"),
-    None,
-    ("Delete", "delete after"),
+    *("undo", "redo", None),
+    *("cut", "copy", "paste", "paste plain", None),
+    *("delete after", "select all"),
 )
+_ACTS = {act.id: act for act in acts_in((EDIT,))}
 
 
-def page_menu(page: QTextEdit, do: Callable[[str], None], *, is_read_only: bool) -> QMenu:
+def page_menu(page: QTextEdit, do: Callable[[str], None], keys: KeyMap, *, is_read_only: bool) -> QMenu:
     """A menu for the selection of `page`; `do` does one of the page's acts."""
     menu = QMenu(page)
     has_selection = page.textCursor().hasSelection()
@@ -31,11 +26,10 @@ def page_menu(page: QTextEdit, do: Callable[[str], None], *, is_read_only: bool)
         if entry is None:
             menu.addSeparator()
             continue
-        label, act = entry
-        action = menu.addAction(label, partial(do, act))
-        action.setShortcut(QKeySequence(ACTS[act][0]))
-        needs_selection = act in ("cut", "copy", "delete after")
-        action.setEnabled((has_selection or not needs_selection) and (act == "copy" or not is_read_only))
-    menu.addSeparator()
-    menu.addAction("Select all", page.selectAll).setShortcut(QKeySequence(QKeySequence.StandardKey.SelectAll))
+        act = _ACTS[entry]
+        action = menu.addAction(act.name, partial(do, entry))
+        action.setShortcuts(keys.sequences(act)[:1])
+        needs_selection = entry in ("cut", "copy", "delete after")
+        changes = entry not in ("copy", "select all")
+        action.setEnabled((has_selection or not needs_selection) and not (changes and is_read_only))
     return menu

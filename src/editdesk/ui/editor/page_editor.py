@@ -25,15 +25,16 @@ from PySide6.QtWidgets import QWidget
 from editdesk.text.block import Block
 from editdesk.text.body import Span
 from editdesk.text.edits import LISTS, typing
-from editdesk.text.marks import LINE_BREAK
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor import keys
 from editdesk.ui.editor.clipboard import FRAGMENT_TYPE, mime_of
 from editdesk.ui.editor.hand import Hand, styles_of
 from editdesk.ui.editor.menu import page_menu
+from editdesk.ui.editor.page_acts import page_acts
 from editdesk.ui.editor.page_view import PageView
 from editdesk.ui.editor.selecting import next_cell, selected_spans, step
 from editdesk.ui.editor.stray import Stray
+from editdesk.ui.key_map import KeyMap
 from editdesk.ui.theme import Theme
 
 
@@ -47,6 +48,12 @@ class PageEditor(PageView):
         super().__init__(bridge, theme, parent)
         self._hand = Hand(bridge, self._expect, self)
         self._hand.refused.connect(self.refused)
+        self._acts = page_acts(self)
+        self.wear_keys(KeyMap())
+
+    def wear_keys(self, chosen: KeyMap) -> None:
+        """Listen to these keys from now on."""
+        self._keys, self._text_keys = chosen, keys.TextKeys(chosen)
 
     def select(self, span: Span) -> None:
         """Select `span`, or put the caret where it is empty."""
@@ -105,10 +112,10 @@ class PageEditor(PageView):
             return
         text = keys.typed_text(event)
         if text:
-            self._act(lambda: self._hand.type_text(self._spans(), text))
+            self.type_text(text)
             event.accept()
             return
-        act = keys.act_of(event)
+        act = self._text_keys.act_of(event)
         if act:
             self.do(act)
             event.accept()
@@ -118,43 +125,31 @@ class PageEditor(PageView):
         else:
             event.ignore()
 
-    def do(self, act: str) -> None:
-        """Do one of `keys.ACTS`, at the caret or on the selection."""
-        match act.split():
-            case ["bold" | "italic" | "underline" as style]:
-                self.toggle_style(style)
-            case ["heading", level]:
-                self.set_kind("heading", int(level))
-            case ["paragraph" | "bullet" | "numbered" as kind]:
-                self.set_kind(kind)
-            case ["indent" | "outdent"]:
-                self._indent(1 if act == "indent" else -1)
-            case ["delete", *words]:
-                self._delete(before="before" in words, word="word" in words)
-            case ["split"]:
-                self._act(lambda: self._hand.split(self._spans()[0]))
-            case ["line", "break"]:
-                self._act(lambda: self._hand.type_text(self._spans(), LINE_BREAK))
-            case ["undo"]:
-                self.undo_act()
-            case ["redo"]:
-                self.redo_act()
-            case ["cut"]:
-                self.cut()
-            case ["copy"]:
-                self.copy()
-            case ["paste"]:
-                self.paste()
-            case ["paste", "plain"]:
-                self._paste(plain=True)
+    @property
+    def act_ids(self) -> frozenset[str]:
+        """The acts that `do` can do."""
+        return frozenset(self._acts)
 
-    def _delete(self, *, before: bool, word: bool) -> None:
+    def do(self, act: str) -> None:
+        """Do the act with this id, at the caret or on the selection."""
+        self._acts[act]()
+
+    def type_text(self, text: str) -> None:
+        """Put `text` in the place of what is selected."""
+        self._act(lambda: self._hand.type_text(self._spans(), text))
+
+    def split(self) -> None:
+        """Begin a new paragraph, as Enter does."""
+        self._act(lambda: self._hand.split(self._spans()[0]))
+
+    def delete(self, *, before: bool, word: bool) -> None:
+        """Take away what is selected, or the character or word beside the caret."""
         spans = self._spans()
         if spans[0].start == spans[0].end:
             spans = [step(self._page, self.textCursor(), before=before, word=word)]
         self._act(lambda: self._hand.remove(spans))
 
-    def _indent(self, by: int) -> None:
+    def indent(self, by: int) -> None:
         """Tab: list items move, in a table the caret goes to the next cell, elsewhere it is a character."""
         cursor = self.textCursor()
         body = self._page.body
@@ -163,7 +158,7 @@ class PageEditor(PageView):
         elif any(block.kind in LISTS for block in self._selected_blocks()):
             self._act(lambda: self._hand.indent(self.selection(), by))
         elif by > 0:
-            self._act(lambda: self._hand.type_text(self._spans(), "\t"))
+            self.type_text("\t")
 
     def _selected_blocks(self) -> list[Block]:
         span = self.selection()
@@ -234,6 +229,10 @@ class PageEditor(PageView):
         """Put in what the clipboard holds."""
         self._paste(plain=False)
 
+    def paste_plain(self) -> None:
+        """Put in the words of what the clipboard holds."""
+        self._paste(plain=True)
+
     def _paste(self, *, plain: bool) -> None:
         # An empty clipboard has no data on some systems, whatever Qt's types say.
         mime: QMimeData | None = QGuiApplication.clipboard().mimeData(QClipboard.Mode.Clipboard)
@@ -269,4 +268,4 @@ class PageEditor(PageView):
         super().dragLeaveEvent(QDragLeaveEvent())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        page_menu(self, self.do, is_read_only=self.isReadOnly()).exec(event.globalPos())
+        page_menu(self, self.do, self._keys, is_read_only=self.isReadOnly()).exec(event.globalPos())

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from editdesk.text.words import reading_minutes, words_in
+from editdesk.ui.actions import Actions, fill
+from editdesk.ui.acts import KINDS
 from editdesk.ui.bridge import ReportBridge
-from editdesk.ui.report.actions import ReportActions
 from editdesk.ui.report.reading import NextAct
 from editdesk.ui.report.saving import SaveLabel
 from editdesk.ui.report.tool_button import PersonButton, StageButton, ToolButton, WordMenuButton
@@ -33,21 +32,16 @@ class ReportBar(Bar):
     next_act_asked = Signal(object)  # NextAct
 
     def __init__(
-        self,
-        bridge: ReportBridge,
-        theme: Theme,
-        actions: ReportActions,
-        kinds: Sequence[QAction | None],
-        parent: QWidget | None = None,
+        self, bridge: ReportBridge, theme: Theme, actions: Actions, parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, BAR_HEIGHT, "bottom", parent)
         self._bridge = bridge
         self._next: NextAct | None = None
-        self._build(actions, kinds)
+        self._build(actions)
         self._connect()
         self.show_stage()
 
-    def _build(self, actions: ReportActions, kinds: Sequence[QAction | None]) -> None:
+    def _build(self, actions: Actions) -> None:
         theme, row = self._theme, self.row
         row.setContentsMargins(8, 0, 12, 0)
         row.setSpacing(2)
@@ -61,10 +55,11 @@ class ReportBar(Bar):
         self.stage_button.clicked.connect(self._show_stage_menu)
         self.kind_button = WordMenuButton("Kind of paragraph", theme, 118, self)
         self.kind_button.setToolTip("Kind of paragraph (Ctrl+1 to Ctrl+4)")
-        self.kind_menu = _menu(kinds, theme, self)
+        self.kind_menu = fill(QMenu(self), actions.entries(KINDS))
+        self.kind_menu.setPalette(theme.palette())
         self.kind_button.clicked.connect(self._show_kind_menu)
-        self.comment_button = ToolButton("comment", actions.comment, theme, "Comment", self)
-        self.comments_button = ToolButton("comment", actions.comments, theme, parent=self)
+        self.comment_button = ToolButton("comment", actions.of("comment"), theme, "Comment", self)
+        self.comments_button = ToolButton("comment", actions.of("comments"), theme, parent=self)
         self.next_button = Button("", theme, "primary", parent=self)
         self.export_button = Button("Export", theme, icon="export", parent=self)
         self.export_button.setToolTip("Export (Ctrl+Shift+X)")
@@ -72,7 +67,7 @@ class ReportBar(Bar):
         self.person_button = PersonButton(me, self._bridge.colour_index(me.id), theme, self)
         self._lay_out(actions)
 
-    def _lay_out(self, actions: ReportActions) -> None:
+    def _lay_out(self, actions: Actions) -> None:
         theme, row = self._theme, self.row
         row.addWidget(self.desk_button)
         row.addSpacing(6)
@@ -80,20 +75,20 @@ class ReportBar(Bar):
         row.addSpacing(6)
         row.addWidget(self.stage_button)
         self._separate()
-        row.addWidget(ToolButton("undo", actions.undo, theme, parent=self))
-        row.addWidget(ToolButton("redo", actions.redo, theme, parent=self))
+        row.addWidget(ToolButton("undo", actions.of("undo"), theme, parent=self))
+        row.addWidget(ToolButton("redo", actions.of("redo"), theme, parent=self))
         self._separate()
         row.addWidget(self.kind_button)
-        row.addWidget(ToolButton("bold", actions.bold, theme, parent=self))
-        row.addWidget(ToolButton("italic", actions.italic, theme, parent=self))
-        row.addWidget(ToolButton("bullets", actions.bullets, theme, parent=self))
-        row.addWidget(ToolButton("numbers", actions.numbers, theme, parent=self))
+        row.addWidget(ToolButton("bold", actions.of("bold"), theme, parent=self))
+        row.addWidget(ToolButton("italic", actions.of("italic"), theme, parent=self))
+        row.addWidget(ToolButton("bullets", actions.of("bullet"), theme, parent=self))
+        row.addWidget(ToolButton("numbers", actions.of("numbered"), theme, parent=self))
         self._separate()
         row.addWidget(self.comment_button)
         row.addStretch(1)
-        row.addWidget(ToolButton("outline", actions.outline, theme, parent=self))
+        row.addWidget(ToolButton("outline", actions.of("outline"), theme, parent=self))
         row.addWidget(self.comments_button)
-        row.addWidget(ToolButton("approval", actions.approval, theme, parent=self))
+        row.addWidget(ToolButton("approval", actions.of("approval"), theme, parent=self))
         row.addSpacing(8)
         row.addWidget(self.export_button)
         row.addSpacing(6)
@@ -214,14 +209,3 @@ def _targets(stage: str) -> list[tuple[str, str]]:
     if stage == "published":
         apart = [("correct", "Correct"), (KILLED, "Kill")]
     return [*chain, ("", ""), *apart]
-
-
-def _menu(acts: Sequence[QAction | None], theme: Theme, parent: QWidget) -> QMenu:
-    menu = QMenu(parent)
-    menu.setPalette(theme.palette())
-    for act in acts:
-        if act is None:
-            menu.addSeparator()
-        else:
-            menu.addAction(act)
-    return menu

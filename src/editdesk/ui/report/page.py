@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from editdesk.review.roles import Role
 from editdesk.text.body import Span
+from editdesk.text.edits import LISTS
 from editdesk.text.finding import nearest
+from editdesk.text.marks import STYLES
 from editdesk.text.words import count_words
+from editdesk.ui.actions import Actions
+from editdesk.ui.acts import PAGE_VIEW, REPORT_MENUS
 from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.key_map import KeyMap
 from editdesk.ui.panels.approval import ApprovalPanel
 from editdesk.ui.panels.outline import Outline
-from editdesk.ui.report.actions import ReportActions, kind_name
 from editdesk.ui.report.approval_acts import ApprovalActs
 from editdesk.ui.report.bars import ReportBar, StatusBar
 from editdesk.ui.report.find_bar import FindBar
+from editdesk.ui.report.kinds import kind_name
 from editdesk.ui.report.middle import ReportMiddle
 from editdesk.ui.report.reading import next_act
 from editdesk.ui.report.saving import SaveFailureBar
@@ -43,6 +51,7 @@ class ReportPage(QWidget):
         theme: Theme,
         parent: QWidget | None = None,
         *,
+        keys: KeyMap | None = None,
         outline_shown: bool = True,
         approval_shown: bool = True,
     ) -> None:
@@ -52,11 +61,13 @@ class ReportPage(QWidget):
         self._was_shown = False
         # Bars and outline follow the caret when it rests: a key press must not wait for them.
         self._caret_rests = QTimer(self, interval=CARET_RESTS_MS, singleShot=True)
-        self.acts = ReportActions(self)
+        self.acts = Actions(self, (*REPORT_MENUS, PAGE_VIEW), KeyMap())
         self.approval = ApprovalActs(bridge, theme, self)
         self._build()
         self._connect()
-        self.acts.approval.setChecked(approval_shown)
+        self.wear_keys(keys or KeyMap())
+        self.acts.of("comments").setChecked(True)
+        self.acts.of("approval").setChecked(approval_shown)
         self.panel.setVisible(approval_shown)
         self._show_approval()
         self._show_caret()
@@ -64,8 +75,7 @@ class ReportPage(QWidget):
 
     def _build(self) -> None:
         theme, bridge = self._theme, self.bridge
-        kinds = self.acts.kind_actions(self._on_kind_chosen)
-        self.bar = ReportBar(bridge, theme, self.acts, kinds, self)
+        self.bar = ReportBar(bridge, theme, self.acts, self)
         self.failure_bar = SaveFailureBar(theme, self)
         self.status = StatusBar(bridge, theme, self)
         self.outline = Outline(bridge, theme, self)
@@ -102,32 +112,40 @@ class ReportPage(QWidget):
         self.panel.sign_asked.connect(self.approval.sign)
         self.panel.take_back_asked.connect(self.approval.take_back)
         self.panel.changes_asked.connect(self._on_changes_asked)
-        self.panel.closed.connect(self.acts.approval.trigger)
+        self.panel.closed.connect(self.acts.of("approval").trigger)
         self.approval.jump_asked.connect(self.jump)
         self.approval.refused.connect(self.refused)
 
     def _connect_acts(self) -> None:
-        acts = self.acts
-        acts.undo.triggered.connect(self.editor.undo_act)
-        acts.redo.triggered.connect(self.editor.redo_act)
-        acts.bold.triggered.connect(self._on_bold)
-        acts.italic.triggered.connect(self._on_italic)
-        acts.bullets.triggered.connect(self._on_bullets)
-        acts.numbers.triggered.connect(self._on_numbers)
-        acts.comment.triggered.connect(self._on_comment)
-        acts.next_comment.triggered.connect(self._on_next_comment)
-        acts.previous_comment.triggered.connect(self._on_previous_comment)
-        acts.outline.triggered.connect(self._on_outline)
-        acts.approval.triggered.connect(self._on_approval)
-        acts.comments.triggered.connect(self._on_comments)
-        acts.find.triggered.connect(self.find_bar.begin)
-        acts.replace.triggered.connect(self.find_bar.begin_replacing)
+        for act, action in self.acts.items():
+            if act.hearer == "text":
+                action.triggered.connect(partial(self._on_text_act, act.id))
+        self._do_on("comment", self._on_comment)
+        self._do_on("next comment", self._on_next_comment)
+        self._do_on("previous comment", self._on_previous_comment)
+        self._do_on("outline", self._on_outline)
+        self._do_on("approval", self._on_approval)
+        self._do_on("comments", self._on_comments)
+        self._do_on("find", self.find_bar.begin)
+        self._do_on("replace", self.find_bar.begin_replacing)
+        self._do_on("find next", self.find_bar.on_next_clicked)
+        self._do_on("find previous", self.find_bar.on_previous_clicked)
+        self._do_on("save", self.bridge.save)
+        self._do_on("desk", self.desk_asked.emit)
+        self._do_on("export", self.export_asked.emit)
         self.find_bar.refused.connect(self.refused)
-        acts.find_next.triggered.connect(self.find_bar.on_next_clicked)
-        acts.find_previous.triggered.connect(self.find_bar.on_previous_clicked)
-        acts.save.triggered.connect(self.bridge.save)
-        acts.desk.triggered.connect(self.desk_asked)
-        acts.export.triggered.connect(self.export_asked)
+
+    def _do_on(self, act_id: str, do: Callable[[], None]) -> None:
+        self.acts.of(act_id).triggered.connect(lambda: do())
+
+    def _on_text_act(self, act_id: str) -> None:
+        self.editor.do(act_id)
+        self._show_caret()
+
+    def wear_keys(self, keys: KeyMap) -> None:
+        """Listen to these keys from now on."""
+        self.acts.wear_keys(keys)
+        self.editor.wear_keys(keys)
 
     def _connect_page(self) -> None:
         self.editor.selection_changed.connect(self._caret_rests.start)
@@ -158,10 +176,12 @@ class ReportPage(QWidget):
         kind, level = self.editor.current_kind()
         styles = self.editor.current_styles()
         self.bar.show_kind(kind_name(kind, level))
-        self.acts.bold.setChecked("bold" in styles)
-        self.acts.italic.setChecked("italic" in styles)
-        self.acts.bullets.setChecked(kind == "bullet")
-        self.acts.numbers.setChecked(kind == "numbered")
+        for style in STYLES - {"link"}:
+            self.acts.of(style).setChecked(style in styles)
+        for one in LISTS:
+            self.acts.of(one).setChecked(kind == one)
+        can_edit = not self.editor.isReadOnly()
+        self.acts.allow(editing=can_edit, selection=span.end > span.start, table=kind == "cell")
         self.outline.set_position(span.start)
         body = self.bridge.open_report.report.body
         self.status.show_selected(count_words(body.words_between(*span)) if span.end > span.start else 0)
@@ -170,25 +190,6 @@ class ReportPage(QWidget):
     def _on_save_state(self, state: object) -> None:
         self.failure_bar.show_state(self.bridge.save_state)
         del state
-
-    def _on_kind_chosen(self, kind: str, level: int | None) -> None:
-        self.editor.set_kind(kind, level)
-
-    @Slot()
-    def _on_bold(self) -> None:
-        self.editor.toggle_style("bold")
-
-    @Slot()
-    def _on_italic(self) -> None:
-        self.editor.toggle_style("italic")
-
-    @Slot()
-    def _on_bullets(self) -> None:
-        self.editor.set_kind("bullet")
-
-    @Slot()
-    def _on_numbers(self) -> None:
-        self.editor.set_kind("numbered")
 
     @Slot()
     def _on_comment(self) -> None:
@@ -222,15 +223,15 @@ class ReportPage(QWidget):
 
     @Slot()
     def _on_outline(self) -> None:
-        self._wants_outline = self.acts.outline.isChecked()
+        self._wants_outline = self.acts.of("outline").isChecked()
         self._fold()
-        self.panes_changed.emit(self._wants_outline, self.acts.approval.isChecked())
+        self.panes_changed.emit(self._wants_outline, self.acts.of("approval").isChecked())
 
     @Slot()
     def _on_approval(self) -> None:
-        self.panel.setVisible(self.acts.approval.isChecked())
+        self.panel.setVisible(self.acts.of("approval").isChecked())
         self._fold()
-        self.panes_changed.emit(self._wants_outline is not False, self.acts.approval.isChecked())
+        self.panes_changed.emit(self._wants_outline is not False, self.acts.of("approval").isChecked())
 
     @Slot()
     def _on_comments(self) -> None:
@@ -238,24 +239,24 @@ class ReportPage(QWidget):
         self._fold()
 
     def _unfold_comments(self) -> None:
-        if not self.acts.comments.isChecked():
-            self.acts.comments.setChecked(True)
+        if not self.acts.of("comments").isChecked():
+            self.acts.of("comments").setChecked(True)
             self._make_room()
             self._fold()
 
     def _make_room(self) -> None:
         """In a narrow window comments and approval panel take turns."""
-        if self.width() < COMMENTS_FOLD_BELOW and self.acts.comments.isChecked():
-            self.acts.approval.setChecked(False)
+        if self.width() < COMMENTS_FOLD_BELOW and self.acts.of("comments").isChecked():
+            self.acts.of("approval").setChecked(False)
             self.panel.hide()
 
     def _fold(self) -> None:
         """Give the page its room: in a narrow window outline and comments open over it, on demand."""
         is_narrow = self.width() < OUTLINE_FOLDS_BELOW
         shows_outline = self._wants_outline if self._wants_outline is not None else not is_narrow
-        self.acts.outline.setChecked(bool(shows_outline))
+        self.acts.of("outline").setChecked(bool(shows_outline))
         self.outline.setVisible(bool(shows_outline))
-        self.middle.show_comments(self.acts.comments.isChecked())
+        self.middle.show_comments(self.acts.of("comments").isChecked())
 
     def showEvent(self, event: QShowEvent) -> None:
         if not self._was_shown:
@@ -273,7 +274,7 @@ class ReportPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         was, now = event.oldSize().width(), event.size().width()
         if (was < COMMENTS_FOLD_BELOW) != (now < COMMENTS_FOLD_BELOW) or was < 0:
-            self.acts.comments.setChecked(now >= COMMENTS_FOLD_BELOW)
+            self.acts.of("comments").setChecked(now >= COMMENTS_FOLD_BELOW)
         self._fold()
 
     def paintEvent(self, event: QPaintEvent) -> None:
