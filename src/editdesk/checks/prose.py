@@ -1,0 +1,106 @@
+"""A block as the checks read it: its words, what kind of block it is, and what is somebody else's in it.
+
+Quoted words are a witness's and are left alone by most rules; code and web
+addresses are no prose. Words that bear the mark `ignore:<check>` were looked
+at by somebody and are right as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from editdesk.text.block import Block
+from editdesk.text.body import Span
+from editdesk.text.marks import keys_with
+
+IGNORE = "ignore:"
+
+_QUOTING_KINDS = frozenset(("quote", "pull_quote"))
+# What opens a quotation, and what closes it: English, German, French, Swedish, Polish, Japanese ways.
+_CLOSERS = {
+    "“": re.compile("”"),
+    "„": re.compile("[“”]"),
+    "”": re.compile(r"”(?!\w)"),
+    "«": re.compile("»"),
+    "»": re.compile("[«»]"),
+    "‹": re.compile("›"),
+    "›": re.compile("[‹›]"),
+    "「": re.compile("」"),
+    "『": re.compile("』"),
+    '"': re.compile(r'(?<=\S)"(?!\w)'),
+    "‘": re.compile(r"(?<=\S)’(?!\w)"),
+    "‚": re.compile(r"(?<=\S)[‘’](?!\w)"),
+    "'": re.compile(r"(?<=\S)'(?!\w)"),
+}
+# These also stand for apostrophes, inches and minutes: without a partner they quote nothing.
+_DOUBTFUL = frozenset("\"'‘‚")
+_OPENER = re.compile(r"[“„«»‹›「『]|(?<![\w”])”(?=\w)|(?<!\w)[\"'‘‚](?=\S)")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>“”„«»]*[^\s<>“”„«».,;:!?)\]'\"’]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
+
+
+class Prose(msgspec.Struct, frozen=True):
+    """The words of one block; all spans are relative to it, in order.
+
+    `ignored` are the spans that bear a mark of ignoring, each with the name of the check.
+    """
+
+    text: str
+    kind: str = "paragraph"
+    level: int = 0
+    quoted: tuple[Span, ...] = ()
+    code: tuple[Span, ...] = ()
+    ignored: tuple[tuple[str, Span], ...] = ()
+
+    def ignores(self, check: str, span: Span) -> bool:
+        """Whether somebody said of the words at `span`, all of them, that `check` may be left alone there."""
+        return any(
+            name == check and one.start <= span.start and span.end <= one.end for name, one in self.ignored
+        )
+
+
+def prose_of(block: Block) -> Prose:
+    """`block` as the checks read it."""
+    text = block.text
+    kind = block.kind
+    quoted = (Span(0, len(text)),) if kind in _QUOTING_KINDS else tuple(_quotations(text))
+    code = [Span(*match.span()) for match in _ADDRESS.finditer(text)] if _may_hold_address(text) else []
+    ignored: list[tuple[str, Span]] = []
+    start = 0
+    for end, run_marks in block.runs if len(block.runs) > 1 or (block.runs and block.runs[0][1]) else ():
+        if any(key == "code" for key, _ in run_marks):
+            code.append(Span(start, end))
+        for key in keys_with(run_marks, IGNORE):
+            _lengthen(ignored, key.removeprefix(IGNORE), Span(start, end))
+        start = end
+    return Prose(text, kind, block.level, quoted, tuple(sorted(code)), tuple(ignored))
+
+
+def _quotations(text: str) -> Iterator[Span]:
+    """What stands between quotation marks, the marks included; one left open quotes up to the end."""
+    at = 0
+    while opener := _OPENER.search(text, at):
+        closer = _CLOSERS[opener.group()].search(text, opener.end())
+        at = closer.end() if closer else len(text)
+        if closer is None and opener.group() in _DOUBTFUL:
+            at = opener.end()
+        else:
+            yield Span(opener.start(), at)
+
+
+def _may_hold_address(text: str) -> bool:
+    return "://" in text or "@" in text or "www." in text
+
+
+def _lengthen(ignored: list[tuple[str, Span]], check: str, span: Span) -> None:
+    """Adds `span`; it lengthens the last one of the same check where they touch."""
+    for at in range(len(ignored) - 1, -1, -1):
+        name, last = ignored[at]
+        if name == check and last.end == span.start:
+            ignored[at] = (check, Span(last.start, span.end))
+            return
+    ignored.append((check, span))
