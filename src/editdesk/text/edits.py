@@ -31,6 +31,7 @@ from editdesk.text.marks import (
 )
 from editdesk.text.removal import as_close
 from editdesk.text.removal import removed as removed
+from editdesk.text.settle import settle, settling
 from editdesk.text.valid import cleaned
 
 LISTS = frozenset({"bullet", "numbered"})
@@ -173,6 +174,15 @@ def _joined(style: Marks, left: Marks, right: Marks) -> Marks:
     return marks([*(pair for pair in style if pair[0] in STYLES), *shared]) if shared else style
 
 
+def sound(body: Body, edit: Edit) -> Edit:
+    """`edit` with what the text will mend after it, so that the caret is reckoned with it."""
+    _, effective = settle(body, edit.delta)
+    if effective == edit.delta:
+        return edit
+    mending = settling(body.apply(edit.delta))
+    return Edit(effective, mending.position(edit.caret, sticky=True))
+
+
 def within(body: Body, start: int, end: int) -> tuple[int, int]:
     """`start` and `end` before the last paragraph end, in order."""
     last = body.length - 1
@@ -246,14 +256,14 @@ def _split_at(body: Body, at: int) -> Edit:
         leaving = Ops().retain(at).retain(1, as_close(block.close, PARAGRAPH)).delta()
         return Edit(leaving, at)
     if at_end and (block.text or block.kind == "rule"):
-        return Edit(insertion(at + 1, "\n", _across(body, at + 1, _next_close(close))), at + 1)
+        return Edit(insertion(at + 1, "\n", across(body, at + 1, _next_close(close))), at + 1)
     if not place.offset and block.kind not in (*_LASTING, "cell", "footnote"):
         close = PARAGRAPH
-    return Edit(insertion(at, "\n", _across(body, at, close)), at + 1)
+    return Edit(insertion(at, "\n", across(body, at, close)), at + 1)
 
 
-def _across(body: Body, at: int, close: Marks) -> Marks:
-    """`close`, put in at `at`, with the comments and claims that lie on both sides."""
+def across(body: Body, at: int, close: Marks) -> Marks:
+    """`close` of a block put in at `at`, with the comments and claims that lie on both sides."""
     if not 0 < at < body.length:
         return close
     left, right = (next(body.pieces(where, where + 1))[1] for where in (at - 1, at))

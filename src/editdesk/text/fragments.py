@@ -27,6 +27,7 @@ from editdesk.text.marks import (
     value_of,
     without_clinging,
 )
+from editdesk.text.notes import place_of_words
 from editdesk.text.removal import removed
 from editdesk.text.tables import runs_of_cells
 from editdesk.text.valid import check
@@ -146,13 +147,20 @@ class _Placing:
         last = words.block_count - 1
         for number, block in enumerate(words.blocks):
             for text, run in block.pieces:
-                if OBJECT in text and (is_room or not value_of(run, "object")):
+                if OBJECT in text and not self._takes(run):
                     text = text.replace(OBJECT, "")
                 if text:
                     yield text, self._run(run)
             if number == last and self._fragment.is_open:
                 return
             yield "\n", self._close(block, is_first=number == 0, is_room=is_room)
+
+    def _takes(self, run: Marks) -> bool:
+        """Whether the object that carries `run` may stand here: front matter and notes hold words only."""
+        kind, stands_for = self._block.kind, value_of(run, "object")
+        if kind == "footnote" or kind in FRONT_MATTER:
+            return False
+        return stands_for == "footnote" or (stands_for is not None and kind != "cell")
 
     def _run(self, run: Marks) -> Marks:
         kept = {key: value for key, value in run if not self._drops(key)}
@@ -171,9 +179,9 @@ class _Placing:
 
     def _notes(self, at: int) -> Delta:
         """The change that adds the words of the fragment's notes where their numbers belong."""
-        if self._fragment.notes is None or self._block.kind in _ROOMS:
+        if self._fragment.notes is None or self._block.kind in ("footnote", *FRONT_MATTER):
             return Delta()
-        ops = Ops().retain(self._before_note(at))
+        ops = Ops().retain(place_of_words(self._body, at))
         for block in from_json(self._fragment.notes).blocks:
             note = self._ids.get(str(value_of(block.close, "note")))
             if note is not None:
@@ -181,13 +189,3 @@ class _Placing:
                     ops.insert(text, self._run(run))
                 ops.insert("\n", marks({"kind": "footnote", "note": note}))
         return ops.delta()
-
-    def _before_note(self, at: int) -> int:
-        """Where the words of the first note that is referred to after `at` begin; else the end."""
-        for text, run in self._body.pieces(at, self._body.length):
-            if OBJECT in text and value_of(run, "object") == "footnote":
-                note = value_of(run, "note")
-                for start, block in self._body.placed_blocks():
-                    if block.kind == "footnote" and value_of(block.close, "note") == note:
-                        return start
-        return self._body.length

@@ -7,7 +7,7 @@ a footnote go with their reference.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from editdesk.text.body import Block, Body
@@ -36,6 +36,26 @@ def as_close(close: Marks, like: Marks) -> Change:
     """The change that gives the paragraph end `close` the kind and attributes of `like`."""
     have, want = dict(close), dict(like)
     return change({key: want.get(key) for key in BLOCK_KEYS if have.get(key) != want.get(key)})
+
+
+def referred_notes(body: Body, start: int, end: int) -> set[object]:
+    """The ids of footnotes whose references lie between `start` and `end`."""
+    return {
+        value_of(run, "note")
+        for text, run in body.pieces(start, end)
+        if OBJECT in text and value_of(run, "object") == "footnote"
+    }
+
+
+def with_words_of(body: Body, notes: Container[object], taking: Delta) -> Delta:
+    """`taking`, which takes the references to `notes` away, and the words of these notes along."""
+    ops = Ops()
+    for block in body.blocks:
+        if block.kind == "footnote" and value_of(block.close, "note") in notes:
+            ops.delete(len(block))
+        else:
+            ops.retain(len(block))
+    return taking.compose(taking.transform(ops.delta(), priority=True))
 
 
 class _Touched(NamedTuple):
@@ -73,7 +93,7 @@ class _Removal:
     def __init__(self, body: Body, start: int, end: int) -> None:
         self._body = body
         self._touched = list(_touched(body, start, end))
-        self._notes = _referred(body, start, end)
+        self._notes = referred_notes(body, start, end)
         self._gone = self._whole_blocks()
 
     def delta(self) -> Delta:
@@ -127,7 +147,7 @@ class _Removal:
         for table, of in cells.items():
             if all(touched.is_whole for touched in of) and not self._goes_on("table", table, of):
                 gone |= {touched.number for touched in of}
-        referred = _referred(self._body, 0, self._body.length) - self._notes if notes else set()
+        referred = referred_notes(self._body, 0, self._body.length) - self._notes if notes else set()
         for note, of in notes.items():
             is_whole = all(touched.is_whole for touched in of) and not self._goes_on("note", note, of)
             if note in self._notes or (is_whole and note not in referred):
@@ -172,12 +192,3 @@ def _touched(body: Body, start: int, end: int) -> Iterator[_Touched]:
         after = block_start + len(block)
         yield _Touched(number, block_start, block, max(start, block_start), min(end, after))
         block_start, number = after, number + 1
-
-
-def _referred(body: Body, start: int, end: int) -> set[object]:
-    """The ids of footnotes whose references lie between `start` and `end`."""
-    return {
-        value_of(run, "note")
-        for text, run in body.pieces(start, end)
-        if OBJECT in text and value_of(run, "object") == "footnote"
-    }

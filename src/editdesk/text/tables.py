@@ -114,8 +114,8 @@ def _placed(
     for ids, blocks in row:
         while (number, column) in taken:
             column += 1
-        down = min(_span(blocks[0], "row_span"), row_count - number)
-        most = max(1, min(_span(blocks[0], "column_span"), MOST_COLUMNS - column))
+        down = min(asked_span(blocks[0], "row_span"), row_count - number)
+        most = max(1, min(asked_span(blocks[0], "column_span"), MOST_COLUMNS - column))
         right = next((free for free in range(1, most) if (number, column + free) in taken), most)
         taken.update((number + r, column + c) for r in range(down) for c in range(right))
         placed.append(Cell(*ids, number, column, down, right, blocks))
@@ -123,6 +123,7 @@ def _placed(
     return tuple(placed)
 
 
-def _span(block: Block, key: str) -> int:
+def asked_span(block: Block, key: str) -> int:
+    """How many rows or columns `block` asks for its cell, as `key` says; 1 where it says nothing sound."""
     value = value_of(block.close, key)
     return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 1

@@ -20,6 +20,7 @@ from editdesk.text.edits import (
     Edit,
     indented,
     removed,
+    sound,
     splitting,
     style_at,
     toggled,
@@ -28,7 +29,6 @@ from editdesk.text.edits import (
 )
 from editdesk.text.fragments import Fragment, copied, placing
 from editdesk.text.marks import STYLES, Marks, marks, value_of
-from editdesk.text.settle import settle, settling
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor.clipboard import fragment_in, mime_of, text_in
 
@@ -147,7 +147,7 @@ class Hand(QObject):
         if not keeps_style:
             self.chosen_style = None
         if not _is_plain_typing(edit.delta):
-            edit = _settled(self.body, edit)
+            edit = sound(self.body, edit)
         self._expect(selects or Span(edit.caret, edit.caret))
         if edit.delta:
             self._refusing(lambda: editing.edit(self._bridge.open_report, edit.delta))
@@ -185,15 +185,6 @@ def _is_plain_typing(delta: Delta) -> bool:
         (type(op) is Retain and not op.change) or (type(op) is Insert and "\n" not in op.text)
         for op in delta.ops
     )
-
-
-def _settled(body: Body, edit: Edit) -> Edit:
-    """`edit` with what the text will mend after it, so that the caret is reckoned with it."""
-    _, effective = settle(body, edit.delta)
-    if effective == edit.delta:
-        return edit
-    mending = settling(body.apply(edit.delta))
-    return Edit(effective, mending.position(edit.caret, sticky=True))
 
 
 def styles_of(body: Body, span: Span, chosen: Marks | None) -> frozenset[str]:
