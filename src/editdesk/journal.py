@@ -49,6 +49,20 @@ class Typed(Act, frozen=True, tag="typed", kw_only=True):
     delta: Delta
 
 
+class Pasted(Act, frozen=True, tag="pasted", kw_only=True):
+    """Words that came from the clipboard or were dropped.
+
+    `address` is the page that they were copied from, http or https; `source` is the
+    program that made them, as far as it said so. `left_out` counts the pictures and
+    players among them, which stayed behind.
+    """
+
+    delta: Delta
+    address: str = ""
+    source: str = ""
+    left_out: int = 0
+
+
 class Commented(Act, frozen=True, tag="commented", kw_only=True):
     """A comment; `delta` puts its mark on its words."""
 
@@ -174,7 +188,7 @@ class Undone(Act, frozen=True, tag="undone", kw_only=True):
 
 
 AnyAct: TypeAlias = (
-    Undoable | Created | Signed | TakenBack | StageChanged | Imported | Exported | PersonAdded | Undone
+    Undoable | Pasted | Created | Signed | TakenBack | StageChanged | Imported | Exported | PersonAdded | Undone
 )
 
 

@@ -22,6 +22,7 @@ from editdesk.journal import (
     Entry,
     Exported,
     Imported,
+    Pasted,
     PutBack,
     Replied,
     ReplyRemoved,
@@ -141,7 +142,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def with_act(self, act: AnyAct, *, by: str, at: datetime) -> Step:
         """The report after `act`; its number and digest are still those of before."""
         match act:
-            case Typed():
+            case Typed() | Pasted():
                 return self._changed(act.delta)
             case Undone():
                 return self.with_act(act.act, by=by, at=at)

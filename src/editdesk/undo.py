@@ -16,6 +16,7 @@ from editdesk.journal import (
     AnyAct,
     Commented,
     DetailSet,
+    Pasted,
     PutBack,
     Replied,
     ReplyRemoved,
@@ -51,6 +52,8 @@ def reversal_of(act: AnyAct, delta: Delta, before: Report) -> Undoable | None:
             return reversal_of(act.act, delta, before)
         case Typed():
             return Typed(delta=back)
+        case Pasted():
+            return Typed(delta=back)
         case Commented() | ThreadRestored():
             return ThreadRemoved(thread=act.thread, delta=back)
         case ThreadRemoved():
@@ -83,7 +86,7 @@ def delta_of(act: AnyAct) -> Delta:
     """The change of the text that `act` asks for; an empty one where it asks for none."""
     if isinstance(act, Undone):
         return delta_of(act.act)
-    if isinstance(act, Typed | Commented | ThreadRemoved | ThreadRestored | PutBack):
+    if isinstance(act, Typed | Pasted | Commented | ThreadRemoved | ThreadRestored | PutBack):
         return act.delta
     return Delta()
 
@@ -92,7 +95,7 @@ def with_delta(act: _Act, delta: Delta) -> _Act:
     """`act`, asking for `delta` instead."""
     if isinstance(act, Undone):
         return msgspec.structs.replace(act, act=with_delta(act.act, delta))
-    if isinstance(act, Typed | Commented | ThreadRemoved | ThreadRestored | PutBack):
+    if isinstance(act, Typed | Pasted | Commented | ThreadRemoved | ThreadRestored | PutBack):
         return msgspec.structs.replace(act, delta=delta)
     return act
 

@@ -15,6 +15,7 @@ from editdesk.journal import (
     Entry,
     Exported,
     Imported,
+    Pasted,
     PersonAdded,
     PutBack,
     Replied,
@@ -30,6 +31,7 @@ from editdesk.journal import (
     Undone,
 )
 from editdesk.text.delta import Delete, Delta, Insert
+from editdesk.text.words import count_words
 from editdesk.workflow.stages import LABELS
 
 
@@ -61,6 +63,8 @@ def _says(act: AnyAct) -> str:
             return f"imported {act.source or 'a text'}; {len(act.removed)} lines removed{lost}"
         case Typed():
             return _changed(act.delta)
+        case Pasted():
+            return _pasted(act)
         case Undone():
             return f"undid entry {act.number}: {_says(act.act)}"
         case Signed():
@@ -111,9 +115,22 @@ def _stage(act: StageChanged) -> str:
     return f"{said}: {act.reason}" if act.reason else said
 
 
+def _pasted(act: Pasted) -> str:
+    count = count_words(_added(act.delta))
+    origin = act.address or act.source
+    said = f"pasted {count} word{'' if count == 1 else 's'}{' from ' if origin else ''}{origin}"
+    left_out = f"; {act.left_out} picture{'' if act.left_out == 1 else 's'} left out"
+    return said + left_out if act.left_out else said
+
+
+def _added(delta: Delta) -> str:
+    """The words that `delta` puts in, in one line."""
+    return " ".join("".join([op.text for op in delta.ops if type(op) is Insert]).split())
+
+
 def _changed(delta: Delta) -> str:
     """A change of the text in a few words."""
-    added = " ".join("".join(op.text for op in delta.ops if type(op) is Insert).split())
+    added = _added(delta)
     taken = sum(op.length for op in delta.ops if type(op) is Delete)
     if added and taken:
         return f"replaced {taken} characters with “{_short(added)}”"
