@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import UNSET
+
 from editdesk.desk.open_report import Change, OpenReport
 from editdesk.desk.quoting import span_of_quote
 from editdesk.journal import Typed
 from editdesk.text.body import Span
 from editdesk.text.delta import Delta
 from editdesk.text.edits import removed, typed
-from editdesk.text.finding import replacing
+from editdesk.text.replacing import replacing
 from editdesk.workflow.rights import Right, require
 
 
-def edit(open_report: OpenReport, delta: Delta) -> Change:
-    """Change the text by `delta`; mode and rights are applied here, not by who asks."""
+def edit(open_report: OpenReport, delta: Delta, stood: Span | None = None) -> Change:
+    """Change the text by `delta`; mode and rights are applied here, not by who asks.
+
+    `stood` is what was selected before: undoing selects it again.
+    """
     require(open_report.actor.person, Right.EDIT, open_report.report.stage)
-    return open_report.perform(Typed(delta=delta))
+    return open_report.perform(Typed(delta=delta, stood=UNSET if stood is None else stood))
 
 
-def replace_places(open_report: OpenReport, places: Sequence[Span], words: str) -> int:
-    """How many of `places` were replaced by `words`, in one act: one undo takes it back."""
+def replace_places(open_report: OpenReport, places: Sequence[Span], words: str | Sequence[str]) -> int:
+    """How many of `places` were replaced in one act: one undo takes it back.
+
+    `words` are one for all or one for each.
+    """
     delta = replacing(open_report.report.body, places, words)
     if not delta:
         return 0
