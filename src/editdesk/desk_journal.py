@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 from msgspec.structs import replace
 
-from editdesk.journal import DESK, START, Entry, PersonAdded
+from editdesk.journal import DESK, START, Entry, PersonAdded, WordDropped, WordKept
 from editdesk.review.people import Person
 
 
@@ -18,6 +18,9 @@ class House(msgspec.Struct, frozen=True):
     digest: str = START
     # By id, in the order in which they came.
     people: dict[str, Person] = {}
+    # Words that the whole desk writes so, and those that stand for what is still missing.
+    dictionary: frozenset[str] = frozenset()
+    placeholders: frozenset[str] = frozenset()
 
     def after(self, entry: Entry) -> House:
         """The house after `entry`, which must be the next one of the desk's journal."""
@@ -28,7 +31,16 @@ class House(msgspec.Struct, frozen=True):
         if isinstance(act, PersonAdded):
             person = Person(act.person, act.name, act.roles)
             return replace(house, people={**self.people, person.id: person})
+        if isinstance(act, WordKept | WordDropped):
+            return house._with_word(act)
         return house
+
+    def _with_word(self, act: WordKept | WordDropped) -> House:
+        before = self.dictionary if act.list == "dictionary" else self.placeholders
+        words = before | {act.word} if isinstance(act, WordKept) else before - {act.word}
+        if act.list == "dictionary":
+            return replace(self, dictionary=words)
+        return replace(self, placeholders=words)
 
     def after_all(self, entries: Iterable[Entry]) -> House:
         """The house after `entries`, oldest first."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -23,6 +23,9 @@ from editdesk.text.delta import Delta
 
 DESK = "desk"
 START = "0" * 64
+
+# The words that a house keeps: those of its dictionary, and placeholders such as TK.
+WordsOfHouse: TypeAlias = Literal["dictionary", "placeholders"]
 
 
 class Act(msgspec.Struct, frozen=True, tag_field="kind", kw_only=True):
@@ -166,6 +169,20 @@ class PersonAdded(Act, frozen=True, tag="person_added", kw_only=True):
     roles: tuple[Role, ...]
 
 
+class WordKept(Act, frozen=True, tag="word_kept", kw_only=True):
+    """In the desk's journal: a word that the whole desk writes so, or marks what is still missing with."""
+
+    word: str
+    list: WordsOfHouse = "dictionary"
+
+
+class WordDropped(Act, frozen=True, tag="word_dropped", kw_only=True):
+    """In the desk's journal: a kept word is an ordinary one again."""
+
+    word: str
+    list: WordsOfHouse = "dictionary"
+
+
 Undoable: TypeAlias = (
     Typed
     | Commented
@@ -188,7 +205,18 @@ class Undone(Act, frozen=True, tag="undone", kw_only=True):
 
 
 AnyAct: TypeAlias = (
-    Undoable | Pasted | Created | Signed | TakenBack | StageChanged | Imported | Exported | PersonAdded | Undone
+    Undoable
+    | Pasted
+    | Created
+    | Signed
+    | TakenBack
+    | StageChanged
+    | Imported
+    | Exported
+    | PersonAdded
+    | WordKept
+    | WordDropped
+    | Undone
 )
 
 

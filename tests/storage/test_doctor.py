@@ -35,7 +35,7 @@ TABLES = ("entry", "report", "sign_off", "snapshot", "attachment", "indexed", "s
 def filled(path: Path) -> None:
     """A desk with something in every table, without the guards of the journal."""
     store = Store.open(path)
-    store.add_person(pending(person("Ann", Role.EDITOR)))
+    store.write_to_house(pending(person("Ann", Role.EDITOR)))
     for slug in ("one", "two"):
         report = report_with(store, of_words(120), slug)
         comment = Commented(

@@ -61,7 +61,7 @@ def writes(store: Store, report: Report) -> list[object]:
     return [
         lambda: store.append(report, [pending(typed("more"))]),
         lambda: store.append(report, [pending(typed("y" * 90_000))]),
-        lambda: store.add_person(pending(person("Ann"))),
+        lambda: store.write_to_house(pending(person("Ann"))),
         lambda: store.keep(b"evidence" * 20_000, "text/plain"),
         lambda: store.index(60),
     ]

@@ -50,7 +50,7 @@ def changed(path: Path, to: str) -> Path | None:
 def desk(tmp_path: Path) -> Path:
     """A desk of this version with data, closed."""
     store = Store.open(tmp_path / "desk.db")
-    store.add_person(pending(person("Ann")))
+    store.write_to_house(pending(person("Ann")))
     written(store, new_report(store), typed("Hello "), typed("again "))
     store.keep(b"evidence", "text/plain")
     store.index(60)

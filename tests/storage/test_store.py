@@ -299,9 +299,9 @@ def test_the_desk_lists_the_last_touched_first(store: Store) -> None:
 
 def test_people_of_the_desk_are_those_of_its_journal(store: Store) -> None:
     other = Store.open(store.path)
-    store.add_person(pending(person("Ann", Role.EDITOR)))
-    other.add_person(pending(person("Bob")))
-    store.add_person(pending(person("Ann", Role.LAWYER)))
+    store.write_to_house(pending(person("Ann", Role.EDITOR)))
+    other.write_to_house(pending(person("Bob")))
+    store.write_to_house(pending(person("Ann", Role.LAWYER)))
 
     expected = [Person("ann", "Ann", (Role.LAWYER,)), Person("bob", "Bob")]
     assert store.people() == expected

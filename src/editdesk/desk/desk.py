@@ -61,12 +61,12 @@ class Desk:
             raise BadValue("name", name, "a name with letters in it")
         known = next((person for person in self.people() if person.name == name), None)
         person = known.id if known else "p" + secrets.token_hex(4)
-        self.store.add_person(
-            self._pending(PersonAdded(person=person, name=name, roles=tuple(roles)), by or person)
-        )
+        added = PersonAdded(person=person, name=name, roles=tuple(roles))
+        self.store.write_to_house(self.pending(added, by or person))
         return Person(person, name, tuple(roles))
 
-    def _pending(self, act: AnyAct, by: str) -> Pending:
+    def pending(self, act: AnyAct, by: str) -> Pending:
+        """`act` by the person with the id `by`, ready to be written."""
         return Pending(self.clock(), by, self.installation, uuid4().hex, act)
 
     def listed(self) -> list[ListedReport]:
@@ -92,7 +92,7 @@ class Desk:
         """A new report that begins with `acts`, the first of them Created; written all or not at all."""
         require(actor.person, Right.EDIT)
         report = Report(id="r" + secrets.token_hex(6))
-        self.store.append(report, [self._pending(act, actor.person.id) for act in acts])
+        self.store.append(report, [self.pending(act, actor.person.id) for act in acts])
         return self.open(slug, actor)
 
     def open(self, slug: str, actor: Actor) -> OpenReport:

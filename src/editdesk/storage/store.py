@@ -214,9 +214,10 @@ class Store:
 
     def people(self) -> list[Person]:
         """Everybody known to the desk, in the order in which they came."""
-        return list(self._house_now().people.values())
+        return list(self.house().people.values())
 
-    def _house_now(self) -> House:
+    def house(self) -> House:
+        """What the desk's own journal adds up to now: people, words."""
         known = self._house
         with self._database.reading() as connection, damage_told(DESK):
             if journal_rows.digest_at(connection, DESK, known.number) != known.digest:
@@ -225,7 +226,7 @@ class Store:
             self._house = known.after_all(new)
         return self._house
 
-    def add_person(self, pending: Pending) -> None:
+    def write_to_house(self, pending: Pending) -> None:
         """Write an act of the desk's own journal. What others write there never stands in its way."""
         with self._database.writing() as connection:
             head = journal_rows.head_of(connection, DESK)
