@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -20,7 +21,10 @@ Appearance: TypeAlias = Literal["system", "light", "dark"]
 
 @dataclass(frozen=True)
 class Settings:
-    """`person` is the id of who works here; empty until somebody said so."""
+    """`person` is the id of who works here; empty until somebody said so.
+
+    `keys` are those chosen in the place of an act's own, by act id; `page_width` in steps from the usual.
+    """
 
     installation: str = ""
     person: str = ""
@@ -29,6 +33,8 @@ class Settings:
     stage_filter: str = ""
     outline_shown: bool = True
     approval_shown: bool = True
+    page_width: int = 0
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(path: Path) -> Settings:
@@ -40,9 +46,11 @@ def load(path: Path) -> Settings:
     if not isinstance(stored, dict):
         stored = {}
     known: dict[str, Any] = {one.name: stored.get(one.name) for one in fields(Settings)}
-    known = {name: value for name, value in known.items() if type(value) is type(getattr(Settings, name))}
+    blank = Settings()
+    known = {name: value for name, value in known.items() if type(value) is type(getattr(blank, name))}
     if known.get("appearance") not in get_args(Appearance):
         known.pop("appearance", None)
+    known["keys"] = {act: keys for act, keys in known.get("keys", {}).items() if isinstance(keys, str)}
     settings = Settings(**known)
     return settings if settings.installation else replace(settings, installation=os.urandom(6).hex())
 

@@ -4,118 +4,30 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from editdesk.__main__ import Environment, Services
-from editdesk.desk.desk import Desk
+from editdesk.__main__ import Services
 from editdesk.errors import EditdeskError
 from editdesk.review.roles import Role
 from editdesk.ui import app as start
 from editdesk.ui.acts import MENUS, acts_in
-from editdesk.ui.conductor import Conductor, conduct
 from editdesk.ui.desk.list import ROW
-from editdesk.ui.dialogs.about import KeysDialog
 from editdesk.ui.dialogs.details import DetailsDialog
 from editdesk.ui.dialogs.export_report import ExportDialog
 from editdesk.ui.dialogs.import_report import ImportDialog
+from editdesk.ui.dialogs.keys import KeysDialog
 from editdesk.ui.dialogs.new_report import NewReportDialog
 from editdesk.ui.dialogs.person import PersonDialog
 from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.key_map import KeyMap
-from editdesk.ui.main_window import MainWindow
-from editdesk.ui.report.page import ReportPage
+from tests.ui.benches import Bench
 
-D = TypeVar("D", bound=Sheet)
 PAGE = "Home > News\n\nWho moved the meters\n\nADS 7\n\nThe first paragraph has a full sentence in it.\n"
-
-
-class Bench:
-    """A window at work, and short ways to what is in it."""
-
-    def __init__(self, qtbot: QtBot, services: Services) -> None:
-        self.qtbot, self.services = qtbot, services
-        self.window: MainWindow = start.first_window(start.application(), services)
-        qtbot.addWidget(self.window)
-        self.window.resize(1440, 900)
-        self.window.show()
-        self.conductor: Conductor = conduct(self.window, services, services.start_desk())
-
-    @property
-    def desk(self) -> Desk:
-        return self.conductor.desk
-
-    @property
-    def page(self) -> ReportPage:
-        page = self.window.report_page
-        assert isinstance(page, ReportPage)
-        return page
-
-    def dialog(self, kind: type[D]) -> D:
-        """The dialog of this kind, once it is in sight."""
-
-        def found() -> list[D]:
-            return [one for one in self.window.findChildren(kind) if one.isVisible()]
-
-        self.qtbot.waitUntil(lambda: bool(found()), timeout=10_000)
-        return found()[0]
-
-    def click(self, widget: object) -> None:
-        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-    def wait_for_report(self) -> ReportPage:
-        self.qtbot.waitUntil(lambda: isinstance(self.window.report_page, ReportPage), timeout=10_000)
-        return self.page
-
-    def choose(self, group: QActionGroup, value: str) -> None:
-        act: QAction = next(act for act in group.actions() if act.data() == value)
-        act.trigger()
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> Services:
-    environment = Environment(
-        database=str(tmp_path / "desk.db"),
-        backups=tmp_path / "backups",
-        settings=tmp_path / "settings.json",
-        log=tmp_path / "editdesk.log",
-        person="",
-        system_user="Maya Okafor",
-    )
-    return Services(environment)
-
-
-@pytest.fixture
-def first(qtbot: QtBot, services: Services) -> Iterator[Bench]:
-    """A window at the very first start."""
-    bench = Bench(qtbot, services)
-    yield bench
-    bench.window.close()
-
-
-@pytest.fixture
-def bench(qtbot: QtBot, services: Services) -> Iterator[Bench]:
-    """A window of somebody who is known."""
-    desk = services.start_desk()
-    desk.first_person("Maya Okafor")
-    desk.store.close()
-    bench = Bench(qtbot, services)
-    yield bench
-    bench.window.close()
-
-
-@pytest.fixture
-def with_report(bench: Bench) -> Bench:
-    bench.desk.new("night-water", "Who moved the meters", bench.conductor.actor)
-    bench.conductor.show_reports()
-    return bench
 
 
 def test_the_first_start_asks_for_name_and_work(first: Bench) -> None:

@@ -24,11 +24,11 @@ from editdesk.ui import fonts
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.desk.page import DeskPage
 from editdesk.ui.desk.rows import Found
-from editdesk.ui.dialogs.about import AboutDialog, KeysDialog
+from editdesk.ui.dialogs.about import AboutDialog
 from editdesk.ui.dialogs.person import PersonDialog
 from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.errands import Errands
-from editdesk.ui.key_map import KeyMap
+from editdesk.ui.keyboard import Keyboard
 from editdesk.ui.main_window import MainWindow
 from editdesk.ui.messages import catch_mistakes
 from editdesk.ui.people_menu import PeopleMenu
@@ -72,7 +72,7 @@ class Conductor(QObject):
         self._news = QTimer(self, interval=LOOK_FOR_NEWS_MS)
         self._version = -1
         self._theme = window.theme
-        self._keys = KeyMap()
+        self._keyboard = Keyboard(window, services)
         catch_mistakes(self.show_error)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -121,7 +121,6 @@ class Conductor(QObject):
         errands.detailed.connect(self.show_reports)
         acts.of("full screen").toggled.connect(self._window.show_full)
         acts.of("add person").triggered.connect(self.on_add_person)
-        acts.of("keys").triggered.connect(self.on_keys)
         acts.of("about").triggered.connect(self.on_about)
         acts.appearances.triggered.connect(self.on_appearance_chosen)
         acts.orders.triggered.connect(self.on_order_chosen)
@@ -185,7 +184,7 @@ class Conductor(QObject):
         page = ReportPage(
             bridge,
             self._theme,
-            keys=self._keys,
+            keys=self._keyboard.keys,
             outline_shown=settings.outline_shown,
             approval_shown=settings.approval_shown,
         )
@@ -364,10 +363,6 @@ class Conductor(QObject):
         except EditdeskError as error:
             self.show_error(error)
         self._people.show(self.actor)
-
-    @Slot()
-    def on_keys(self) -> None:
-        self._show(KeysDialog(self._theme, self._keys, self._window))
 
     @Slot()
     def on_about(self) -> None:
