@@ -176,7 +176,7 @@ def block_lists(draw: st.DrawFn, suggestions: bool = True, most: int = 5) -> lis
             found += drawn_tables(draw, f"t{number}", suggestions)
             found.append(drawn_block(draw, None, suggestions))
         elif what == "picture":
-            picture = marks({"object": "image", "image": IMAGE, "alt": "A bridge"})
+            picture = marks({"object": "figure", "image": IMAGE, "alt": "A bridge"})
             found.append(Block(OBJECT, ((1, picture),), marks({"kind": "figure"})))
             found.append(drawn_block(draw, {"kind": "caption"}, suggestions))
             found.append(drawn_block(draw, {"kind": "credit"}, suggestions))
@@ -331,7 +331,7 @@ def drawn_insertions(draw: st.DrawFn, body: Body, suggestions: bool = True) -> l
         case "front":
             found += _pieces([drawn_block(draw, {"kind": draw(st.sampled_from(FRONT_MATTER))}, suggestions)])
         case "object":
-            found.append((OBJECT, marks({"object": "image", "image": IMAGE, "alt": "A\tharbour"})))
+            found.append((OBJECT, marks({"object": "figure", "image": IMAGE, "alt": "A\tharbour"})))
         case _:
             found.append((OBJECT, marks({"object": "footnote", "note": "n1"})))
             found += _pieces([drawn_block(draw, {"kind": "footnote", "note": "n1"}, suggestions)])

@@ -14,7 +14,7 @@ from tests.strategies import bodies_with_deltas, histories, law
 
 BODY = Body.of([block_of("The mayor"), block_of("took it", "heading", level=2)])
 PARAGRAPH_END = marks({"kind": "paragraph"})
-PICTURE = marks({"object": "image", "image": "ab" * 32, "alt": "A harbour"})
+PICTURE = marks({"object": "figure", "image": "ab" * 32, "alt": "A harbour"})
 
 
 @law(made=bodies_with_deltas())
@@ -56,9 +56,9 @@ def test_valid_changes_compose_to_a_valid_change(made: tuple[Body, tuple[Delta, 
         pytest.param(Delta((Insert(""),)), id="inserts nothing"),
         pytest.param(marking(0, 3, change({"table": "t"})), id="words with attributes of a cell"),
         pytest.param(marking(0, 3, change({"kind": "heading"})), id="words with a kind"),
-        pytest.param(marking(0, 3, change({"object": "image"})), id="words made an object"),
+        pytest.param(marking(0, 3, change({"object": "figure"})), id="words made an object"),
         pytest.param(marking(0, 3, change({"blink": True})), id="unknown mark"),
-        pytest.param(marking(9, 10, change({"object": "image"})), id="paragraph end made an object"),
+        pytest.param(marking(9, 10, change({"object": "figure"})), id="paragraph end made an object"),
         pytest.param(marking(9, 10, change({"kind": "headlines"})), id="unknown kind"),
         pytest.param(marking(9, 10, change({"kind": None})), id="kind taken away"),
         pytest.param(marking(9, 10, change({"level": "2"})), id="level in words"),

@@ -16,6 +16,7 @@ from editdesk.text.body import Block, Body, body_of
 from editdesk.text.codec import BodyJson, from_json, to_json
 from editdesk.text.delta import Delta, Ops
 from editdesk.text.edits import Edit, marks_for, typing, within
+from editdesk.text.figures import BELOW, is_figure, putting
 from editdesk.text.marks import (
     CELL_KEYS,
     FRONT_MATTER,
@@ -33,6 +34,7 @@ from editdesk.text.tables import runs_of_cells
 from editdesk.text.valid import check
 
 _ROOMS = frozenset(("cell", "footnote"))
+_FIGURE = marks({"kind": "figure"})
 
 
 class Fragment(msgspec.Struct, frozen=True):
@@ -73,14 +75,18 @@ def placing(
     start, end = within(body, start, end)
     words = from_json(fragment.words)
     block = body.block_at(start)
-    if block.kind in (*FRONT_MATTER, "rule", "figure") and (
-        words.block_count > 1 or block.kind not in FRONT_MATTER
+    are_figures = _are_figures(words)
+    if (
+        not are_figures
+        and block.kind in (*FRONT_MATTER, "rule", "figure")
+        and (words.block_count > 1 or block.kind not in FRONT_MATTER)
     ):
         return typing(body, start, end, fragment.plain())
     removal = removed(body, start, end)
     base = body.apply(removal) if removal else body
     at = min(removal.position(start), base.length - 1)
-    made = _Placing(base, at, fragment, report, new_id).edit(marks_for(body, start, end))
+    place = _Placing(base, at, fragment, report, new_id)
+    made = place.figures(words) if are_figures else place.edit(marks_for(body, start, end))
     check(base, made.delta)
     return Edit(removal.compose(made.delta), made.caret)
 
@@ -101,6 +107,13 @@ def _without_torn_tables(body: Body, start: int, end: int, words: Body) -> Body:
 def _as_paragraph(block: Block) -> Block:
     kept = [pair for pair in block.close if pair[0] not in CELL_KEYS and pair[0] != "kind"]
     return Block(block.text, block.runs, marks([*kept, ("kind", "paragraph")]))
+
+
+def _are_figures(words: Body) -> bool:
+    """Whether `words` are pictures with what stands below them, which go between paragraphs."""
+    return is_figure(words.block(0)) and all(
+        is_figure(block) or block.kind in BELOW for block in words.blocks
+    )
 
 
 def _notes_in(words: Body) -> set[object]:
@@ -141,10 +154,22 @@ class _Placing:
         notes = self._notes(self._at)
         return Edit(made.compose(made.transform(notes, priority=True)) if notes else made, self._at + length)
 
+    def figures(self, words: Body) -> Edit:
+        """The change that puts in `words`, which are figures, between two blocks."""
+        blocks = []
+        for block in words.blocks:
+            runs = tuple((end, self._run(run)) for end, run in block.runs)
+            close = self._close(block, is_first=False, is_room=False)
+            blocks.append(Block(block.text, runs, _FIGURE if is_figure(block) else close))
+        return putting(self._body, self._at, blocks)
+
     def _pieces(self) -> Iterator[tuple[str, Marks]]:
         words = from_json(self._fragment.words)
         is_room = self._block.kind in _ROOMS
         last = words.block_count - 1
+        if is_figure(words.block(0)) and self._offset and not is_room:
+            yield "\n", without_clinging(self._block.close)
+            self._offset = 0
         for number, block in enumerate(words.blocks):
             for text, run in block.pieces:
                 if OBJECT in text and not self._takes(run):
@@ -152,6 +177,8 @@ class _Placing:
                 if text:
                     yield text, self._run(run)
             if number == last and self._fragment.is_open:
+                if is_figure(block) and not is_room:
+                    yield "\n", _FIGURE
                 return
             yield "\n", self._close(block, is_first=number == 0, is_room=is_room)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from editdesk.text.body import Block, Body
 from editdesk.text.delta import Delta, Ops, deletion
-from editdesk.text.marks import BLOCK_KEYS, OBJECT, Change, Marks, change, value_of
+from editdesk.text.marks import BLOCK_KEYS, OBJECT, PARAGRAPH, Change, Marks, change, value_of
 from editdesk.text.tables import cell_of
 
 
@@ -76,15 +76,22 @@ class _Touched(NamedTuple):
         return self.cut_start == self.start and self.cut_end == self.end
 
     @property
+    def is_emptied(self) -> bool:
+        """Whether nothing of the block but its paragraph end is left."""
+        return self.cut_start == self.start and self.cut_end >= self.end - 1
+
+    @property
     def room(self) -> tuple[object, ...] | None:
         cell = cell_of(self.block)
         if cell:
             return ("cell", *cell)
         if self.block.kind == "footnote":
             return ("note", value_of(self.block.close, "note"))
-        if self.block.kind == "figure" and self.block.text:
-            return ("figure", self.number)
-        return None
+        return ("figure", self.number) if self.is_picture else None
+
+    @property
+    def is_picture(self) -> bool:
+        return self.block.kind == "figure" and bool(self.block.text)
 
 
 class _Removal:
@@ -111,6 +118,9 @@ class _Removal:
             elif keeps_kind is not None:
                 ops.retain(1, as_close(block.close, keeps_kind))
                 keeps_kind = None
+            elif touched.is_emptied and (touched.is_picture or self._was_below_picture(at)):
+                # A figure without a picture, or a caption of nothing, is an empty paragraph.
+                ops.retain(1, as_close(block.close, PARAGRAPH))
             else:
                 ops.retain(1)
         self._remove_notes_after(ops)
@@ -129,6 +139,12 @@ class _Removal:
                 return later.room == self._touched[at].room
         return False
 
+    def _was_below_picture(self, at: int) -> bool:
+        """Whether the touched block `at` says something about a picture that goes."""
+        while at and self._touched[at].block.kind in ("caption", "credit"):
+            at -= 1
+        return self._touched[at].is_picture and self._touched[at].is_emptied
+
     def _whole_blocks(self) -> set[int]:
         """Numbers of blocks that go as a whole: pictures, tables, notes without reference."""
         gone: set[int] = set()
@@ -138,7 +154,7 @@ class _Removal:
             room = touched.room
             if room is None:
                 continue
-            if room[0] == "figure" and touched.is_whole and self._may_do_without(touched.number):
+            if room[0] == "figure" and touched.is_emptied and self._may_do_without(touched.number):
                 gone.add(touched.number)
             elif room[0] == "cell":
                 cells.setdefault(str(room[1]), []).append(touched)
