@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editdesk.journal import AnyAct, Typed, Undone
+from editdesk.journal import AnyAct, Typed, Undone, encode_act
 from editdesk.report import Report
-from editdesk.text.body import block_of
+from editdesk.text.body import Span, block_of
 from editdesk.text.delta import Delta, deletion, insertion, marking
 from editdesk.undo import UndoStack
-from tests.histories import entry_after, report_of
+from tests.histories import NOON, entry_after, report_of
 
 
 class Writer:
@@ -19,13 +21,16 @@ class Writer:
     def __init__(self, text: str = "One two three four five six.") -> None:
         self.report: Report = report_of([block_of(text)])
         self.stack = UndoStack()
+        self.now = NOON
 
-    def write(self, act: AnyAct, by: str = "me") -> None:
+    def write(self, act: AnyAct, by: str = "me", seconds: int = 60) -> None:
+        """`act`, so many seconds after the one before."""
+        self.now += timedelta(seconds=seconds)
         entry = entry_after(self.report, act, by)
         before = self.report
         self.report, delta = before.step(entry)
         if by == "me":
-            self.stack.own(entry.number, act, delta, before)
+            self.stack.own(entry.number, act, delta, before, self.now)
         else:
             self.stack.others(delta)
 
@@ -123,3 +128,85 @@ def test_a_new_act_forgets_what_could_be_redone() -> None:
     writer.write(Typed(delta=insertion(0, "b")))
 
     assert not writer.redo()
+
+
+def test_a_word_that_was_saved_in_two_is_taken_back_in_one() -> None:
+    writer = Writer("")
+    writer.write(Typed(delta=insertion(0, "She was respon")))
+    writer.write(Typed(delta=insertion(14, "sible for it")), seconds=2)
+
+    writer.undo()
+    assert writer.report.body.text == "She was \n"
+    writer.undo()
+    assert writer.report.body.text == "\n"
+    writer.redo()
+    writer.redo()
+
+    assert writer.report.body.text == "She was responsible for it\n"
+
+
+def test_a_word_that_was_left_for_a_while_is_taken_back_in_two() -> None:
+    writer = Writer("")
+    writer.write(Typed(delta=insertion(0, "respon")))
+    writer.write(Typed(delta=insertion(6, "sible")), seconds=10)
+
+    writer.undo()
+
+    assert writer.report.body.text == "respon\n"
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["me", "me", "me", "undo", "redo", "other"]),
+            EDIT,
+            st.sampled_from([1, 1, 60]),
+        ),
+        max_size=14,
+    )
+)
+def test_however_words_were_cut_undoing_everything_leaves_what_others_wrote(
+    steps: list[tuple[str, tuple[str, int, int, str], int]],
+) -> None:
+    writer = Writer("")
+    typed_to = 0
+    others = []
+    for number, (what, edit, seconds) in enumerate(steps):
+        match what:
+            case "me":
+                at = min(typed_to, writer.report.body.length - 1)
+                writer.write(Typed(delta=insertion(at, edit[3])), seconds=seconds)
+                typed_to = at + len(edit[3])
+            case "undo":
+                writer.undo()
+            case "redo":
+                writer.redo()
+            case "other":
+                at = min(edit[1], writer.report.body.length - 1)
+                others.append(chr(0x4E00 + number))
+                writer.write(Typed(delta=insertion(at, others[-1])), by="other")
+
+    while writer.undo():
+        pass
+
+    assert sorted(writer.report.body.text) == sorted(["\n", *others])
+
+
+def test_what_was_selected_before_is_known_after_undo_redo_and_what_others_wrote() -> None:
+    writer = Writer()
+    writer.write(Typed(delta=deletion(4, 8), stood=Span(4, 7)))
+    writer.write(Typed(delta=insertion(0, "Well. ")), by="other")
+
+    for _ in range(2):
+        reversal = writer.stack.next_undo
+        assert reversal is not None and isinstance(reversal.act, Typed)
+        assert reversal.act.stands == Span(10, 13)
+        writer.undo()
+        writer.redo()
+
+
+def test_an_act_of_which_nobody_knows_where_the_hand_stood_is_written_as_ever() -> None:
+    act = Typed(delta=insertion(0, "a"))
+
+    assert encode_act(act) == b'{"delta":{"ops":[["i","a",[]]]},"kind":"typed","version":1}'

@@ -18,6 +18,7 @@ import msgspec
 from editdesk.review.losses import Lost, Removed
 from editdesk.review.roles import Role
 from editdesk.review.threads import CommentKind
+from editdesk.text.body import Span
 from editdesk.text.codec import BodyJson
 from editdesk.text.delta import Delta
 
@@ -47,9 +48,15 @@ class Created(Act, frozen=True, tag="created", kw_only=True):
 
 
 class Typed(Act, frozen=True, tag="typed", kw_only=True):
-    """A change of the text: typing, formatting, pasting; composed per pause."""
+    """A change of the text: typing, formatting, pasting; composed per pause.
+
+    `stood` is what the hand had selected before it, `stands` what is to be selected
+    after it; where nobody knows, they are left out.
+    """
 
     delta: Delta
+    stood: Span | msgspec.UnsetType = msgspec.UNSET
+    stands: Span | msgspec.UnsetType = msgspec.UNSET
 
 
 class Pasted(Act, frozen=True, tag="pasted", kw_only=True):
@@ -57,10 +64,11 @@ class Pasted(Act, frozen=True, tag="pasted", kw_only=True):
 
     `address` is the page that they were copied from, http or https; `source` is the
     program that made them, as far as it said so. `left_out` counts the pictures and
-    players among them, which stayed behind.
+    players among them, which stayed behind. `stood` is as in Typed.
     """
 
     delta: Delta
+    stood: Span | msgspec.UnsetType = msgspec.UNSET
     address: str = ""
     source: str = ""
     left_out: int = 0

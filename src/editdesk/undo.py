@@ -3,14 +3,18 @@
 Nothing here is stored: `UndoStack` is rebuilt from entries, so undo survives a
 restart. It undoes one's own acts of this installation only; what others did
 since is carried through (as in operational transformation, each reversal is
-held as of when everything above it on the stack is undone).
+held as of when everything above it on the stack is undone). A word that was
+typed in two entries, because saving came between, is taken back in one.
 """
 
 from __future__ import annotations
 
+import re
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from editdesk.journal import (
     AnyAct,
@@ -29,16 +33,27 @@ from editdesk.journal import (
     Undone,
 )
 from editdesk.report import Report
-from editdesk.text.delta import Delta
+from editdesk.text.body import Body, Span
+from editdesk.text.delta import Delta, Insert, deletion
 
 _Act = TypeVar("_Act", bound=AnyAct)
 
+# Two entries further apart were not typed in one go.
+_ONE_GO = timedelta(seconds=3)
+_LONGEST_WORD = 40
+_LAST_WORD = re.compile(r"(?:[^\W_]|['’-])*\Z")
+
 
 class Reversal(msgspec.Struct, frozen=True):
-    """What takes entry `number` back."""
+    """What takes entry `number` back.
+
+    `typed` is where its words stand, if it is nothing but words typed at `at`.
+    """
 
     number: int
     act: Undoable
+    typed: Span | None = None
+    at: datetime | None = None
 
 
 def reversal_of(act: AnyAct, delta: Delta, before: Report) -> Undoable | None:
@@ -51,9 +66,9 @@ def reversal_of(act: AnyAct, delta: Delta, before: Report) -> Undoable | None:
         case Undone():
             return reversal_of(act.act, delta, before)
         case Typed():
-            return Typed(delta=back)
+            return Typed(delta=back, stood=act.stands, stands=act.stood)
         case Pasted():
-            return Typed(delta=back)
+            return Typed(delta=back, stands=act.stood)
         case Commented() | ThreadRestored():
             return ThreadRemoved(thread=act.thread, delta=back)
         case ThreadRemoved():
@@ -94,10 +109,33 @@ def delta_of(act: AnyAct) -> Delta:
 def with_delta(act: _Act, delta: Delta) -> _Act:
     """`act`, asking for `delta` instead."""
     if isinstance(act, Undone):
-        return msgspec.structs.replace(act, act=with_delta(act.act, delta))
+        return replace(act, act=with_delta(act.act, delta))
     if isinstance(act, Typed | Pasted | Commented | ThreadRemoved | ThreadRestored | PutBack):
-        return msgspec.structs.replace(act, delta=delta)
+        return replace(act, delta=delta)
     return act
+
+
+def carried(act: _Act, asked: Delta, before: Delta, after: Delta) -> _Act:
+    """`act` asking for `asked`, as it reads when others' change `before` came in first.
+
+    `after` is what their change becomes when `act` comes first.
+    """
+    act = with_delta(act, asked)
+    if isinstance(act, Undone):
+        return replace(act, act=_placed(act.act, before, after))
+    return _placed(act, before, after)
+
+
+def _placed(act: _Act, before: Delta, after: Delta) -> _Act:
+    """`act` with its places of the hand carried along."""
+    if not isinstance(act, Typed):
+        return act
+    stood, stands = act.stood, act.stands
+    if isinstance(stood, Span):
+        stood = Span(before.position(stood.start), before.position(stood.end))
+    if isinstance(stands, Span):
+        stands = Span(after.position(stands.start), after.position(stands.end))
+    return replace(act, stood=stood, stands=stands)
 
 
 class UndoStack:
@@ -115,23 +153,54 @@ class UndoStack:
     def next_redo(self) -> Reversal | None:
         return self._redo[-1] if self._redo else None
 
-    def own(self, number: int, act: AnyAct, delta: Delta, before: Report) -> None:
+    def copy(self) -> UndoStack:
+        """The same stack, to go on with by itself."""
+        other = UndoStack()
+        other._undo, other._redo = self._undo.copy(), self._redo.copy()
+        return other
+
+    def own(self, number: int, act: AnyAct, delta: Delta, before: Report, at: datetime) -> None:
         """One's own entry `number` was written: `delta` is what it did to the text of `before`."""
         reversal = reversal_of(act, delta, before)
         if isinstance(act, Undone) and reversal is not None:
-            if self._undo and self._undo[-1].number == act.number:
-                self._undo.pop()
-                self._redo.append(Reversal(number, reversal))
-                return
-            if self._redo and self._redo[-1].number == act.number:
-                self._redo.pop()
-                self._undo.append(Reversal(number, reversal))
-                return
+            for taken, given in ((self._undo, self._redo), (self._redo, self._undo)):
+                if taken and taken[-1].number == act.number:
+                    self._turn(taken, act, delta)
+                    given.append(Reversal(number, reversal))
+                    return
         self._redo.clear()
         if reversal is None:
             self.others(delta)
+            return
+        typed = _typed_words(delta) if isinstance(act, Typed) else None
+        self._undo.append(Reversal(number, reversal, typed, at))
+        if typed is not None and _goes_on_in_a_word(delta):
+            self._keep_the_word_whole(before.body)
+
+    def _turn(self, taken: list[Reversal], act: Undone, delta: Delta) -> None:
+        """What is on top of `taken` was done."""
+        if delta_of(act.act) == delta_of(taken[-1].act):
+            taken.pop()
         else:
-            self._undo.append(Reversal(number, reversal))
+            # Less was reversed than is known here: the rest is still to be done.
+            self.others(delta)
+
+    def _keep_the_word_whole(self, before: Body) -> None:
+        """Where the words on top go on in the middle of a word, its beginning joins them."""
+        last, now = self._undo[-2] if len(self._undo) > 1 else None, self._undo[-1]
+        if last is None or not _in_one_go(last, now):
+            return
+        assert isinstance(last.typed, Span) and isinstance(now.typed, Span)
+        first, cut = last.typed
+        start = _start_of_word(before, last.typed)
+        if start == cut:
+            return
+        stands = last.act.stands if start == first and isinstance(last.act, Typed) else Span(start, start)
+        whole = Typed(delta=deletion(start, now.typed.end), stands=stands)
+        self._undo[-2:] = [replace(now, act=whole, typed=Span(start, now.typed.end))]
+        if start > first:
+            rest = with_delta(last.act, deletion(first, start))
+            self._undo.insert(-1, replace(last, act=rest, typed=Span(first, start)))
 
     def others(self, delta: Delta) -> None:
         """Somebody else's change came in: carry every reversal through it."""
@@ -146,10 +215,40 @@ class UndoStack:
 
 def _carried(stack: list[Reversal], delta: Delta) -> list[Reversal]:
     """`stack` (last on top) as it reads after `delta`, which came in on top of everything."""
-    carried = []
+    through = []
     for reversal in reversed(stack):
         back = delta_of(reversal.act)
-        through = delta.transform(back, priority=True)
-        delta = back.transform(delta, priority=False)
-        carried.append(Reversal(reversal.number, with_delta(reversal.act, through)))
-    return carried[::-1]
+        asked = delta.transform(back, priority=True)
+        after = back.transform(delta, priority=False)
+        through.append(Reversal(reversal.number, carried(reversal.act, asked, delta, after)))
+        delta = after
+    return through[::-1]
+
+
+def _typed_words(delta: Delta) -> Span | None:
+    """Where the words of `delta` stand after it; None when it does more than put words into a block."""
+    start = delta.first_touched
+    words = delta.ops[1:] if start else delta.ops
+    if not all(type(op) is Insert and "\n" not in op.text for op in words):
+        return None
+    return Span(start, start + sum(op.length for op in words))
+
+
+def _goes_on_in_a_word(delta: Delta) -> bool:
+    """Whether what is typed begins with a letter."""
+    return any(type(op) is Insert and op.text[0].isalnum() for op in delta.ops[:2])
+
+
+def _in_one_go(last: Reversal, now: Reversal) -> bool:
+    """Whether the words of `now` were typed on where those of `last` end, without a pause."""
+    if last.typed is None or now.typed is None or last.at is None or now.at is None:
+        return False
+    return last.typed.end == now.typed.start and now.at - last.at <= _ONE_GO
+
+
+def _start_of_word(body: Body, words: Span) -> int:
+    """Where the word that `words` end with begins among them; their end where none does."""
+    said = body.words_between(max(words.start, words.end - _LONGEST_WORD), words.end)
+    at = len(said) - len(_LAST_WORD.findall(said)[0])
+    # Scripts without spaces have no words to keep whole.
+    return words.end if at == 0 and len(said) == _LONGEST_WORD else words.end - len(said) + at

@@ -183,12 +183,18 @@ def test_closing_says_when_it_could_not_write(desk: Desk) -> None:
     assert session.saver.close().kind == "failed"
 
 
-def test_undo_finds_no_batch_on_its_way_after_settling(session: Session) -> None:
+def test_undo_waits_neither_for_the_batch_on_its_way_nor_for_the_desk(session: Session, desk: Desk) -> None:
+    desk.store.error = StorageFull(desk.store.path)  # type: ignore[attr-defined]
     session.type("So ")
     session.saver.save()
 
+    session.report.undo()
+    assert session.report.report.body.text == "Who paid\n\n"
+    session.report.redo()
     session.saver.settle()
     session.report.undo()
 
     assert session.report.report.body.text == "Who paid\n\n"
-    assert session.saver.state.kind == "saved"
+    desk.store.error = None  # type: ignore[attr-defined]
+    session.save_and_wait()
+    assert stored_text(desk) == "Who paid\n\n"

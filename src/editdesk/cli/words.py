@@ -117,5 +117,6 @@ def undo(context: typer.Context, slug: Slug) -> None:
     """Reverse your own last act on a report."""
     session: Session = context.obj
     open_report = session.open(slug)
-    change = open_report.undo()
-    say(f"Undone; “{slug}” is now at entry {change.after.number + 1}.")
+    open_report.undo()
+    open_report.flush()
+    say(f"Undone; “{slug}” is now at entry {open_report.report.number}.")

@@ -13,15 +13,15 @@ from typing import Literal, TypeAlias
 from uuid import uuid4
 
 import msgspec
-from msgspec.structs import replace
 
 from editdesk.desk.errors import NothingToUndo, OthersBuiltOnIt
-from editdesk.journal import AnyAct, Entry, Pending, Typed, Undone
+from editdesk.desk.pending import carry, joined, renumbered, with_all
+from editdesk.journal import AnyAct, Entry, Pending, Undone
 from editdesk.report import Report
 from editdesk.review.people import Actor
 from editdesk.storage.errors import NumberTaken
 from editdesk.storage.store import Store
-from editdesk.text.delta import Delta, Insert, Retain
+from editdesk.text.delta import Delta
 from editdesk.text.difference import difference
 from editdesk.text.valid import check
 from editdesk.undo import Reversal, UndoStack, delta_of, with_delta
@@ -67,6 +67,7 @@ class OpenReport:
         self._shown = self._confirmed
         self._in_flight: tuple[Pending, ...] = ()
         self._pending: tuple[Pending, ...] = ()
+        self._last_grows = False
         self._listeners: list[Callable[[Change], None]] = []
         self._undo: UndoStack | None = None
         self._seen_version = store.data_version()
@@ -123,13 +124,18 @@ class OpenReport:
         return self._tell(Change(origin, step.delta, before, self._shown, act))
 
     def _remember_pending(self, act: AnyAct, at: datetime, *, joins: bool) -> None:
-        last = self._pending[-1].act if self._pending else None
-        if joins and isinstance(act, Typed) and isinstance(last, Typed) and _goes_on(last.delta, act.delta):
-            joined = replace(self._pending[-1], act=Typed(delta=last.delta.compose(act.delta)))
-            self._pending = (*self._pending[:-1], joined)
+        last = self._pending[-1] if self._pending and self._last_grows else None
+        grown = joined(last, act) if last and joins else None
+        self._last_grows = joins
+        if grown is None:
+            made = Pending(at, self._actor.person.id, self._actor.installation, uuid4().hex, act)
+            self._pending = (*self._pending, made)
+        elif delta_of(grown.act):
+            self._pending = (*self._pending[:-1], grown)
         else:
-            pending = Pending(at, self._actor.person.id, self._actor.installation, uuid4().hex, act)
-            self._pending = (*self._pending, pending)
+            # Typed and taken away again: nothing happened.
+            self._pending = self._pending[:-1]
+            self._last_grows = False
 
     def take_batch(self) -> Batch | None:
         """Everything pending, to be written now; None while a batch is on its way or nothing is pending."""
@@ -143,13 +149,17 @@ class OpenReport:
         self._in_flight = ()
         before = self._shown
         self._fold(entries)
-        self._shown = self._with_pending(self._confirmed, self._pending)
+        self._shown = with_all(self._confirmed, self._pending)
         self._tell(Change("saved", Delta(), before, self._shown))
 
     def batch_returned(self) -> None:
-        """The batch could not be written: it is pending again."""
+        """The batch could not be written: it is pending again, as it is.
+
+        Nothing joins it any more: it may have reached the journal although nobody said so.
+        """
         self._pending = self._in_flight + self._pending
         self._in_flight = ()
+        self._last_grows = False
 
     def take_in(self, entries: Sequence[Entry]) -> None:
         """Go on with others' entries; one's own pending acts are carried through them."""
@@ -158,37 +168,20 @@ class OpenReport:
             return
         before = self._shown
         # A batch whose answer was lost is found among the entries by its keys.
-        keys = {entry.client_key for entry in new}
         pendings = self._in_flight + self._pending
-        written = [pending for pending in pendings if pending.client_key in keys]
-        old = self._with_pending(self._confirmed, written)
+        numbers = {entry.client_key: entry.number for entry in new}
+        written = [pending for pending in pendings if pending.client_key in numbers]
+        waiting = [pending for pending in pendings if pending.client_key not in numbers]
+        old = with_all(self._confirmed, written)
+        first = self._confirmed.number + 1
         remote = self._fold(new)
         if written:
             remote = difference(old.body, self._confirmed.body)
-        waiting = [pending for pending in pendings if pending.client_key not in keys]
-        self._in_flight, self._pending = (), ()
-        delta = self._carry(waiting, remote, old)
-        self._tell(Change("others", delta, before, self._shown))
-
-    def _carry(self, waiting: Sequence[Pending], remote: Delta, old: Report) -> Delta:
-        """Put `waiting` after the confirmed report; it followed `old`, from where `remote` leads there.
-
-        Gives the change from what was shown to what is shown now.
-        """
-        shown = self._confirmed
-        for pending in waiting:
-            own = delta_of(pending.act)
-            carried = remote.transform(own, priority=True)
-            old = old.with_act(pending.act, by=pending.by, at=pending.at).report
-            step = shown.with_act(with_delta(pending.act, carried), by=pending.by, at=pending.at)
-            remote = own.transform(remote, priority=False)
-            if step.delta != carried:
-                # Their words and ours together had to be mended: say what that changed as a whole.
-                remote = difference(old.body, step.report.body)
-            shown = step.report
-            self._pending = (*self._pending, replace(pending, act=with_delta(pending.act, step.delta)))
-        self._shown = shown
-        return remote
+        numbers |= {one.client_key: at for at, one in enumerate(waiting, self._confirmed.number + 1)}
+        moved = {at: numbers[one.client_key] for at, one in enumerate(pendings, first)}
+        taken = carry([renumbered(one, moved) for one in waiting], old, self._confirmed, remote)
+        self._in_flight, self._pending, self._shown = (), taken.pendings, taken.report
+        self._tell(Change("others", taken.delta, before, self._shown))
 
     def poll(self) -> bool:
         """Take in what others wrote since the last look; whether there was anything."""
@@ -220,14 +213,12 @@ class OpenReport:
                 self.batch_written(appended.entries)
 
     def undo(self) -> Change:
-        """Reverse one's own last act; OthersBuiltOnIt when that would take another's words away."""
-        self.flush()
-        return self._reverse(self._stack().next_undo, "undo")
+        """Reverse one's own last act, written or not; OthersBuiltOnIt when another's words would go."""
+        return self._reverse(self._stack_now().next_undo, "undo")
 
     def redo(self) -> Change:
         """Do again what was undone last. NothingToUndo where there is nothing."""
-        self.flush()
-        return self._reverse(self._stack().next_redo, "redo")
+        return self._reverse(self._stack_now().next_redo, "redo")
 
     def _reverse(self, reversal: Reversal | None, origin: Literal["undo", "redo"]) -> Change:
         if reversal is None:
@@ -236,9 +227,7 @@ class OpenReport:
         replies = thread.replies if thread and reversal.act.kind == "thread_removed" else ()
         if any(reply.author != self._actor.person.id for reply in replies):
             raise OthersBuiltOnIt
-        change = self.perform(Undone(number=reversal.number, act=reversal.act), origin=origin)
-        self.flush()
-        return change
+        return self.perform(Undone(number=reversal.number, act=reversal.act), origin=origin)
 
     def _fold(self, entries: Sequence[Entry]) -> Delta:
         """Move the confirmed report on over `entries`; gives what they did to its text."""
@@ -248,13 +237,18 @@ class OpenReport:
             self._confirmed, delta = before.step(entry)
             whole = whole.compose(delta)
             if self._undo is not None:
-                self._remember(self._undo, entry, delta, before)
+                self._remember(self._undo, entry.number, entry, delta, before)
         return whole
 
-    def _with_pending(self, report: Report, pendings: Sequence[Pending]) -> Report:
-        for pending in pendings:
-            report = report.with_act(pending.act, by=pending.by, at=pending.at).report
-        return report
+    def _stack_now(self) -> UndoStack:
+        """One's own acts with those that are not written yet, under the numbers that they will have."""
+        stack = self._stack().copy()
+        report = self._confirmed
+        for number, pending in enumerate(self._in_flight + self._pending, report.number + 1):
+            step = report.with_act(pending.act, by=pending.by, at=pending.at)
+            self._remember(stack, number, pending, step.delta, report)
+            report = step.report
+        return stack
 
     def _stack(self) -> UndoStack:
         """One's own acts, rebuilt from the journal when first asked for."""
@@ -265,12 +259,14 @@ class OpenReport:
             for entry in self._store.entries(self._confirmed.id, after=first, upto=self._confirmed.number):
                 before = report
                 report, delta = before.step(entry)
-                self._remember(self._undo, entry, delta, before)
+                self._remember(self._undo, entry.number, entry, delta, before)
         return self._undo
 
-    def _remember(self, stack: UndoStack, entry: Entry, delta: Delta, before: Report) -> None:
-        if (entry.by, entry.installation) == (self._actor.person.id, self._actor.installation):
-            stack.own(entry.number, entry.act, delta, before)
+    def _remember(
+        self, stack: UndoStack, number: int, done: Entry | Pending, delta: Delta, before: Report
+    ) -> None:
+        if (done.by, done.installation) == (self._actor.person.id, self._actor.installation):
+            stack.own(number, done.act, delta, before, done.at.replace(microsecond=0))
         else:
             stack.others(delta)
 
@@ -278,12 +274,3 @@ class OpenReport:
         for listener in tuple(self._listeners):
             listener(change)
         return change
-
-
-def _goes_on(last: Delta, new: Delta) -> bool:
-    """Whether `new` is typed on where `last` was: one undo takes both back. Formatting stands alone."""
-    if any(type(op) is Retain and op.change for op in (*last.ops, *new.ops)):
-        return False
-    start = last.first_touched
-    end = start + sum(op.length for op in last.ops if type(op) is Insert)
-    return new.first_touched <= end and new.base_length >= start

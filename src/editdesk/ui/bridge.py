@@ -28,8 +28,8 @@ HAND_RESTS_MS = 250
 class ReportBridge(QObject):
     """An open report with signals; owns its Saver.
 
-    Before a verb that writes by itself (undo, sign-offs) no batch may be on its
-    way: use `undo`, `redo` and `settle` of the bridge.
+    Before a verb that writes by itself (sign-offs) no batch may be on its way: use
+    `settle` of the bridge.
     """
 
     changed = Signal(object)  # every Change, at once
@@ -108,14 +108,16 @@ class ReportBridge(QObject):
         self._saver.settle()
 
     def undo(self) -> Change:
-        """Reverse one's own last act. NothingToUndo, OthersBuiltOnIt, or why it could not be written."""
-        self._saver.settle()
-        return self.open_report.undo()
+        """Reverse one's own last act, and have that written; NothingToUndo, OthersBuiltOnIt."""
+        change = self.open_report.undo()
+        self.save()
+        return change
 
     def redo(self) -> Change:
         """Do again what was undone last."""
-        self._saver.settle()
-        return self.open_report.redo()
+        change = self.open_report.redo()
+        self.save()
+        return change
 
     def hold_others(self, is_held: bool) -> None:
         """Let others' changes wait, while an input method composes."""

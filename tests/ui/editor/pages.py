@@ -57,11 +57,21 @@ class Page:
         if roles is not None:
             self.desk.add_person("Rita Reviewer", roles, owner)
             self.actor = self.desk.actor("Rita Reviewer")
+        self._open()
+
+    def _open(self) -> None:
         self.bridge = ReportBridge(self.desk.open("harbour", self.actor), self.desk.people())
         self.editor = PageEditor(self.bridge, Theme.light(families()))
         self.editor.resize(700, 800)
         self.editor.show()
         self.editor.setFocus()
+
+    def restart(self) -> None:
+        """Close the report and open it again."""
+        self.editor.close()
+        self.bridge.close()
+        self.editor.deleteLater()
+        self._open()
 
     def close(self) -> None:
         self.editor.close()
@@ -79,7 +89,8 @@ class Page:
 
     def other(self) -> OpenReport:
         """The same report, open at another installation."""
-        return Desk(self.store, "there").open("harbour", self.actor)
+        there = Desk(self.store, "there")
+        return there.open("harbour", there.actor(self.actor.person.id))
 
     def caret(self, at: int, end: int | None = None) -> None:
         self.editor.select(Span(at, at if end is None else end))

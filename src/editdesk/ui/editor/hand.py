@@ -44,6 +44,7 @@ class Hand(QObject):
         self._bridge = bridge
         self._expect = expect
         self.chosen_style: Marks | None = None  # chosen for what is typed next, without a selection
+        self.stood: Span | None = None  # what is selected before the next change: undo selects it again
 
     @property
     def body(self) -> Body:
@@ -148,9 +149,11 @@ class Hand(QObject):
             self.chosen_style = None
         if not _is_plain_typing(edit.delta):
             edit = sound(self.body, edit)
-        self._expect(selects or Span(edit.caret, edit.caret))
+        stands = selects or Span(edit.caret, edit.caret)
+        self._expect(stands)
+        stood, self.stood = self.stood, stands
         if edit.delta:
-            self._refusing(lambda: editing.edit(self._bridge.open_report, edit.delta))
+            self._refusing(lambda: editing.edit(self._bridge.open_report, edit.delta, stood))
 
     def _placed(self, body: Body, span: Span, fragment: Fragment) -> Edit | None:
         report = self._bridge.open_report.report.id

@@ -93,6 +93,7 @@ class PageEditor(PageView):
     def _act(self, act: Callable[[], None]) -> None:
         """Have the hand do something, then see that the caret stands where it left it."""
         self._mend_stray()
+        self._hand.stood = self.selection()
         act()
         wanted, self._caret_after = self._caret_after, None
         if wanted is not None:

@@ -32,7 +32,7 @@ from editdesk.ui.editor.decorations import first_block
 from editdesk.ui.editor.formats import Formats
 from editdesk.ui.editor.looks import PAGE_WIDTH
 from editdesk.ui.editor.page_document import PageDocument
-from editdesk.ui.editor.selecting import is_clinging_change, last_touched
+from editdesk.ui.editor.selecting import after_undo, is_clinging_change
 from editdesk.ui.editor.stray import Stray
 from editdesk.ui.editor.underlays import Shown
 from editdesk.ui.theme import Theme
@@ -150,7 +150,7 @@ class PageView(QTextEdit):
         if not delta or change.after.body is not after or change.before.body is not before:
             delta = difference(before, after)
         if wanted is None and change.origin in ("undo", "redo"):
-            wanted = last_touched(delta)
+            wanted = _within(after, after_undo(change.act, delta))
         self._show_change(delta, after, wanted, is_own=change.origin == "own")
         if stray is not None:
             self._take_in(Stray(delta.position(stray.start), delta.position(stray.end), stray.words))
@@ -280,6 +280,12 @@ class PageView(QTextEdit):
         is_other, self._thread_at_caret = thread != self._thread_at_caret, thread
         if thread is not None and (is_other or again):
             self.thread_activated.emit(thread)
+
+
+def _within(body: Body, span: Span | None) -> Span | None:
+    """`span` as far as it lies in the text."""
+    most = body.length - 1
+    return span and Span(min(span.start, most), min(span.end, most))
 
 
 def _mixed(one: QColor, other: QColor, share: float) -> QColor:

@@ -6,6 +6,7 @@ from typing import cast
 
 from PySide6.QtGui import QTextCursor
 
+from editdesk.journal import AnyAct, Typed, Undone
 from editdesk.text.body import Span
 from editdesk.text.delta import Delete, Delta, Insert, Retain
 from editdesk.text.marks import is_clinging
@@ -79,6 +80,27 @@ def last_touched(delta: Delta) -> Span | None:
         else:
             at += op.length
     return found
+
+
+def after_undo(act: AnyAct | None, delta: Delta) -> Span | None:
+    """What to select once `act` took something back, or did it again, by `delta`; None for no place."""
+    done = act.act if isinstance(act, Undone) else act
+    if isinstance(done, Typed) and isinstance(done.stands, Span):
+        return done.stands
+    words = last_touched(delta)
+    if words is None and isinstance(done, Typed) and isinstance(done.stood, Span):
+        return done.stood
+    return words or _marked(delta)
+
+
+def _marked(delta: Delta) -> Span | None:
+    """From the first to the last character whose marks `delta` changes."""
+    at, places = 0, []
+    for op in delta.ops:
+        if type(op) is Retain and op.change:
+            places += [at, at + op.length]
+        at += op.length
+    return Span(places[0], places[-1]) if places else None
 
 
 def is_clinging_change(delta: Delta) -> bool:

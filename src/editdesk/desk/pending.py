@@ -1,0 +1,111 @@
+"""Acts that wait to be written: which of them become one, and how others' entries carry them along.
+
+What is typed on at the same place before a pause joins the act before it, and so
+does a slip that is mended at once. Deleting joins deleting. A paragraph end,
+formatting, a correction made for the hand, and whatever begins with a
+selection are acts of their own: one undo takes back what one thinks of as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from editdesk.journal import AnyAct, Pending, Typed, Undone
+from editdesk.report import Report
+from editdesk.text.body import Span
+from editdesk.text.delta import Delete, Delta, Insert, Retain
+from editdesk.text.difference import difference
+from editdesk.undo import carried, delta_of, with_delta
+
+
+class Carried(NamedTuple):
+    """Acts as they read after others' entries, the report with them, and what that did to the shown text."""
+
+    pendings: tuple[Pending, ...]
+    report: Report
+    delta: Delta
+
+
+def with_all(report: Report, pendings: Sequence[Pending]) -> Report:
+    """`report` after `pendings`."""
+    for pending in pendings:
+        report = report.with_act(pending.act, by=pending.by, at=pending.at).report
+    return report
+
+
+def carry(pendings: Sequence[Pending], old: Report, onto: Report, remote: Delta) -> Carried:
+    """`pendings`, which followed `old`, after `onto`; `remote` leads from the one text to the other."""
+    done = []
+    shown = onto
+    for pending in pendings:
+        own = delta_of(pending.act)
+        asked = remote.transform(own, priority=True)
+        after = own.transform(remote, priority=False)
+        act = carried(pending.act, asked, remote, after)
+        old = old.with_act(pending.act, by=pending.by, at=pending.at).report
+        step = shown.with_act(act, by=pending.by, at=pending.at)
+        remote = after
+        if step.delta != asked:
+            # Their words and ours together had to be mended: say what that changed as a whole.
+            remote = difference(old.body, step.report.body)
+        shown = step.report
+        done.append(replace(pending, act=with_delta(act, step.delta)))
+    return Carried(tuple(done), shown, remote)
+
+
+def renumbered(pending: Pending, numbers: Mapping[int, int]) -> Pending:
+    """`pending`; if it takes back an act whose number is another one now, it says the new one."""
+    act = pending.act
+    if isinstance(act, Undone) and act.number in numbers:
+        return replace(pending, act=replace(act, number=numbers[act.number]))
+    return pending
+
+
+def joined(last: Pending, act: AnyAct) -> Pending | None:
+    """`last` with `act`, where `act` goes on with what it does; None where it is an act of its own."""
+    if not isinstance(act, Typed) or not isinstance(last.act, Typed) or not _goes_on(last.act, act):
+        return None
+    return replace(last, act=replace(last.act, delta=last.act.delta.compose(act.delta)))
+
+
+class _Place(NamedTuple):
+    """Where a change puts words in and takes words out."""
+
+    start: int
+    inserted: int
+    deleted: int
+
+
+def _goes_on(last: Typed, new: Typed) -> bool:
+    before, now = _place_of(last.delta), _place_of(new.delta)
+    if before is None or now is None or _had_selection(new):
+        return False
+    if before.inserted and before.deleted and not _had_selection(last):
+        return False
+    is_inside = before.start <= now.start and now.start + now.deleted <= before.start + before.inserted
+    if now.inserted:
+        return not now.deleted and before.inserted > 0 and is_inside
+    if before.inserted:
+        return is_inside
+    return not _had_selection(last) and before.start in (now.start, now.start + now.deleted)
+
+
+def _place_of(delta: Delta) -> _Place | None:
+    """The one place that `delta` changes; None for several, for formatting and for paragraph ends."""
+    start = delta.first_touched
+    inserted = deleted = 0
+    for op in delta.ops[1:] if start else delta.ops:
+        if type(op) is Retain or (type(op) is Insert and "\n" in op.text):
+            return None
+        if type(op) is Delete:
+            deleted += op.length
+        else:
+            inserted += op.length
+    return _Place(start, inserted, deleted)
+
+
+def _had_selection(act: Typed) -> bool:
+    return isinstance(act.stood, Span) and act.stood.end > act.stood.start
