@@ -75,15 +75,10 @@ class _Typed(NamedTuple):
         return Edit(delta, start + len(by))
 
     def corrected(self, back: int, by: str) -> Edit:
-        """The character `back` before the caret turned into `by`.
-
-        What follows it is written anew with it, so that undoing puts the caret behind what was typed.
-        """
-        start, offset = self.at - back, len(self.before) - back
-        ops = Ops().retain(start).insert(by, self.block.marks_at(offset))
-        for text, run in self.body.pieces(start + 1, self.at):
-            ops.insert(text, run)
-        return Edit(ops.delete(back).delta(), self.at + len(by) - 1)
+        """The character `back` before the caret turned into `by`."""
+        start = self.at - back
+        run = self.block.marks_at(len(self.before) - back)
+        return Edit(Ops().retain(start).insert(by, run).delete(1).delta(), self.at + len(by) - 1)
 
 
 def helped(body: Body, at: int, language: str) -> Edit | None:

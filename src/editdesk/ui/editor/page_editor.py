@@ -29,11 +29,13 @@ from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor import keys
 from editdesk.ui.editor.clipboard import FRAGMENT_TYPE, mime_of
 from editdesk.ui.editor.hand import Hand, styles_of
+from editdesk.ui.editor.link_acts import LinkActs
 from editdesk.ui.editor.menu import page_menu
 from editdesk.ui.editor.page_acts import page_acts
 from editdesk.ui.editor.page_view import PageView
 from editdesk.ui.editor.selecting import next_cell, selected_spans, step
 from editdesk.ui.editor.stray import Stray
+from editdesk.ui.editor.typing_help import TypingHelp
 from editdesk.ui.key_map import KeyMap
 from editdesk.ui.theme import Theme
 
@@ -42,18 +44,28 @@ class PageEditor(PageView):
     """The text of one report, to write in."""
 
     refused = Signal(object)  # EditdeskError: what was asked for may not be
+    link_asked = Signal(object)  # Link: to be opened
 
     def __init__(self, bridge: ReportBridge, theme: Theme, parent: QWidget | None = None) -> None:
         self._is_composing = False
         super().__init__(bridge, theme, parent)
         self._hand = Hand(bridge, self._expect, self)
         self._hand.refused.connect(self.refused)
-        self._acts = page_acts(self)
+        self._help = TypingHelp(self._hand, self._language)
+        self.links = LinkActs(self._hand, self._spans, self._act, self.link_asked.emit)
+        self._acts = {**page_acts(self), **self.links.acts()}
         self.wear_keys(KeyMap())
 
     def wear_keys(self, chosen: KeyMap) -> None:
         """Listen to these keys from now on."""
         self._keys, self._text_keys = chosen, keys.TextKeys(chosen)
+
+    def help_typing(self, is_on: bool) -> None:
+        """Help while typing from now on, or no more."""
+        self._help.is_on = is_on
+
+    def _language(self) -> str:
+        return self._bridge.open_report.report.language
 
     def select(self, span: Span) -> None:
         """Select `span`, or put the caret where it is empty."""
@@ -137,11 +149,11 @@ class PageEditor(PageView):
 
     def type_text(self, text: str) -> None:
         """Put `text` in the place of what is selected."""
-        self._act(lambda: self._hand.type_text(self._spans(), text))
+        self._act(lambda: self._help.type_text(self._spans(), text))
 
     def split(self) -> None:
         """Begin a new paragraph, as Enter does."""
-        self._act(lambda: self._hand.split(self._spans()[0]))
+        self._act(lambda: self._help.split(self._spans()[0]))
 
     def delete(self, *, before: bool, word: bool) -> None:
         """Take away what is selected, or the character or word beside the caret."""
@@ -186,7 +198,7 @@ class PageEditor(PageView):
         text = event.commitString()
         if text:
             self._end_composing()
-            self._act(lambda: self._hand.type_text(self._spans(), text))
+            self._act(lambda: self._help.type_text(self._spans(), text))
         self._show_composed(event)
 
     def _show_composed(self, event: QInputMethodEvent) -> None:
