@@ -13,13 +13,15 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import msgspec
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 from editdesk.errors import UnwritableTarget
 from editdesk.formats.publication import Attachments
 from editdesk.text.marks import Marks, value_of
 
 MOST_PIXELS = 120_000_000
+# Nothing else is even tried: some readers of other kinds run programs or follow addresses.
+READ_KINDS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT = frozenset(
     (
@@ -79,34 +81,69 @@ def cleaned(data: bytes) -> Picture:
     """The picture in `data` and nothing else; OSError or ValueError when it cannot be read."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        with Image.open(io.BytesIO(data)) as image:
+        with Image.open(io.BytesIO(data), formats=READ_KINDS) as image:
             width, height = image.size
             if width * height > MOST_PIXELS:
                 raise ValueError("too large a picture")
             image.load()
+            if not is_upright(image):
+                return encoded(image, as_photograph=image.format in ("JPEG", "MPO"))
             if image.format == "PNG" and not getattr(image, "is_animated", False):
                 return Picture(_png(data), "png", width, height)
-            is_upright = image.getexif().get(0x0112, 1) == 1
-            if image.format == "JPEG" and is_upright and image.mode in ("RGB", "L"):
+            # A telephone's MPO is a JPEG with further ones after its end.
+            if image.format in ("JPEG", "MPO") and image.mode in ("RGB", "L"):
                 return Picture(b"".join(_jpeg(data)), "jpeg", width, height)
-            return _encoded(image)
+            return encoded(image, as_photograph=image.format in ("JPEG", "MPO"))
 
 
-def _encoded(image: Image.Image) -> Picture:
-    """The first picture of any other file, upright, as PNG; a photograph as JPEG again."""
-    is_photograph = image.format in ("JPEG", "MPO")
-    profile = image.info.get("icc_profile")
+def size_of(data: bytes) -> tuple[int, int]:
+    """Width and height in pixels as the file in `data` says, upright; nothing for what is no picture."""
+    try:
+        with Image.open(io.BytesIO(data), formats=READ_KINDS) as image:
+            width, height = image.size
+            is_lying = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+        return 0, 0
+    return (height, width) if is_lying else (width, height)
+
+
+def is_upright(image: Image.Image) -> bool:
+    """Whether `image` is shown as it is stored; a camera may say that it was turned."""
+    return image.getexif().get(0x0112, 1) == 1
+
+
+def encoded(image: Image.Image, *, as_photograph: bool) -> Picture:
+    """`image`, the first of its file, upright: as JPEG, or as PNG."""
     upright = ImageOps.exif_transpose(image)
-    upright = upright.convert("RGB" if is_photograph or upright.mode in ("CMYK", "YCbCr", "LAB") else "RGBA")
+    # The profile describes the colours as they were before they were turned into red, green and blue.
+    profile = image.info.get("icc_profile") if image.mode not in ("CMYK", "LAB") else None
+    upright = _in_rgb(upright, keeps_transparency=not as_photograph)
     out = io.BytesIO()
-    keep_profile = profile if image.mode not in ("CMYK", "LAB") else None
     save: Callable[[io.BytesIO], None] = (
-        partial(upright.save, format="JPEG", quality=92, exif=b"", icc_profile=keep_profile)
-        if is_photograph
-        else partial(upright.save, format="PNG", icc_profile=keep_profile)
+        partial(upright.save, format="JPEG", quality=92, exif=b"", icc_profile=profile)
+        if as_photograph
+        else partial(upright.save, format="PNG", icc_profile=profile)
     )
     save(out)
-    return Picture(out.getvalue(), "jpeg" if is_photograph else "png", *upright.size)
+    return Picture(out.getvalue(), "jpeg" if as_photograph else "png", *upright.size)
+
+
+def _in_rgb(image: Image.Image, *, keeps_transparency: bool) -> Image.Image:
+    if image.mode in ("L", "RGB"):
+        return image
+    if image.mode.startswith("I"):
+        # Sixteen bits of grey, of which the upper eight are seen.
+        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    profile = image.info.get("icc_profile")
+    if image.mode == "CMYK" and profile:
+        try:
+            inks, screen = ImageCms.getOpenProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
+            seen = ImageCms.profileToProfile(image, inks, screen, outputMode="RGB")
+        except ImageCms.PyCMSError:
+            seen = None
+        if seen is not None:
+            return seen
+    return image.convert("RGBA" if keeps_transparency and image.has_transparency_data else "RGB")
 
 
 def _png(data: bytes) -> bytes:

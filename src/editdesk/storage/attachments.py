@@ -40,6 +40,16 @@ def write_attachment(connection: Connection, content: bytes, media_type: str) ->
     return digest
 
 
+def read_media_type(connection: Connection, digest: str) -> str:
+    """What was said about the content under `digest` when it was first kept; UnknownAttachment."""
+    media_type: str | None = connection.execute(
+        select(attachments.c.media_type).where(attachments.c.digest == digest)
+    ).scalar()
+    if media_type is None:
+        raise UnknownAttachment(digest)
+    return media_type
+
+
 def read_attachment(connection: Connection, digest: str) -> bytes:
     """What is kept under `digest`; UnknownAttachment, DamagedAttachment."""
     content: bytes | None = connection.execute(

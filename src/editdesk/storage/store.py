@@ -282,6 +282,11 @@ class Store:
         with self._database.reading() as connection:
             return attachments.read_attachment(connection, digest)
 
+    def media_type(self, digest: str) -> str:
+        """The media type, with its parameters, of what is kept under `digest`; UnknownAttachment."""
+        with self._database.reading() as connection:
+            return attachments.read_media_type(connection, digest)
+
     def backup(self, target: Path) -> Path:
         """A verified copy of the desk at `target`, or in it under a name of its own if it is a folder."""
         return back_up(self._database, target)

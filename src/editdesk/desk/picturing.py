@@ -1,0 +1,77 @@
+"""Pictures of a report: brought, checked, kept once each, and looked at again.
+
+The functions may be called from any thread: of an open report they only ask who
+has it open, its stage, and the store.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import msgspec
+
+from editdesk.desk.open_report import OpenReport
+from editdesk.errors import UnreadableFile
+from editdesk.formats.picture_files import LARGEST_MB, brought, too_large
+from editdesk.formats.pictures import Picture, size_of
+from editdesk.workflow.rights import Right, require
+
+_SIZE = re.compile(r"width=(\d{1,6}); height=(\d{1,6})$")
+
+
+class KeptPicture(msgspec.Struct, frozen=True):
+    """A picture in the store: under which digest, and its size in pixels."""
+
+    digest: str
+    width: int
+    height: int
+
+
+def read_picture(data: bytes, name: str) -> Picture:
+    """The picture in `data`, ready to be kept: upright, without what the camera wrote; UnreadableFile.
+
+    No side is longer than 6,000 pixels afterwards. Takes seconds for a large photograph.
+    """
+    return brought(data, name)
+
+
+def read_picture_file(path: Path) -> Picture:
+    """As `read_picture`, from the file at `path`."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_MB * 1_000_000:
+            raise too_large(path.name, size)
+        data = path.read_bytes()
+    except OSError as error:
+        why = error.strerror.lower() if error.strerror else "the file cannot be opened"
+        raise UnreadableFile(
+            path.name, why, hint="Choose another file, or allow reading this one."
+        ) from error
+    return brought(data, path.name)
+
+
+def keep(open_report: OpenReport, picture: Picture) -> KeptPicture:
+    """`picture` in the store, before any entry refers to it; MayNot, StageIsClosed."""
+    require(open_report.actor.person, Right.EDIT, open_report.report.stage)
+    said = f"image/{picture.kind}; width={picture.width}; height={picture.height}"
+    return KeptPicture(open_report.store.keep(picture.data, said), picture.width, picture.height)
+
+
+def keep_picture(open_report: OpenReport, data: bytes, name: str) -> KeptPicture:
+    """The picture in `data`, from a file of this name, checked and kept; UnreadableFile, MayNot."""
+    require(open_report.actor.person, Right.EDIT, open_report.report.stage)
+    return keep(open_report, read_picture(data, name))
+
+
+def picture(open_report: OpenReport, digest: str) -> bytes:
+    """The file of the picture under `digest`; UnknownAttachment, DamagedAttachment."""
+    return open_report.store.attachment(digest)
+
+
+def picture_size(open_report: OpenReport, digest: str) -> tuple[int, int]:
+    """Width and height in pixels of the picture under `digest`, without reading it where that can be."""
+    said = _SIZE.search(open_report.store.media_type(digest))
+    if said is not None:
+        return int(said[1]), int(said[2])
+    return size_of(open_report.store.attachment(digest))
