@@ -128,7 +128,7 @@ class Page:
         """What is kept of where words lie is what a fresh look finds."""
         page = self.editor._page
         underlays = page.decorations._underlays
-        for number, kept in underlays._kept.items():
+        for number, kept in underlays._ruler.kept.items():
             at = page.document.findBlockByNumber(number)
             if number < self.body.block_count and self.body.block(number) is kept.block:
                 assert kept.lines == measured(at.layout(), kept.block, None, underlays._box), kept.block

@@ -11,21 +11,26 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextLayout, QTextLine
+from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
 from editdesk.text.block import Block
-from editdesk.text.marks import Marks
+from editdesk.text.marks import OBJECT, Marks, value_of
 from editdesk.ui.editor.lines import pieces_in_utf16, reads_both_ways, spans_in
 from editdesk.ui.editor.positions import utf16_length
 
+_MOST_KEPT = 400
+# The mark by which `squiggles.py` has words measured that somebody points out; no text ever bears it.
+PROBLEM = "problem"
+
 
 class Under(NamedTuple):
-    """What of a run's marks is painted under it."""
+    """What of a run's marks is painted under it; `problem` is how grave what is pointed out there is."""
 
     comments: tuple[str, ...] = ()
     is_claim: bool = False
     is_insertion: bool = False
     is_proposal: bool = False
+    problem: str = ""
 
 
 class Stretch(NamedTuple):
@@ -63,6 +68,7 @@ def under(marks: Marks) -> Under | None:
         any(key.startswith("claim:") for key in keys),
         any(key.startswith("insert:") for key in keys),
         any(key.startswith("format:") for key in keys),
+        str(value_of(marks, PROBLEM) or ""),
     )
     return found if found != Under() else None
 
@@ -94,6 +100,34 @@ def measured(
         stretches = tuple(_stretches(line, start, start + length, runs, is_bidi, box))
         found.append(Line(start, length, y, stretches))
     return found
+
+
+class Ruler:
+    """Measures blocks, and keeps what it measured while block and page are the same."""
+
+    def __init__(self, box: Callable[[float, float, QTextLine], QRectF]) -> None:
+        """`box` gives the ground of words between two places of a line."""
+        self._box = box
+        self.kept: dict[int, Measured] = {}
+
+    def lines(self, at: QTextBlock, block: Block) -> list[Line]:
+        """The lines of `block`, which `at` shows."""
+        number, layout = at.blockNumber(), at.layout()
+        width = at.document().textWidth()
+        kept = self.kept.get(number)
+        # Lines of a cell also hang on its neighbours, the width of a reference on its number, and what is
+        # being composed is not in the block.
+        is_lasting = not (block.kind == "cell" or OBJECT in block.text or layout.preeditAreaText())
+        if not is_lasting or (kept is not None and kept.width != width):
+            kept = None
+        if kept is not None and kept.block is block:
+            return kept.lines
+        lines = measured(layout, block, kept, self._box)
+        if lines and is_lasting:
+            if len(self.kept) > _MOST_KEPT:
+                self.kept.clear()
+            self.kept[number] = Measured(block, width, lines)
+        return lines
 
 
 def _stretches(

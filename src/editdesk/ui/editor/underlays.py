@@ -14,12 +14,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
 from editdesk.review.threads import Thread
 from editdesk.text.block import Block
 from editdesk.text.body import Body
-from editdesk.text.marks import OBJECT
 from editdesk.ui.editor.formats import Formats
 from editdesk.ui.editor.looks import PAGE_MARGIN
-from editdesk.ui.editor.measuring import Line, Measured, Stretch, measured
-
-_MOST_KEPT = 400
+from editdesk.ui.editor.measuring import Ruler, Stretch
 
 
 class Shown(NamedTuple):
@@ -41,11 +38,11 @@ class Underlays:
         self._insertion = _pen(theme.insertion, 1.5)
         self._proposal = _pen(theme.insertion, 1.5, Qt.PenStyle.DashLine)
         self._claim = _pen(theme.accent, 2, Qt.PenStyle.DotLine)
-        self._kept: dict[int, Measured] = {}
+        self._ruler = Ruler(self._box)
 
     def paint(self, painter: QPainter, at: QTextBlock, block: Block, origin: QPointF, shown: Shown) -> None:
         """Paint under the words of `block`, whose text begins at `origin`."""
-        lines = self._lines(at, block)
+        lines = self._ruler.lines(at, block)
         if not any(line.stretches for line in lines):
             return
         painter.translate(origin)
@@ -79,24 +76,6 @@ class Underlays:
         painter.setPen(pen)
         y = stretch.baseline + below
         painter.drawLine(QLineF(stretch.box.left(), y, stretch.box.right(), y))
-
-    def _lines(self, at: QTextBlock, block: Block) -> list[Line]:
-        number, layout = at.blockNumber(), at.layout()
-        width = at.document().textWidth()
-        kept = self._kept.get(number)
-        # Lines of a cell also hang on its neighbours, the width of a reference on its number, and what is
-        # being composed is not in the block.
-        is_lasting = not (block.kind == "cell" or OBJECT in block.text or layout.preeditAreaText())
-        if not is_lasting or (kept is not None and kept.width != width):
-            kept = None
-        if kept is not None and kept.block is block:
-            return kept.lines
-        lines = measured(layout, block, kept, self._box)
-        if lines and is_lasting:
-            if len(self._kept) > _MOST_KEPT:
-                self._kept.clear()
-            self._kept[number] = Measured(block, width, lines)
-        return lines
 
     def _box(self, left: float, right: float, line: QTextLine) -> QRectF:
         """The ground of commented words: as high as their letters, not as their line."""
