@@ -14,11 +14,9 @@ PLACE = b"Cobble Row 7"
 
 def landscape(width: int = 900, height: int = 600) -> Image.Image:
     """A harbour with some noise in it, so that it is a photograph."""
-    image = (
-        Image.effect_noise((max(width // 4, 1), max(height // 4, 1)), 60)
-        .resize((width, height))
-        .convert("RGB")
-    )
+    grain = (max(width // 4, 1), max(height // 4, 1))
+    image = Image.frombytes("L", grain, Random(3).randbytes(grain[0] * grain[1]))
+    image = image.resize((width, height)).convert("RGB")
     sky = Image.linear_gradient("L").resize((width, height))
     image = Image.blend(image, Image.merge("RGB", (sky, sky.point(lambda v: 255 - v // 3), sky)), 0.75)
     draw = ImageDraw.Draw(image)
