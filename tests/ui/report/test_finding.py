@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from editdesk.text.body import Span
 from tests.ui.report.conftest import Window
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 def selected(window: Window) -> str:
@@ -123,3 +125,182 @@ def test_after_replacing_the_very_next_one_is_found(
 
     assert "ferry lxe" in window.report.body.text
     assert window.page.editor.selection().start == window.report.body.text.index("ine was sold")
+
+
+# Patterns.
+
+
+def pattern(window: Window, words: str) -> None:
+    begin(window, "")
+    QTest.keyClick(window.page.find_bar.field, Qt.Key.Key_P, ALT)
+    assert window.page.find_bar.pattern_box.isChecked()
+    window.page.find_bar.field.setText(words)
+    wait_told(window)
+
+
+def wait_told(window: Window) -> None:
+    window.qtbot.waitUntil(lambda: not window.page.find_bar._looking.is_under_way, timeout=5000)
+
+
+def test_a_pattern_finds_what_it_describes(window: Window) -> None:
+    pattern(window, r"\b[Tt]h\w+\b")
+
+    assert window.page.find_bar.count_label.text() == "1 of 8"
+    assert selected(window) == "the"
+
+
+def test_what_is_wrong_with_a_pattern_is_said_in_the_bar(window: Window) -> None:
+    pattern(window, "the(re")
+
+    bar = window.page.find_bar
+    assert bar.count_label.text() == "At character 4 a bracket ( is never closed."
+    assert not bar.next_button.isEnabled()
+    bar.field.setText("the(re)?")
+    wait_told(window)
+    assert bar.count_label.text() == "1 of 7"
+
+
+def test_a_pattern_that_would_hang_is_given_up_and_the_window_stays_alive(window: Window) -> None:
+    window.page.editor.select(Span(window.report.body.length - 1, window.report.body.length - 1))
+    QTest.keyClicks(window.page.editor, " " + "a" * 60)
+    begin(window, "")
+    bar = window.page.find_bar
+    bar.pattern_box.setChecked(True)
+
+    bar.field.setText("(a+)+$x")
+    assert bar._looking.is_under_way
+    bar.field.setText("(a|aa)+$x")
+    wait_told(window)
+
+    assert bar.count_label.text() == "This pattern takes too long in this text."
+    bar.field.setText("a{60}")
+    wait_told(window)
+    assert bar.count_label.text() == "1 of 1"
+
+
+def test_groups_of_a_pattern_are_put_in_again_and_one_undo_takes_it_back(window: Window) -> None:
+    before = window.report.body
+    pattern(window, r"(\w+) (\w+)\.")
+    bar = window.page.find_bar
+    QTest.keyClick(bar.field, Qt.Key.Key_H, CTRL)
+    QTest.keyClick(bar.field, Qt.Key.Key_H, CTRL)
+    assert bar.with_field.hasFocus()
+    QTest.keyClicks(bar.with_field, "$2 $1.")
+
+    QTest.mouseClick(bar.replace_all_button, Qt.MouseButton.LeftButton)
+    window.qtbot.waitUntil(lambda: window.report.body is not before)
+
+    assert "sold 2018 in. Two" in window.report.body.text
+    wait_told(window)
+    assert bar.done_label.text().startswith("5 replaced")
+    QTest.keyClick(bar.with_field, Qt.Key.Key_Escape)
+    QTest.keyClick(window.page.editor, Qt.Key.Key_Z, CTRL)
+    assert window.report.body == before
+
+
+def test_a_group_that_the_pattern_has_not_is_said_and_nothing_is_replaced(window: Window) -> None:
+    before = window.report.body
+    pattern(window, r"(\w+)\.")
+    bar = window.page.find_bar
+    QTest.keyClick(bar.field, Qt.Key.Key_H, CTRL)
+    bar.with_field.setText("$3")
+
+    QTest.keyClick(bar.with_field, Qt.Key.Key_Return)
+    wait_told(window)
+
+    assert bar.done_label.text() == "At character 1 of the replacement: the pattern has no group 3."
+    assert window.report.body is before
+
+
+# In the selection.
+
+
+def select_paragraphs(window: Window, first: int, last: int) -> Span:
+    body = window.report.body
+    span = Span(body.start_of(first), body.start_of(last + 1) - 1)
+    window.page.editor.select(span)
+    return span
+
+
+def test_what_was_selected_when_the_bar_came_is_the_limit(window: Window) -> None:
+    select_paragraphs(window, 3, 4)
+    begin(window, "the")
+    bar = window.page.find_bar
+    assert bar.count_label.text().endswith("of 7")
+
+    QTest.keyClick(bar.field, Qt.Key.Key_S, ALT)
+
+    assert bar.count_label.text() == "1 of 3 in the selection"
+
+
+def test_replacing_in_the_selection_leaves_the_rest_and_the_limit_goes_along(window: Window) -> None:
+    select_paragraphs(window, 3, 3)
+    begin_replacing(window, "the", "those very")
+    bar = window.page.find_bar
+    QTest.keyClick(bar.field, Qt.Key.Key_S, ALT)
+
+    QTest.mouseClick(bar.replace_all_button, Qt.MouseButton.LeftButton)
+
+    text = window.report.body.text
+    assert "saw those very books" in text and "those veryy found" in text
+    assert "Who owns the ferry line" in text and "kept the ledgers" in text
+    # What stands in the limit now is longer, and still all of it.
+    bar.field.setText("meetings.")
+    assert bar.count_label.text() == "1 of 1 in the selection"
+    bar.field.setText("The second")
+    assert bar.count_label.text() == "Not found in the selection"
+
+
+def test_a_limit_stays_on_its_words_while_others_write(window: Window) -> None:
+    select_paragraphs(window, 3, 3)
+    begin(window, "books")
+    bar = window.page.find_bar
+    QTest.keyClick(bar.field, Qt.Key.Key_S, ALT)
+
+    window.page.editor.select(Span(0, 0))
+    QTest.keyClicks(window.page.editor, "Books and books ")
+    QTest.keyClick(window.page.find_bar.field, Qt.Key.Key_Return)
+
+    assert bar.count_label.text() == "1 of 1 in the selection"
+
+
+def test_without_a_selection_there_is_nothing_to_keep_to(window: Window) -> None:
+    begin(window, "the")
+    bar = window.page.find_bar
+
+    QTest.keyClick(bar.field, Qt.Key.Key_S, ALT)
+
+    assert not bar.selection_box.isChecked()
+    assert bar.count_label.text() == "Select some of the text first."
+
+
+# What is marked on the page.
+
+
+def marked(window: Window) -> list[str]:
+    body = window.report.body
+    return [body.words_between(*span) for span in window.page.editor._found.placed(0, body.length)]
+
+
+def test_all_that_is_found_is_marked_until_the_bar_is_closed(window: Window) -> None:
+    begin(window, "books")
+    before = window.page.editor.viewport().grab().toImage()
+
+    window.page.find_bar.field.setText("o")
+
+    assert window.page.editor.viewport().grab().toImage() != before
+    assert len(marked(window)) > 10
+    QTest.keyClick(window.page.find_bar.field, Qt.Key.Key_Escape)
+    assert marked(window) == []
+
+
+def test_marks_stay_on_their_words_while_one_types(window: Window) -> None:
+    begin(window, "the")
+    assert len(marked(window)) == 7
+
+    window.page.editor.select(Span(0, 0))
+    QTest.keyClicks(window.page.editor, "Oh. ")
+    window.page.editor.select(window.span("the ledgers"))
+    QTest.keyClicks(window.page.editor, "x")
+
+    assert [words.lower() for words in marked(window)] == ["the"] * 6

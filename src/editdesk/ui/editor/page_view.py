@@ -6,7 +6,7 @@ stay where they are unless one's own hand moved. The document never leads.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -30,6 +30,7 @@ from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor.anchors import anchors_in, threads_at
 from editdesk.ui.editor.decorations import first_block
 from editdesk.ui.editor.formats import Formats
+from editdesk.ui.editor.found_marks import FoundMarks
 from editdesk.ui.editor.looks import PAGE_WIDTH
 from editdesk.ui.editor.page_document import PageDocument
 from editdesk.ui.editor.selecting import after_undo, is_clinging_change
@@ -55,6 +56,7 @@ class PageView(QTextEdit):
         # Where one's own hand wants the caret after the change under way.
         self._caret_after: Span | None = None
         self._strayed = False
+        self._found = FoundMarks(theme)
         self._build()
         self._show_text(Span(0, 0))
         self._connect()
@@ -87,6 +89,15 @@ class PageView(QTextEdit):
         if thread != self._active:
             self._active = thread
             self.viewport().update()
+
+    def show_found(self, places: Sequence[Span], limit: Span | None) -> None:
+        """Mark `places`, in order, as found, and the stretch a search keeps to; none of both, nothing."""
+        self._found.show(places, limit)
+        self.viewport().update()
+
+    def carry_found(self, delta: Delta) -> None:
+        """Keep what is marked as found where it is, in the text after `delta`."""
+        self._found.carry(delta)
 
     def visible_anchors(self, pad: int = 400) -> list[tuple[str, float]]:
         """Threads whose words are in sight, or nearly: each with the y of its line in the viewport."""
@@ -233,6 +244,7 @@ class PageView(QTextEdit):
             self.verticalScrollBar().value(),
             Shown(self._page.body, report.threads, self._active),
         )
+        self._found.paint(painter, self._page, event.rect(), self.verticalScrollBar().value())
         painter.end()
         super().paintEvent(event)
 
