@@ -7,11 +7,9 @@ what is refused is shown where the person is looking.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QCursor, QGuiApplication
@@ -27,9 +25,11 @@ from editdesk.ui.desk.rows import Found
 from editdesk.ui.dialogs.about import AboutDialog
 from editdesk.ui.dialogs.person import PersonDialog
 from editdesk.ui.dialogs.sheet import Sheet
+from editdesk.ui.editor.page_size import PageSize
 from editdesk.ui.errands import Errands
 from editdesk.ui.keyboard import Keyboard
 from editdesk.ui.main_window import MainWindow
+from editdesk.ui.memory import Memory
 from editdesk.ui.messages import catch_mistakes
 from editdesk.ui.people_menu import PeopleMenu
 from editdesk.ui.report.menus import menus_of
@@ -72,7 +72,9 @@ class Conductor(QObject):
         self._news = QTimer(self, interval=LOOK_FOR_NEWS_MS)
         self._version = -1
         self._theme = window.theme
-        self._keyboard = Keyboard(window, services)
+        self._memory = Memory(services, self)
+        self._memory.refused.connect(self.show_error)
+        self._keyboard = Keyboard(window, self._memory)
         catch_mistakes(self.show_error)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -94,7 +96,7 @@ class Conductor(QObject):
 
     def _welcome(self, dialog: PersonDialog, *, with_sample: bool) -> None:
         actor = self.desk.first_person(dialog.name, dialog.roles)
-        self._remember(person=actor.person.id)
+        self._memory.remember(person=actor.person.id)
         self.begin(actor, with_sample=with_sample)
 
     def begin(self, actor: Actor, *, with_sample: bool = False) -> None:
@@ -124,7 +126,7 @@ class Conductor(QObject):
         acts.of("about").triggered.connect(self.on_about)
         acts.appearances.triggered.connect(self.on_appearance_chosen)
         acts.orders.triggered.connect(self.on_order_chosen)
-        acts.check(acts.appearances, self._services.settings.appearance)
+        acts.check(acts.appearances, self._memory.settings.appearance)
         acts.check(acts.orders, self._window.desk_page.order)
         self._people.chosen.connect(self.on_person_chosen)
         self._news.timeout.connect(self.on_news_due)
@@ -140,7 +142,7 @@ class Conductor(QObject):
         page.import_asked.connect(lambda: errands.import_file())
         page.file_dropped.connect(errands.import_file)
         page.sample_asked.connect(errands.open_sample)
-        page.filter_chosen.connect(self.on_filter_chosen)
+        page.filter_chosen.connect(self._memory.on_filter_chosen)
         page.refused.connect(self.show_error)
         self._people.show(self.actor)
         self.show_reports()
@@ -180,7 +182,7 @@ class Conductor(QObject):
         self._show_page(self.bridge)
 
     def _show_page(self, bridge: ReportBridge) -> None:
-        settings = self._services.settings
+        settings = self._memory.settings
         page = ReportPage(
             bridge,
             self._theme,
@@ -192,7 +194,10 @@ class Conductor(QObject):
         page.export_asked.connect(self.on_export_asked)
         page.person_asked.connect(self.on_person_asked)
         page.refused.connect(self.show_error)
-        page.panes_changed.connect(self.on_panes_changed)
+        self._memory.watch(page)
+        page.calm.focus_changed.connect(self.on_focus_changed)
+        page.editor.show_size(PageSize(wider=settings.page_width))
+        page.return_to(self._memory.place(bridge.open_report.report.id))
         self._window.show_report(page, bridge.open_report.report.slug, menus_of(page))
         page.editor.setFocus()
 
@@ -213,6 +218,8 @@ class Conductor(QObject):
         if bridge is None:
             then()
             return
+        if isinstance(self._window.report_page, ReportPage):
+            self._memory.keep_place(self._window.report_page)
         try:
             bridge.settle()
             bridge.open_report.flush()
@@ -257,7 +264,7 @@ class Conductor(QObject):
             event.ignore()
             return
         self._news.stop()
-        self._remember(window=self._window.remembered_place)
+        self._memory.remember(window=self._window.remembered_place)
 
     def _forget_report(self) -> None:
         self.bridge = None
@@ -288,13 +295,9 @@ class Conductor(QObject):
         except EditdeskError as error:
             self.show_error(error)
 
-    @Slot(str)
-    def on_filter_chosen(self, stage: str) -> None:
-        self._remember(stage_filter=stage)
-
-    @Slot(bool, bool)
-    def on_panes_changed(self, outline: bool, approval: bool) -> None:
-        self._remember(outline_shown=outline, approval_shown=approval)
+    @Slot(bool)
+    def on_focus_changed(self, is_focused: bool) -> None:
+        self._window.show_menus(not is_focused)
 
     @Slot(QAction)
     def on_order_chosen(self, act: QAction) -> None:
@@ -302,12 +305,12 @@ class Conductor(QObject):
 
     @Slot(QAction)
     def on_appearance_chosen(self, act: QAction) -> None:
-        self._remember(appearance=act.data())
+        self._memory.remember(appearance=act.data())
         self.wear(Theme.named(act.data(), self._theme.families))
 
     @Slot()
     def on_system_colours_changed(self) -> None:
-        if self._services.settings.appearance == "system":
+        if self._memory.settings.appearance == "system":
             self.wear(Theme.named("system", self._theme.families))
 
     def wear(self, theme: Theme) -> None:
@@ -322,11 +325,8 @@ class Conductor(QObject):
         self._take_desk_page(page)
         shown = self._window.report_page
         if self.bridge is not None and isinstance(shown, ReportPage):
-            span = shown.editor.selection()
+            self._memory.keep_place(shown)
             self._show_page(self.bridge)
-            now = self._window.report_page
-            if isinstance(now, ReportPage):
-                now.jump(span)
 
     @Slot()
     def on_person_asked(self) -> None:
@@ -343,7 +343,7 @@ class Conductor(QObject):
             self._actor = self.desk.actor(person)
         except EditdeskError as error:
             self.show_error(error)
-        self._remember(person=self.actor.person.id)
+        self._memory.remember(person=self.actor.person.id)
         if self.errands is not None:
             self.errands.actor = self.actor
         self._people.show(self.actor)
@@ -373,9 +373,3 @@ class Conductor(QObject):
         self._dialog = dialog
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _remember(self, **changes: Any) -> None:
-        try:
-            self._services.keep_settings(replace(self._services.settings, **changes))
-        except EditdeskError as error:
-            self.show_error(error)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from editdesk.errors import EditdeskError
 from editdesk.ui.acts import MENUS, acts_in, menu_of
 from editdesk.ui.dialogs.act_list import ActRow
 from editdesk.ui.dialogs.keys import KeysDialog
 from editdesk.ui.dialogs.palette import Offer, Palette
 from editdesk.ui.key_map import KeyMap
 from editdesk.ui.main_window import MainWindow
+from editdesk.ui.memory import Memory
 from editdesk.ui.report.page import ReportPage
-from editdesk.ui.services import Services
 
 _ACTS = {act.id: act for act in acts_in(MENUS)}
 
@@ -24,13 +21,13 @@ _ACTS = {act.id: act for act in acts_in(MENUS)}
 class Keyboard(QObject):
     """Listens for the acts that show the palette and the keys; gives pages the keys as chosen."""
 
-    def __init__(self, window: MainWindow, services: Services) -> None:
+    def __init__(self, window: MainWindow, memory: Memory) -> None:
         super().__init__(window)
-        self._window, self._services = window, services
+        self._window, self._memory = window, memory
         self._dialog: KeysDialog | None = None
         self._palette: Palette | None = None
         self._before: QWidget | None = None
-        self.keys = KeyMap(services.settings.keys)
+        self.keys = KeyMap(memory.settings.keys)
         window.acts.wear_keys(self.keys)
         window.acts.of("palette").triggered.connect(self.show_palette)
         window.acts.of("keys").triggered.connect(self.show_keys)
@@ -51,10 +48,7 @@ class Keyboard(QObject):
         page = self._window.report_page
         if isinstance(page, ReportPage):
             page.wear_keys(keys)
-        try:
-            self._services.keep_settings(replace(self._services.settings, keys=keys.chosen))
-        except EditdeskError as error:
-            self._window.messages.show_error(error)
+        self._memory.remember(keys=keys.chosen)
 
     @Slot()
     def show_palette(self) -> None:

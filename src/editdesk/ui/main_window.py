@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
     def show_desk(self) -> None:
         """Show the desk; the report's page is let go."""
         self._drop_report_page()
+        self.show_menus(True)
         self._pages.setCurrentWidget(self.desk_page)
         self._order_menu.setEnabled(True)
         self.acts.of("search").setEnabled(True)
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         The last of `menus` is what it adds to the view's.
         """
         self._drop_report_page()
+        self.show_menus(True)
         self.report_page = page
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
@@ -157,6 +159,10 @@ class MainWindow(QMainWindow):
     def remembered_place(self) -> str:
         """Where the window stands, for `place`."""
         return bytes(self.saveGeometry().toBase64().data()).decode()
+
+    def show_menus(self, are_shown: bool) -> None:
+        """Have the menus over the page, or not; their keys work all the same."""
+        self.menuBar().setVisible(are_shown)
 
     def show_full(self, is_full: bool) -> None:
         """Fill the screen, or no longer."""

@@ -52,6 +52,7 @@ class KeysDialog(Sheet):
         self.accept_button.setAutoDefault(False)
         self._connect()
         self._show()
+        self.field.setFocus()
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._show)

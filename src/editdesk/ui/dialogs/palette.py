@@ -46,8 +46,8 @@ class Palette(QDialog):
         column.setSpacing(8)
         column.addWidget(self.field)
         column.addWidget(self._nothing)
-        column.addWidget(self.list, 1)
-        self.setFixedSize(WIDTH, ROWS * ROW_HEIGHT + 60)
+        column.addWidget(self.list)
+        column.addStretch(1)
         self.move(beneath(parent, WIDTH))
 
     def _connect(self) -> None:
@@ -61,6 +61,9 @@ class Palette(QDialog):
         rows = fitting((offer.row for offer in self._offers.values()), typed)
         self.list.show_rows(rows)
         self._nothing.setVisible(not rows)
+        self.list.setVisible(bool(rows))
+        self.list.setFixedHeight(min(ROWS, len(rows)) * ROW_HEIGHT)
+        self.setFixedSize(WIDTH, 68 + max(1, min(ROWS, len(rows))) * ROW_HEIGHT)
 
     @property
     def chosen(self) -> QAction | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QPainter, QTextBlock, QTextCursor, QTextDocument
 
 from editdesk.text.block import Block
 from editdesk.text.body import Body
@@ -27,6 +27,7 @@ from editdesk.ui.editor.looks import (
     look_name,
 )
 from editdesk.ui.editor.numbering import Numbering
+from editdesk.ui.editor.squiggles import Squiggles
 from editdesk.ui.editor.underlays import Shown, Underlays
 
 PLACEHOLDERS = {
@@ -38,6 +39,8 @@ PLACEHOLDERS = {
     "caption": "Caption",
     "credit": "Credit",
 }
+# How much of the page lies over words that step back.
+_VEIL = 0.62
 
 
 class Decorations:
@@ -49,6 +52,7 @@ class Decorations:
         self._theme = formats.theme
         self._numbering = numbering
         self._underlays = Underlays(formats)
+        self._squiggles = Squiggles(formats)
 
     def paint(self, painter: QPainter, clip: QRect, scroll: int, shown: Shown) -> None:
         """Paint what lies in `clip` of a viewport that is scrolled to `scroll`."""
@@ -64,6 +68,19 @@ class Decorations:
             of = shown.body.block(number)
             if of.kind != "paragraph" or rect.bottom() >= area.top():
                 self._paint_block(painter, block, rect, number, of, shown)
+
+    def dim_others(self, painter: QPainter, clip: QRect, at: QTextBlock, scroll: int) -> None:
+        """Veil all of `clip` but the block `at`."""
+        veil = QColor(self._theme.page)
+        veil.setAlphaF(_VEIL)
+        rect = block_rect(self._document, at).translated(0, -scroll).toAlignedRect()
+        top, width = self._formats.px(GROUND_ABOVE) + 1 - scroll, round(self._document.textWidth()) - 2
+        page = clip.intersected(QRect(1, top, width, clip.bottom() - top + 1))
+        above = QRect(page.left(), page.top(), page.width(), rect.top() - page.top())
+        below = QRect(page.left(), rect.bottom() + 1, page.width(), page.bottom() - rect.bottom())
+        for part in (above, below):
+            if part.isValid():
+                painter.fillRect(part.intersected(page), veil)
 
     def _paint_page(self, painter: QPainter, clip: QRect, scroll: int) -> None:
         top = self._formats.px(GROUND_ABOVE) - scroll
@@ -88,6 +105,9 @@ class Decorations:
             self._paint_placeholder(painter, at, rect, number, block, shown.body)
             return
         self._underlays.paint(painter, at, block, rect.topLeft(), shown)
+        problems = shown.problems.of(number, block) if shown.problems is not None else ()
+        if problems:
+            self._squiggles.paint(painter, at, block, rect.topLeft(), problems)
 
     def _paint_kind(
         self, painter: QPainter, at: QTextBlock, rect: QRectF, number: int, block: Block, body: Body

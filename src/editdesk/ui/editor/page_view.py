@@ -28,14 +28,15 @@ from editdesk.text.delta import Delta
 from editdesk.text.difference import difference
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor.anchors import anchors_in, threads_at
-from editdesk.ui.editor.decorations import first_block
+from editdesk.ui.editor.eye import eye_on, first_in_sight, keep_eye
 from editdesk.ui.editor.formats import Formats
 from editdesk.ui.editor.found_marks import FoundMarks
-from editdesk.ui.editor.looks import PAGE_WIDTH
 from editdesk.ui.editor.page_document import PageDocument
+from editdesk.ui.editor.page_size import PageSize
 from editdesk.ui.editor.selecting import after_undo, is_clinging_change
 from editdesk.ui.editor.stray import Stray
 from editdesk.ui.editor.underlays import Shown
+from editdesk.ui.places import Place
 from editdesk.ui.theme import Theme
 
 
@@ -46,6 +47,8 @@ class PageView(QTextEdit):
     thread_activated = Signal(str)  # the caret came into commented words, or they were clicked
     scrolled = Signal()
     layout_changed = Signal()  # the text became higher or lower
+    size_changed = Signal()
+    zoom_asked = Signal(int)  # steps larger: the wheel was turned with Ctrl
 
     def __init__(self, bridge: ReportBridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +60,8 @@ class PageView(QTextEdit):
         self._caret_after: Span | None = None
         self._strayed = False
         self._found = FoundMarks(theme)
+        self._size = PageSize()
+        self._dims_others = False
         self._build()
         self._show_text(Span(0, 0))
         self._connect()
@@ -69,6 +74,45 @@ class PageView(QTextEdit):
         """Select `span`, or put the caret where it is empty."""
         self._place(span)
         self.ensureCursorVisible()
+
+    @property
+    def size_shown(self) -> PageSize:
+        """Zoom and width of the page."""
+        return self._size
+
+    def show_size(self, size: PageSize) -> None:
+        """Show the page in this size; what the eye is on stays where it is."""
+        size = size.checked()
+        if size == self._size:
+            return
+        at, y = eye_on(self, self._page)
+        is_zoomed, span = size.zoom != self._size.zoom, self.selection()
+        self._size = size
+        if is_zoomed:
+            self._show_text(span)
+        self._lay_out()
+        self.size_changed.emit()
+        keep_eye(self, self._page, at, y)
+        self.layout_changed.emit()
+
+    def dim_others(self, are_dimmed: bool) -> None:
+        """Let every paragraph but the one with the caret step back, or no longer."""
+        self._dims_others = are_dimmed
+        self.viewport().update()
+
+    @property
+    def place(self) -> Place:
+        """Where one is, for the next time."""
+        at, y = first_in_sight(self, self._page)
+        return Place(self.selection().end, at, y, self._size.zoom)
+
+    def go_to(self, place: Place) -> None:
+        """Be where one was."""
+        self.show_size(self._size._replace(zoom=place.zoom))
+        last = self._page.body.length - 1
+        caret, top = min(max(place.caret, 0), last), min(max(place.top, 0), last)
+        self._place(Span(caret, caret))
+        keep_eye(self, self._page, top, place.below)
 
     def reveal(self, span: Span) -> None:
         """Scroll to `span` if it is out of sight."""
@@ -133,7 +177,8 @@ class PageView(QTextEdit):
 
     def _show_text(self, span: Span) -> None:
         """Make the document anew from the text as it is."""
-        self._page = PageDocument(self._bridge.open_report.report.body, Formats(self._theme), self)
+        formats = Formats(self._theme, self._size.scale)
+        self._page = PageDocument(self._bridge.open_report.report.body, formats, self)
         self.setDocument(self._page.document)
         self._page.document.contentsChange.connect(self.on_contents_change)
         self._page.document.documentLayout().documentSizeChanged.connect(self.on_size_changed)
@@ -184,17 +229,12 @@ class PageView(QTextEdit):
 
     def _keeping_the_view(self, delta: Delta, paint: Callable[[], None]) -> None:
         """Paint; caret, selection and what the eye is on stay where they were."""
-        cursor, bar = self.textCursor(), self.verticalScrollBar()
+        cursor = self.textCursor()
         anchor, at = (self._page.body_position(place) for place in (cursor.anchor(), cursor.position()))
-        y = self.cursorRect().top()
-        eye = at
-        if not 0 <= y < self.viewport().height():
-            shown = QTextCursor(first_block(self._page.document, QRectF(0, bar.value(), 1, 1)))
-            eye, y = self._page.body_position(shown.position()), self.cursorRect(shown).top()
+        eye, y = eye_on(self, self._page)
         paint()
         self.setTextCursor(self._page.cursor(delta.position(anchor), delta.position(at)))
-        now = delta.position(eye)
-        bar.setValue(bar.value() + self.cursorRect(self._page.cursor(now, now)).top() - y)
+        keep_eye(self, self._page, delta.position(eye), y)
 
     def _place(self, span: Span) -> None:
         cursor = self.textCursor()
@@ -247,16 +287,24 @@ class PageView(QTextEdit):
         self._found.paint(painter, self._page, event.rect(), self.verticalScrollBar().value())
         painter.end()
         super().paintEvent(event)
+        if self._dims_others:
+            painter.begin(self.viewport())
+            at, top = self.textCursor().block(), self.verticalScrollBar().value()
+            self._page.decorations.dim_others(painter, event.rect(), at, top)
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
+        super().resizeEvent(event)
+
+    def _lay_out(self) -> None:
         """The page keeps its width, in the middle of what room there is."""
-        margins = self.viewportMargins()
+        margins, width = self.viewportMargins(), self._size.width
         room = self.viewport().width() + margins.left() + margins.right()
-        side = max(0, (room - PAGE_WIDTH) // 2)
-        other = max(0, room - PAGE_WIDTH - side)
+        side = max(0, (room - width) // 2)
+        other = max(0, room - width - side)
         if (margins.left(), margins.right()) != (side, other):
             self.setViewportMargins(side, 0, other, 0)
-        super().resizeEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -264,9 +312,12 @@ class PageView(QTextEdit):
             self._tell_thread(again=True)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        # Qt would enlarge the fonts of the document; zooming is the window's.
+        # Qt would enlarge the fonts of the document by itself.
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
+            turned = event.angleDelta().y()
+            if turned:
+                self.zoom_asked.emit(1 if turned > 0 else -1)
+            event.accept()
         else:
             super().wheelEvent(event)
 
@@ -274,6 +325,8 @@ class PageView(QTextEdit):
     def on_caret_moved(self) -> None:
         if self._page.is_painting:
             return
+        if self._dims_others:
+            self.viewport().update()
         self.selection_changed.emit()
         self._tell_thread(again=False)
 

@@ -170,12 +170,16 @@ class StatusBar(Bar):
         self.length = note("", theme, 12)
         self.queries = note("", theme, 12)
         self.selected = note("", theme, 12)
-        for one in (self.length, self.queries, self.selected):
+        self.link = note("", theme, 12)
+        self.focus = note("", theme, 12)
+        for one in (self.length, self.queries, self.link, self.selected, self.focus):
             one.setWordWrap(False)
         self.row.addWidget(self.save_label)
         self.row.addWidget(self.length)
         self.row.addWidget(self.queries)
         self.row.addStretch(1)
+        self.row.addWidget(self.link)
+        self.row.addWidget(self.focus)
         self.row.addWidget(self.selected)
         bridge.save_state_changed.connect(self.save_label.show_state)
         bridge.settled.connect(self.show_counts)
@@ -193,6 +197,14 @@ class StatusBar(Bar):
         self.length.setText(f"{words:,}{of} {'word' if words == 1 and not of else 'words'}{minutes}")
         queries = sum(thread.is_open_query for thread in report.shown_threads)
         self.queries.setText(f"{queries} open {'query' if queries == 1 else 'queries'}" if queries else "")
+
+    def show_focus(self, act: str) -> None:
+        """Say how to leave the focus mode; `act` names it with its keys, empty when it is over."""
+        self.focus.setText(f"{act} leaves" if act else "")
+
+    def show_link(self, where: str) -> None:
+        """Say where the link goes in which the caret stands; empty for none."""
+        self.link.setText(where)
 
     def show_selected(self, words: int) -> None:
         self.selected.setText(f"{words:,} {'word' if words == 1 else 'words'} selected" if words else "")

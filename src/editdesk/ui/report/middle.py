@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from editdesk.ui.bridge import ReportBridge
-from editdesk.ui.editor.looks import PAGE_WIDTH
 from editdesk.ui.editor.page_editor import PageEditor
 from editdesk.ui.margin.column import CommentColumn
 from editdesk.ui.margin.comment_margin import WIDTH as COMMENTS_WIDTH
@@ -27,6 +26,7 @@ class ReportMiddle(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._shows_comments = True
+        self._is_alone = False
         self.editor = PageEditor(bridge, theme, self)
         self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.bands = Bands(bridge, theme, self.editor, self)
@@ -43,6 +43,13 @@ class ReportMiddle(QWidget):
         self.bar.valueChanged.connect(own.setValue)
         self.editor.scrolled.connect(self.bands.follow)
         self.editor.layout_changed.connect(self.bands.follow)
+        self.editor.size_changed.connect(self._lay_out)
+
+    def show_only_page(self, is_alone: bool) -> None:
+        """Have nothing beside the page, or everything again."""
+        self._is_alone = is_alone
+        self.bands.setVisible(not is_alone)
+        self._lay_out()
 
     @property
     def is_narrow(self) -> bool:
@@ -60,22 +67,20 @@ class ReportMiddle(QWidget):
     def _lay_out(self) -> None:
         bar = self.bar.sizeHint().width()
         width, height = self.width() - bar, self.height()
-        is_beside = self._shows_comments and not self.is_narrow
+        shows_comments = self._shows_comments and not self._is_alone
+        is_beside = shows_comments and not self.is_narrow
         beside = _GAP + COMMENTS_WIDTH if is_beside else BANDS_WIDTH // 2
-        page = max(320, min(self._page_width(), width - BANDS_WIDTH - beside))
+        page = max(320, min(self.editor.size_shown.width, width - BANDS_WIDTH - beside))
         left = max(0, (width - BANDS_WIDTH - page - beside) // 2)
         self.bands.setGeometry(left, 0, BANDS_WIDTH, height)
         self.editor.setGeometry(left + BANDS_WIDTH, 0, page, height)
         at = left + BANDS_WIDTH + page + _GAP if is_beside else width - COMMENTS_WIDTH
         self.comments.setGeometry(at, 0, COMMENTS_WIDTH, height)
-        self.comments.setVisible(self._shows_comments)
-        self.comments.set_over_page(self._shows_comments and not is_beside)
+        self.comments.setVisible(shows_comments)
+        self.comments.set_over_page(shows_comments and not is_beside)
         self.bar.setGeometry(width, 0, bar, height)
         self.comments.raise_()
         self.comments.follow()
-
-    def _page_width(self) -> int:
-        return PAGE_WIDTH
 
     @Slot(int, int)
     def _on_range_changed(self, least: int, most: int) -> None:

@@ -21,10 +21,13 @@ from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.key_map import KeyMap
 from editdesk.ui.panels.approval import ApprovalPanel
 from editdesk.ui.panels.outline import Outline
+from editdesk.ui.places import Place
 from editdesk.ui.report.approval_acts import ApprovalActs
 from editdesk.ui.report.bars import ReportBar, StatusBar
+from editdesk.ui.report.calm import Calm
 from editdesk.ui.report.find_bar import FindBar
 from editdesk.ui.report.kinds import kind_name
+from editdesk.ui.report.link_acts import ReportLinks
 from editdesk.ui.report.middle import ReportMiddle
 from editdesk.ui.report.reading import next_act
 from editdesk.ui.report.saving import SaveFailureBar
@@ -58,12 +61,15 @@ class ReportPage(QWidget):
         super().__init__(parent)
         self.bridge, self._theme = bridge, theme
         self._wants_outline: bool | None = None if outline_shown else False
-        self._was_shown = False
+        # Where to be once the page has its size.
+        self._place: Place | None = Place()
         # Bars and outline follow the caret when it rests: a key press must not wait for them.
         self._caret_rests = QTimer(self, interval=CARET_RESTS_MS, singleShot=True)
         self.acts = Actions(self, (*REPORT_MENUS, PAGE_VIEW), KeyMap())
         self.approval = ApprovalActs(bridge, theme, self)
         self._build()
+        self.links = ReportLinks(self.editor, theme, self)
+        self.calm = Calm(self.acts, self.middle, self)
         self._connect()
         self.wear_keys(keys or KeyMap())
         self.acts.of("comments").setChecked(True)
@@ -100,6 +106,7 @@ class ReportPage(QWidget):
     def _connect(self) -> None:
         self._connect_acts()
         self._connect_page()
+        self.calm.focus_changed.connect(self._on_focus_changed)
         self.bridge.approval_changed.connect(self._show_approval)
         self.bridge.save_state_changed.connect(self._on_save_state)
         self.failure_bar.try_again_asked.connect(self.bridge.save)
@@ -130,6 +137,7 @@ class ReportPage(QWidget):
         self._do_on("replace", self.find_bar.begin_replacing)
         self._do_on("find next", self.find_bar.on_next_clicked)
         self._do_on("find previous", self.find_bar.on_previous_clicked)
+        self._do_on("link", self.links.edit)
         self._do_on("save", self.bridge.save)
         self._do_on("desk", self.desk_asked.emit)
         self._do_on("export", self.export_asked.emit)
@@ -151,6 +159,8 @@ class ReportPage(QWidget):
         self.editor.selection_changed.connect(self._caret_rests.start)
         self._caret_rests.timeout.connect(self._show_caret)
         self.editor.refused.connect(self.refused)
+        self.editor.link_asked.connect(self.links.open)
+        self.links.refused.connect(self.refused)
         self.editor.installEventFilter(self)
         self.comments.refused.connect(self.refused)
         self.outline.jump_asked.connect(self.jump)
@@ -160,6 +170,7 @@ class ReportPage(QWidget):
     @Slot(object)
     def jump(self, span: Span) -> None:
         """Go to a place of the text: it is in sight, the caret at its start."""
+        self._place = None
         self.editor.select(Span(span.start, span.start))
         self.editor.reveal(span)
         self.editor.setFocus()
@@ -183,6 +194,7 @@ class ReportPage(QWidget):
         can_edit = not self.editor.isReadOnly()
         self.acts.allow(editing=can_edit, selection=span.end > span.start, table=kind == "cell")
         self.outline.set_position(span.start)
+        self.status.show_link(self.editor.links.said())
         body = self.bridge.open_report.report.body
         self.status.show_selected(count_words(body.words_between(*span)) if span.end > span.start else 0)
 
@@ -250,18 +262,36 @@ class ReportPage(QWidget):
             self.acts.of("approval").setChecked(False)
             self.panel.hide()
 
+    @Slot(bool)
+    def _on_focus_changed(self, is_focused: bool) -> None:
+        """Only the page, and whether it is saved; or everything again."""
+        self.bar.setVisible(not is_focused)
+        self.panel.setVisible(not is_focused and self.acts.of("approval").isChecked())
+        self.status.show_focus(self.acts.of("focus").toolTip() if is_focused else "")
+        self._fold()
+        self.editor.setFocus()
+
     def _fold(self) -> None:
         """Give the page its room: in a narrow window outline and comments open over it, on demand."""
         is_narrow = self.width() < OUTLINE_FOLDS_BELOW
         shows_outline = self._wants_outline if self._wants_outline is not None else not is_narrow
         self.acts.of("outline").setChecked(bool(shows_outline))
-        self.outline.setVisible(bool(shows_outline))
+        self.outline.setVisible(bool(shows_outline) and not self.calm.is_focused)
         self.middle.show_comments(self.acts.of("comments").isChecked())
 
+    def return_to(self, place: Place) -> None:
+        """Be where one was, once the page has its size."""
+        self._place = place
+
     def showEvent(self, event: QShowEvent) -> None:
-        if not self._was_shown:
-            self._was_shown = True
-            self.editor.verticalScrollBar().setValue(0)
+        # Queued: the page gets its width after this.
+        QTimer.singleShot(0, self, self._go_to_place)
+
+    @Slot()
+    def _go_to_place(self) -> None:
+        place, self._place = self._place, None
+        if place is not None:
+            self.editor.go_to(place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # AltGr is Ctrl+Alt to Windows: where the keys type a letter, they are no command.

@@ -1,0 +1,61 @@
+"""What the window remembers for the next start: settings as one chooses them, and where one was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from editdesk.errors import EditdeskError
+from editdesk.settings import Settings
+from editdesk.ui.places import Place, Places
+from editdesk.ui.report.page import ReportPage
+from editdesk.ui.services import Services
+
+
+class Memory(QObject):
+    """Keeps settings and places by way of the services of this installation."""
+
+    refused = Signal(object)  # EditdeskError: they could not be written
+
+    def __init__(self, services: Services, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._places = Places(services.environment.settings.with_name("places.json"))
+
+    @property
+    def settings(self) -> Settings:
+        return self._services.settings
+
+    def remember(self, **changes: Any) -> None:
+        """Keep these settings from now on."""
+        try:
+            self._services.keep_settings(replace(self.settings, **changes))
+        except EditdeskError as error:
+            self.refused.emit(error)
+
+    def place(self, report_id: str) -> Place:
+        """Where one was in this report; its beginning where one never was."""
+        return self._places.place(report_id) or Place()
+
+    def keep_place(self, page: ReportPage) -> None:
+        """Remember where one is in the report of `page`."""
+        self._places.keep(page.bridge.open_report.report.id, page.editor.place)
+
+    def watch(self, page: ReportPage) -> None:
+        """Remember what is chosen on `page`."""
+        page.panes_changed.connect(self.on_panes_changed)
+        page.calm.width_changed.connect(self.on_width_changed)
+
+    @Slot(str)
+    def on_filter_chosen(self, stage: str) -> None:
+        self.remember(stage_filter=stage)
+
+    @Slot(bool, bool)
+    def on_panes_changed(self, outline: bool, approval: bool) -> None:
+        self.remember(outline_shown=outline, approval_shown=approval)
+
+    @Slot(int)
+    def on_width_changed(self, wider: int) -> None:
+        self.remember(page_width=wider)
