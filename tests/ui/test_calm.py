@@ -86,7 +86,7 @@ def test_typing_goes_on_as_before_on_an_enlarged_page(long_report: Bench) -> Non
 
 
 def test_the_page_width_is_remembered_for_every_report(long_report: Bench) -> None:
-    press(long_report, Qt.Key.Key_J, CONTROL)
+    long_report.window.resize(1800, 900)
     width = long_report.page.editor.viewport().width()
 
     long_report.page.acts.of("wider page").trigger()
