@@ -6,7 +6,7 @@ Pure; who may do it, and whether it becomes a suggestion, is decided elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -97,14 +97,22 @@ def with_kind(body: Body, span: Span, kind: str, level: int | None = None) -> De
 
 def toggled(body: Body, span: Span, style: str) -> Delta:
     """The change that sets `style` on all words of `span`, or takes it off where all have it."""
-    words = [run for text, run in body.pieces(*span) if text != "\n" and text != OBJECT]
-    is_on = bool(words) and all(value_of(run, style) for run in words)
+    return toggled_in(body, (span,), style)
+
+
+def toggled_in(body: Body, spans: Sequence[Span], style: str) -> Delta:
+    """As `toggled`, for several spans in order: all of them get `style`, or all lose it."""
+    runs = [run for span in spans for text, run in body.pieces(*span) if text not in ("\n", OBJECT)]
+    is_on = bool(runs) and all(value_of(run, style) for run in runs)
     wanted: dict[str, str | int | bool | None] = {style: None if is_on else True}
     if style in _CONTRARY and not is_on:
         wanted[_CONTRARY[style]] = None
-    ops = Ops().retain(span.start)
-    for text, run in body.pieces(*span):
-        ops.retain(len(text), () if text in ("\n", OBJECT) else _needed(run, wanted))
+    ops, at = Ops(), 0
+    for start, end in spans:
+        ops.retain(start - at)
+        for text, run in body.pieces(start, end):
+            ops.retain(len(text), () if text in ("\n", OBJECT) else _needed(run, wanted))
+        at = end
     return ops.delta()
 
 

@@ -97,7 +97,11 @@ class Table:
         return sound(self._body, Edit(writer.delta(), caret))
 
     def _pass(
-        self, writer: _Writer, there: Iterator[tuple[Cell, int, int]], stays: set[object], until: Cell | None
+        self,
+        writer: _Writer,
+        there: Iterator[tuple[Cell, int, int]],
+        stays: set[tuple[str, str]],
+        until: Cell | None,
     ) -> None:
         """Take away the cells before `until`."""
         for cell, start, end in there:

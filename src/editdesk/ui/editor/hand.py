@@ -23,12 +23,13 @@ from editdesk.text.edits import (
     sound,
     splitting,
     style_at,
-    toggled,
+    toggled_in,
     typing,
     with_kind,
 )
 from editdesk.text.fragments import Fragment, copied, placing
 from editdesk.text.marks import STYLES, Marks, marks, value_of
+from editdesk.text.removal import referred_notes, with_words_of
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor.clipboard import fragment_in, mime_of, text_in
 
@@ -91,8 +92,8 @@ class Hand(QObject):
                 kept[style] = True
             self.chosen_style = marks(kept)
             return
-        for span in spans:
-            self.perform(Edit(toggled(self.body, span, style), span.end), selects=span)
+        whole = Span(spans[0].start, spans[-1].end)
+        self.perform(Edit(toggled_in(body, spans, style), whole.end), selects=whole)
 
     def set_kind(self, span: Span, kind: str, level: int | None) -> None:
         """Give the blocks of `span` another kind; a list that is one already becomes paragraphs."""
@@ -143,6 +144,16 @@ class Hand(QObject):
     def redo(self) -> None:
         self._refusing(self._bridge.redo)
 
+    def attempt(self, made: Callable[[Body], Edit]) -> None:
+        """Carry out what is `made` of the text; what refuses to be made is told."""
+        try:
+            edit = made(self.body)
+        except EditdeskError as error:
+            self.refused.emit(error)
+            return
+        if edit.delta:
+            self.perform(edit)
+
     def perform(self, edit: Edit, *, selects: Span | None = None, keeps_style: bool = False) -> None:
         """Change the text; the caret goes where `edit` says, or `selects` is selected, once it shows."""
         if not keeps_style:
@@ -169,10 +180,12 @@ class Hand(QObject):
             return removed(body, *spans[0])
         # Cells keep their paragraph ends, so the parts do not meet.
         ops, at = Ops(), 0
+        notes: set[object] = set()
         for span in spans:
             ops.retain(span.start - at).delete(span.end - span.start)
             at = span.end
-        return ops.delta()
+            notes |= referred_notes(body, *span)
+        return with_words_of(body, notes, ops.delta()) if notes else ops.delta()
 
     def _refusing(self, act: Callable[[], object]) -> None:
         try:

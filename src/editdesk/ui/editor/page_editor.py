@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -31,10 +32,13 @@ from editdesk.ui.editor.clipboard import FRAGMENT_TYPE, mime_of
 from editdesk.ui.editor.hand import Hand, styles_of
 from editdesk.ui.editor.link_acts import LinkActs
 from editdesk.ui.editor.menu import page_menu
+from editdesk.ui.editor.note_acts import NoteActs
+from editdesk.ui.editor.note_links import NoteLinks
 from editdesk.ui.editor.page_acts import page_acts
 from editdesk.ui.editor.page_view import PageView
 from editdesk.ui.editor.selecting import next_cell, selected_spans, step
 from editdesk.ui.editor.stray import Stray
+from editdesk.ui.editor.table_acts import TableActs
 from editdesk.ui.editor.typing_help import TypingHelp
 from editdesk.ui.key_map import KeyMap
 from editdesk.ui.theme import Theme
@@ -53,7 +57,15 @@ class PageEditor(PageView):
         self._hand.refused.connect(self.refused)
         self._help = TypingHelp(self._hand, self._language)
         self.links = LinkActs(self._hand, self._spans, self._act, self.link_asked.emit)
-        self._acts = {**page_acts(self), **self.links.acts()}
+        self.tables = TableActs(self._hand, self._spans, self._act)
+        self._notes = NoteActs(self._hand, self.selection, self._act, self._go)
+        self._note_links = NoteLinks(self, lambda: self._page, self._notes)
+        self._acts = {
+            **page_acts(self),
+            **self.links.acts(),
+            **self.tables.acts(),
+            **self._notes.acts(),
+        }
         self.wear_keys(KeyMap())
 
     def wear_keys(self, chosen: KeyMap) -> None:
@@ -111,6 +123,12 @@ class PageEditor(PageView):
         if wanted is not None:
             self._place(wanted)
 
+    def _go(self, span: Span) -> None:
+        """The caret goes to `span`, which comes into sight."""
+        self._mend_stray()
+        self.select(span)
+        self.reveal(span)
+
     def _take_in(self, stray: Stray) -> None:
         self._act(lambda: self._hand.perform(typing(self._page.body, *stray)))
 
@@ -135,7 +153,7 @@ class PageEditor(PageView):
         elif keys.is_move(event):
             self._hand.chosen_style = None
             super().keyPressEvent(event)
-        else:
+        elif event.key() != Qt.Key.Key_Escape or not self._notes.go_back():
             event.ignore()
 
     @property
@@ -158,7 +176,7 @@ class PageEditor(PageView):
     def delete(self, *, before: bool, word: bool) -> None:
         """Take away what is selected, or the character or word beside the caret."""
         spans = self._spans()
-        if spans[0].start == spans[0].end:
+        if not self.textCursor().hasSelection():
             spans = [step(self._page, self.textCursor(), before=before, word=word)]
         self._act(lambda: self._hand.remove(spans))
 
@@ -167,11 +185,17 @@ class PageEditor(PageView):
         cursor = self.textCursor()
         body = self._page.body
         if body.block(cursor.block().blockNumber()).kind == "cell":
-            self.setTextCursor(next_cell(cursor, by))
+            self._go_to_cell(next_cell(cursor, by), by)
         elif any(block.kind in LISTS for block in self._selected_blocks()):
             self._act(lambda: self._hand.indent(self.selection(), by))
         elif by > 0:
             self.type_text("\t")
+
+    def _go_to_cell(self, moved: QTextCursor | None, by: int) -> None:
+        if moved is not None:
+            self.setTextCursor(moved)
+        elif by > 0:
+            self.tables.add_last_row()
 
     def _selected_blocks(self) -> list[Block]:
         span = self.selection()
@@ -230,7 +254,7 @@ class PageEditor(PageView):
     def cut(self) -> None:
         """Take the selection to the clipboard."""
         spans = self._spans()
-        if spans[0].end > spans[0].start:
+        if self.textCursor().hasSelection():
             self.copy()
             self._act(lambda: self._hand.remove(spans))
 

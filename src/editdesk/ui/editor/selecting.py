@@ -45,11 +45,11 @@ def step(page: PageDocument, cursor: QTextCursor, *, before: bool, word: bool) -
     return Span(page.body_position(start), page.body_position(end))
 
 
-def next_cell(cursor: QTextCursor, by: int) -> QTextCursor:
-    """The caret in the next or previous cell, its words selected; where there is none, it stays."""
+def next_cell(cursor: QTextCursor, by: int) -> QTextCursor | None:
+    """The caret in the next or previous cell, its words selected; None where there is none."""
     table = table_at(cursor)
     if table is None:
-        return cursor
+        return None
     cell = table.cellAt(cursor)
     row, column = cell.row(), cell.column()
     while True:
@@ -57,7 +57,7 @@ def next_cell(cursor: QTextCursor, by: int) -> QTextCursor:
         if not 0 <= column < table.columns():
             row, column = row + by, 0 if by > 0 else table.columns() - 1
         if not 0 <= row < table.rows():
-            return cursor
+            return None
         other = table.cellAt(row, column)
         if (other.row(), other.column()) == (row, column):
             break
