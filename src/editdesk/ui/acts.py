@@ -77,7 +77,7 @@ INSERT = Menu(
     "Insert",
     (
         _report("link", "Link…", "Ctrl+K", needs="editing"),
-        Act("open link", "Open link", needs=""),
+        Act("open link", "Open link", ("Ctrl+Return", "Ctrl+Enter"), needs=""),
         Act("remove link", "Remove link"),
         None,
         Act("footnote", "Footnote", ("Ctrl+Alt+F", "Ctrl+Alt+Shift+F")),

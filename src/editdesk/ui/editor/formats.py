@@ -28,6 +28,7 @@ from editdesk.ui.theme import Theme
 OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
 OBJECT_KIND = QTextFormat.Property.UserProperty.value + 1
 OBJECT_TEXT = QTextFormat.Property.UserProperty.value + 2
+OBJECT_IMAGE = QTextFormat.Property.UserProperty.value + 3
 
 
 class Formats:
@@ -102,7 +103,6 @@ class Formats:
         if "link" in carried:
             made.setForeground(QBrush(self.theme.accent))
             made.setFontUnderline(True)
-            made.setToolTip(str(carried["link"]))
         if carried.get("bold"):
             made.setFontWeight(QFont.Weight.Bold)
         if carried.get("italic"):
@@ -126,7 +126,11 @@ class Formats:
         if "object" in carried:
             made.setObjectType(OBJECT_TYPE)
             made.setProperty(OBJECT_KIND, str(carried["object"]))
-            made.setProperty(OBJECT_TEXT, str(carried.get("note") or carried.get("alt") or ""))
+            said = carried.get("note", carried.get("alt"))
+            if said is not None:
+                made.setProperty(OBJECT_TEXT, str(said))
+            if "image" in carried:
+                made.setProperty(OBJECT_IMAGE, str(carried["image"]))
         return made
 
     def _colour(self, name: str) -> QColor:
@@ -156,7 +160,7 @@ def text_option() -> QTextOption:
 
 def _shown(of: Marks) -> Marks:
     """What of `of` shows in a format; suggestions without their ids."""
-    shown = {key: value for key, value in of if key in STYLES or key in ("object", "note", "alt")}
+    shown = {key: value for key, value in of if key in STYLES or key in ("object", "note", "alt", "image")}
     for key, _ in of:
         if key.startswith(("insert:", "delete:")):
             shown[key[:7]] = True

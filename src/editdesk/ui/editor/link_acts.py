@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
 
-from editdesk.text.addresses import checked_address, is_address
+from editdesk.text.addresses import checked_address, is_address, said_link
 from editdesk.text.body import Span
 from editdesk.text.delta import Delta
 from editdesk.text.edits import Edit
 from editdesk.text.links import Link, link_at, linked, relinked, unlinked, word_around
 from editdesk.ui.editor.hand import Hand
+
+_MOST_SAID = 64
 
 
 class LinkTarget(NamedTuple):
@@ -56,6 +58,15 @@ class LinkActs:
         # What is selected begins after its start: a link that only ends there is none of it.
         found = link_at(self._hand.body, min(span.start + 1, span.end))
         return found if found is None or span.end == span.start or found.span.start < span.end else None
+
+    def said(self) -> str:
+        """Where the link goes in which the caret stands, in a line that fits; empty where there is none."""
+        link = self.link()
+        return said_link(self.words_of(link), link.address, _MOST_SAID) if link is not None else ""
+
+    def words_of(self, link: Link) -> str:
+        """The words of `link`."""
+        return self._hand.body.words_between(*link.span)
 
     def link_words(self, address: str, words: str | None = None) -> None:
         """Have the target go to `address`; without a selection its words become `words`."""

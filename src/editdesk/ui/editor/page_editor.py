@@ -31,6 +31,7 @@ from editdesk.ui.editor import keys
 from editdesk.ui.editor.clipboard import FRAGMENT_TYPE, mime_of
 from editdesk.ui.editor.hand import Hand, styles_of
 from editdesk.ui.editor.link_acts import LinkActs
+from editdesk.ui.editor.link_pointer import LinkPointer
 from editdesk.ui.editor.menu import page_menu
 from editdesk.ui.editor.note_acts import NoteActs
 from editdesk.ui.editor.note_links import NoteLinks
@@ -57,6 +58,7 @@ class PageEditor(PageView):
         self._hand.refused.connect(self.refused)
         self._help = TypingHelp(self._hand, self._language)
         self.links = LinkActs(self._hand, self._spans, self._act, self.link_asked.emit)
+        self._link_pointer = LinkPointer(self, lambda: self._page, self.link_asked.emit)
         self.tables = TableActs(self._hand, self._spans, self._act)
         self._notes = NoteActs(self._hand, self.selection, self._act, self._go)
         self._note_links = NoteLinks(self, lambda: self._page, self._notes)
@@ -273,8 +275,9 @@ class PageEditor(PageView):
     def _paste(self, *, plain: bool) -> None:
         # An empty clipboard has no data on some systems, whatever Qt's types say.
         mime: QMimeData | None = QGuiApplication.clipboard().mimeData(QClipboard.Mode.Clipboard)
-        if mime is not None and not self.isReadOnly():
-            self._act(lambda: self._hand.insert_mime(self.selection(), mime, plain=plain))
+        if mime is None or self.isReadOnly() or (not plain and self.links.paste_over(mime)):
+            return
+        self._act(lambda: self._hand.insert_mime(self.selection(), mime, plain=plain))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return mime_of(self._hand.fragment(self.selection()))

@@ -1,0 +1,124 @@
+"""Links with their dialogs: made and altered near their words, opened once it is plain where they go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QWidget
+
+from editdesk.errors import EditdeskError
+from editdesk.text.addresses import (
+    NoAddress,
+    checked_address,
+    host_of,
+    is_address,
+    mixes_scripts,
+    said_link,
+    said_otherwise,
+)
+from editdesk.text.links import Link
+from editdesk.ui.dialogs.link import LinkDialog
+from editdesk.ui.dialogs.sheet import Sheet
+from editdesk.ui.editor.page_editor import PageEditor
+from editdesk.ui.theme import Theme
+from editdesk.ui.widgets.fields import Field
+
+_MOST_OFFERED = 2000
+
+
+class ReportLinks(QObject):
+    """Asks over `window`, then has the page change the text or `open_address` open the address."""
+
+    refused = Signal(object)  # EditdeskError
+
+    def __init__(
+        self,
+        editor: PageEditor,
+        theme: Theme,
+        window: QWidget,
+        open_address: Callable[[str], object] | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._editor, self._theme, self._window = editor, theme, window
+        self._open_address = open_address or in_browser
+
+    @Slot()
+    def edit(self) -> None:
+        """Ask for address and words of a link at the caret or on the selection."""
+        target = self._editor.links.target()
+        offered = target.words if is_address(target.words) else _on_clipboard()
+        dialog = LinkDialog(
+            target.words,
+            target.address,
+            self._theme,
+            self._editor.links.link_words,
+            self._window,
+            offered=offered,
+            has_selection=target.is_selected,
+        )
+        self._put_beside_words(dialog)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.is_removed:
+            self._editor.links.remove()
+        self._editor.setFocus()
+
+    @Slot(object)
+    def open(self, link: Link) -> None:
+        """Open the address of `link`; first ask where its words or letters may mislead."""
+        try:
+            address = checked_address(link.address)
+        except NoAddress as error:
+            self.refused.emit(error)
+            return
+        words = self._editor.links.words_of(link)
+        if not said_otherwise(words, address) and not mixes_scripts(host_of(address)):
+            self._open(address)
+            return
+        sheet = Sheet("Open this link?", said_link(words, address), "Open", self._theme, self._window)
+        whole = Field("Its whole address", self._theme)
+        whole.setText(address)
+        whole.setReadOnly(True)
+        whole.setCursorPosition(0)
+        sheet.add_field("Its whole address", whole)
+        if sheet.exec() == QDialog.DialogCode.Accepted:
+            self._open(address)
+
+    def _open(self, address: str) -> None:
+        try:
+            self._open_address(address)
+        except EditdeskError as error:
+            self.refused.emit(error)
+
+    def _put_beside_words(self, dialog: QDialog) -> None:
+        """Below the line of the words, or above it where there is no room: they stay in sight."""
+        at = self._editor.cursorRect()
+        viewport, window = self._editor.viewport(), self._window.window()
+        dialog.adjustSize()
+        below = viewport.mapTo(window, QPoint(at.left(), at.bottom() + 12))
+        top = below.y()
+        if top + dialog.height() > window.height() - 12:
+            top = max(12, viewport.mapTo(window, at.topLeft()).y() - 12 - dialog.height())
+        left = min(max(12, below.x() - dialog.width() // 2), max(12, window.width() - dialog.width() - 12))
+        dialog.move(window.mapToGlobal(QPoint(left, top)))
+
+
+class NoBrowser(EditdeskError):
+    """The system has nothing that opens an address."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"Nothing here opens {address}.", hint="Copy the address and open it in a browser yourself."
+        )
+
+
+def in_browser(address: str) -> None:
+    """Nothing; the system's browser or mail program opens `address`. NoAddress, NoBrowser where it cannot."""
+    if not QDesktopServices.openUrl(QUrl(checked_address(address))):
+        raise NoBrowser(address)
+
+
+def _on_clipboard() -> str:
+    """The address that the clipboard holds; empty where it holds none."""
+    words = QGuiApplication.clipboard().text()
+    return words.strip() if len(words) < _MOST_OFFERED and is_address(words) else ""
