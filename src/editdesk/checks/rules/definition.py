@@ -1,0 +1,153 @@
+"""What a rule's file says, common to all kinds, and what a rule is asked and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol, runtime_checkable
+
+import msgspec
+import regex
+
+from editdesk.checks.finding import Level
+from editdesk.checks.rules.patterns import Pattern
+from editdesk.text.body import Span
+
+MOST_PATTERNS = 5_000
+
+
+class BadRule(Exception):
+    """A rule says what cannot be followed; the message says what."""
+
+
+class Action(msgspec.Struct, frozen=True):
+    """What a rule offers to do about a finding."""
+
+    name: str = ""
+    params: tuple[str, ...] | str = ()
+
+
+class Definition(msgspec.Struct, frozen=True, kw_only=True):
+    """The fields that rules of every kind have.
+
+    `quotations` is a field of ours: the rule speaks of quoted words too.
+    """
+
+    message: str
+    level: Level = "warning"
+    link: str = ""
+    scope: str | tuple[str, ...] = "text"
+    action: Action = Action()
+    quotations: bool = False
+
+    def rule(self, accepted: Sequence[str]) -> Rule | TextRule:
+        """The rule that follows the definition; `accepted` are the words a vocabulary lets pass.
+
+        BadRule or BadPattern where the definition cannot be followed.
+        """
+        raise NotImplementedError
+
+
+class Unit(NamedTuple):
+    """What a rule is asked about: a block or a sentence, also in lower case.
+
+    What touches one of the spans of `left_alone` is no hit.
+    """
+
+    text: str
+    lowered: str
+    left_alone: tuple[Span, ...] = ()
+
+    def leaves_alone(self, start: int, end: int) -> bool:
+        """Whether somebody else's words stand between `start` and `end`."""
+        return any(span.start < end and start < span.end for span in self.left_alone)
+
+
+class Hit(NamedTuple):
+    """A place of a unit that breaks a rule; `words` go where the message has `%s`."""
+
+    span: Span
+    words: tuple[str, ...]
+    fixes: tuple[str, ...] = ()
+
+
+@runtime_checkable
+class Rule(Protocol):
+    """A rule that judges each block, or each sentence, by itself."""
+
+    def hits(self, unit: Unit) -> Iterator[Hit]:
+        """What breaks the rule, in order; TookTooLong where a pattern needs too much time."""
+        ...
+
+
+@runtime_checkable
+class TextRule(Protocol):
+    """A rule that has to know the whole text."""
+
+    def hits_in_text(self, units: Sequence[Unit]) -> Iterator[tuple[int, Hit]]:
+        """What breaks the rule, each with the number of its unit; TookTooLong as above."""
+        ...
+
+
+class Exceptions:
+    """Words that a rule lets pass: within a hit, or around it."""
+
+    def __init__(self, sources: Iterable[str]) -> None:
+        self._patterns = patterns_of(sources, is_word=True)
+
+    def cover(self, unit: Unit, start: int, end: int) -> bool:
+        """Whether one of the words stands between `start` and `end`, or the other way round."""
+        for pattern in self._patterns:
+            for match in pattern.matches(unit.text, unit.lowered):
+                first, last = match.span()
+                if (start <= first and last <= end) or (first <= start and end <= last):
+                    return True
+        return False
+
+
+def patterns_of(
+    sources: Iterable[str], *, ignores_case: bool = False, is_word: bool = False
+) -> list[Pattern]:
+    """A pattern for each of `sources` that is not empty; BadRule where they are too many."""
+    patterns = [
+        Pattern(source, ignores_case=ignores_case, is_word=is_word) for source in sources if source.strip()
+    ]
+    if len(patterns) > MOST_PATTERNS:
+        raise BadRule(f"it has {len(patterns)} patterns, and {MOST_PATTERNS} are the most")
+    return patterns
+
+
+def matches_of(patterns: Sequence[Pattern], unit: Unit) -> list[tuple[regex.Match[str], int]]:
+    """What any of `patterns` matches in `unit`, each with the number of its pattern.
+
+    In order and without overlaps; of two that begin at one place, the longer counts.
+    """
+    found = [
+        (match, number)
+        for number, pattern in enumerate(patterns)
+        for match in pattern.matches(unit.text, unit.lowered)
+        if match.end() > match.start() and not unit.leaves_alone(*match.span())
+    ]
+    if len(found) < 2:
+        return found
+    found.sort(key=lambda one: (one[0].start(), -one[0].end()))
+    kept = found[:1]
+    for one in found[1:]:
+        if one[0].start() >= kept[-1][0].end():
+            kept.append(one)
+    return kept
+
+
+def in_case_of(words: str, model: str) -> str:
+    """`words`, if they are all small, in capitals as `model` has them: `Use` for `Utilise`."""
+    if not words.islower() or not model[:1].isupper():
+        return words
+    if len(model) > 1 and model.isupper():
+        return words.upper()
+    return words[:1].upper() + words[1:]
+
+
+def one_pattern(source: str, field: str, *, ignores_case: bool = False) -> Pattern:
+    """The pattern of `field`; BadRule where it is missing."""
+    if not source:
+        raise BadRule(f"it has no “{field}”")
+    return Pattern(source, ignores_case=ignores_case)

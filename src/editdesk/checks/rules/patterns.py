@@ -1,0 +1,92 @@
+"""Patterns of a house: written for Vale's engines, matched here with a limit on their time.
+
+A pattern that needs longer than its allowance raises `TookTooLong`; whoever runs
+the rule switches it off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import regex
+
+from editdesk.checks.rules.needles import needles
+
+# 50 ms for each 10,000 characters begun: a sound rule needs a thousandth of it.
+ALLOWANCE = 0.05
+_ALLOWANCE_COVERS = 10_000
+_LONGEST_PATTERN = 10_000
+_FLAGS = regex.compile(r"\(\?([a-z]+)\)")
+_SPECIAL = regex.compile(r"[\\^$.|?*+()\[\]{}]")
+
+
+class BadPattern(Exception):
+    """A pattern cannot be read; the message says why."""
+
+
+class TookTooLong(Exception):
+    """A pattern needed longer than its allowance."""
+
+
+class Pattern:
+    """One pattern: compiled when it is first needed, never asked about a text that cannot match it."""
+
+    def __init__(self, source: str, *, ignores_case: bool = False, is_word: bool = False) -> None:
+        """BadPattern where `source` cannot be read; with `is_word` it begins and ends at words' bounds."""
+        if len(source) > _LONGEST_PATTERN:
+            raise BadPattern(f"a pattern of {len(source)} characters; {_LONGEST_PATTERN} are the most")
+        self.source = source
+        self.is_plain = not _SPECIAL.search(source)
+        self._flags = (regex.MULTILINE | regex.IGNORECASE) if ignores_case else regex.MULTILINE
+        inner = _scoped(source)
+        self._pattern = rf"\b(?:{inner})\b" if is_word else f"(?:{inner})"
+        self._needles = needles(inner)
+        if not self.is_plain:
+            _ = self._compiled
+
+    @cached_property
+    def _compiled(self) -> regex.Pattern[str]:
+        try:
+            return regex.compile(self._pattern, self._flags)
+        except (regex.error, ValueError, OverflowError, RecursionError, TypeError) as error:
+            raise BadPattern(f"the pattern “{self.source[:80]}” cannot be read ({error})") from error
+
+    def may_match(self, lowered: str) -> bool:
+        """Whether a text, `lowered` in lower case, can match at all."""
+        if self._needles is None:
+            return True
+        return any(needle in lowered for needle in self._needles)
+
+    def matches(self, text: str, lowered: str | None = None) -> Sequence[regex.Match[str]]:
+        """All matches in `text`, in order; TookTooLong after the allowance."""
+        if not self.may_match(text.lower() if lowered is None else lowered):
+            return ()
+        try:
+            return list(self._compiled.finditer(text, timeout=_allowance(text)))
+        except TimeoutError as error:
+            raise TookTooLong(self.source) from error
+
+    def groups(self) -> int:
+        """How many groups the pattern captures."""
+        return self._compiled.groups
+
+    def replaced(self, text: str, by: str) -> str:
+        """`text` with what matches replaced; `by` may refer to groups as `\\1`."""
+        try:
+            return self._compiled.sub(by, text, timeout=_allowance(text))
+        except TimeoutError as error:
+            raise TookTooLong(self.source) from error
+        except (regex.error, IndexError) as error:
+            raise BadPattern(f"the replacement “{by}” cannot be read ({error})") from error
+
+
+def _scoped(source: str) -> str:
+    """`source` with flags at its head made good for itself only, and in this engine's words."""
+    source = source.replace(r"\z", r"\Z")
+    flags = _FLAGS.match(source)
+    return f"(?{flags[1]}:{source[flags.end() :]})" if flags else source
+
+
+def _allowance(text: str) -> float:
+    return ALLOWANCE * (1 + len(text) // _ALLOWANCE_COVERS)
