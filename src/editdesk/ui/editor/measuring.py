@@ -157,8 +157,8 @@ class _Kept:
             return
         self._lines = before.lines
         self._shift = len(new.text) - len(old.text)
-        self._head = min(_common(old.text, new.text), _same_marks(_forwards(old), _forwards(new)))
-        tail = min(_common(old.text[::-1], new.text[::-1]), _same_marks(_backwards(old), _backwards(new)))
+        self._head = min(same_start(old.text, new.text), _same_marks(_forwards(old), _forwards(new)))
+        tail = min(same_start(old.text[::-1], new.text[::-1]), _same_marks(_backwards(old), _backwards(new)))
         self._tail_start = len(new.text) - tail
 
     def first_lines(self) -> list[Line]:
@@ -198,8 +198,8 @@ def _is_plain(text: str) -> bool:
     return text.isascii() or (utf16_length(text) == len(text) and not reads_both_ways(text))
 
 
-def _common(one: str, other: str) -> int:
-    """How many characters both begin with, found by halving."""
+def same_start(one: str, other: str) -> int:
+    """With how many equal characters both begin, found by halving."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2

@@ -28,11 +28,13 @@ from editdesk.text.delta import Delta
 from editdesk.text.difference import difference
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor.anchors import anchors_in, threads_at
+from editdesk.ui.editor.decorations import blocks_in
 from editdesk.ui.editor.eye import eye_on, first_in_sight, keep_eye
 from editdesk.ui.editor.formats import Formats
 from editdesk.ui.editor.found_marks import FoundMarks
 from editdesk.ui.editor.page_document import PageDocument
 from editdesk.ui.editor.page_size import PageSize
+from editdesk.ui.editor.problem_marks import ProblemMarks
 from editdesk.ui.editor.selecting import after_undo, is_clinging_change
 from editdesk.ui.editor.stray import Stray
 from editdesk.ui.editor.underlays import Shown
@@ -55,6 +57,7 @@ class PageView(QTextEdit):
         self._bridge = bridge
         self._theme = theme
         self._active: str | None = None
+        self._problems: ProblemMarks | None = None
         self._thread_at_caret: str | None = None
         # Where one's own hand wants the caret after the change under way.
         self._caret_after: Span | None = None
@@ -142,6 +145,18 @@ class PageView(QTextEdit):
     def carry_found(self, delta: Delta) -> None:
         """Keep what is marked as found where it is, in the text after `delta`."""
         self._found.carry(delta)
+
+    def show_problems(self, problems: ProblemMarks | None) -> None:
+        """Point out what `problems` says, from now on."""
+        self._problems = problems
+        self.viewport().update()
+
+    def visible_blocks(self) -> list[int]:
+        """The numbers of the blocks that are in sight."""
+        top = float(self.verticalScrollBar().value())
+        area = QRectF(0, top, 1, self.viewport().height())
+        numbers = [at.blockNumber() for at, _ in blocks_in(self._page.document, self._page.body, area)]
+        return [number for number in numbers if number < self._page.body.block_count]
 
     def visible_anchors(self, pad: int = 400) -> list[tuple[str, float]]:
         """Threads whose words are in sight, or nearly: each with the y of its line in the viewport."""
@@ -282,7 +297,7 @@ class PageView(QTextEdit):
             painter,
             event.rect(),
             self.verticalScrollBar().value(),
-            Shown(self._page.body, report.threads, self._active),
+            Shown(self._page.body, report.threads, self._active, self._problems),
         )
         self._found.paint(painter, self._page, event.rect(), self.verticalScrollBar().value())
         painter.end()

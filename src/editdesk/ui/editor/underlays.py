@@ -17,6 +17,7 @@ from editdesk.text.body import Body
 from editdesk.ui.editor.formats import Formats
 from editdesk.ui.editor.looks import PAGE_MARGIN
 from editdesk.ui.editor.measuring import Ruler, Stretch
+from editdesk.ui.editor.problem_marks import ProblemMarks
 
 
 class Shown(NamedTuple):
@@ -25,6 +26,7 @@ class Shown(NamedTuple):
     body: Body
     threads: Mapping[str, Thread]
     active: str | None
+    problems: ProblemMarks | None = None
 
 
 class Underlays:
