@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QAction, QTextCursor
+from PySide6.QtWidgets import QMenu
 
 from editdesk.text.body import Block, Body, block_of
 from editdesk.text.marks import OBJECT, marks, value_of
 from editdesk.text.tables import grid, runs_of_cells
+from editdesk.ui.editor.menu import page_menu
+from editdesk.ui.key_map import KeyMap
 from tests.ui.editor.pages import CONTROL, SHIFT, OpenPage, Page, table
 
 Key = Qt.Key
@@ -230,6 +233,22 @@ def test_who_may_not_edit_is_told_so(open_page: OpenPage) -> None:
 
     assert page.body == before
     assert len(refused) == 1
+
+
+def test_the_menu_offers_rows_and_columns_inside_a_table_only(open_page: OpenPage) -> None:
+    page = page_with_table(open_page)
+
+    def offered(at: str) -> list[QAction]:
+        page.put(at)
+        menu = page_menu(page.editor, page.editor.do, KeyMap(), is_read_only=False)
+        return [act for inner in menu.findChildren(QMenu) for act in inner.actions()]
+
+    assert not offered("before")
+    acts = {act.text(): act for act in offered("before\na")}
+
+    acts["Row below"].trigger()
+
+    assert rows(page) == [["a", "b"], ["", ""], ["c", "d"]]
 
 
 def test_arrow_keys_go_from_cell_to_cell(open_page: OpenPage) -> None:

@@ -7,7 +7,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QTextEdit
 
-from editdesk.ui.acts import EDIT, acts_in
+from editdesk.ui.acts import EDIT, TABLE, Act, acts_in
+from editdesk.ui.editor.lines import table_at
 from editdesk.ui.key_map import KeyMap
 
 _ENTRIES = (
@@ -32,4 +33,15 @@ def page_menu(page: QTextEdit, do: Callable[[str], None], keys: KeyMap, *, is_re
         needs_selection = entry in ("cut", "copy", "delete after")
         changes = entry not in ("copy", "select all")
         action.setEnabled((has_selection or not needs_selection) and not (changes and is_read_only))
+    if table_at(page.textCursor()) is not None and not is_read_only:
+        menu.addSeparator()
+        _add_table_acts(menu.addMenu(TABLE.name), do, keys)
     return menu
+
+
+def _add_table_acts(menu: QMenu, do: Callable[[str], None], keys: KeyMap) -> None:
+    for act in TABLE.entries:
+        if isinstance(act, Act):
+            menu.addAction(act.name, partial(do, act.id)).setShortcuts(keys.sequences(act)[:1])
+        else:
+            menu.addSeparator()
