@@ -1,7 +1,8 @@
 """The Report: what its journal adds up to. `with_act` is the one place where an act gets its meaning.
 
 A pure fold. Snapshots only make opening fast; raise FOLD_VERSION whenever the
-fold gives another Report for the same entries, and they are made anew.
+fold gives another Report for the same entries, or its words are counted in
+another way, and snapshots and rows are made anew.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ from editdesk.text.delta import Delta, Ops
 from editdesk.text.settle import settle, settled
 from editdesk.text.views import standing
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 DETAILS = ("url_name", "owner", "due", "embargo_until", "note_to_editors", "language", "target_words")
 
 

@@ -151,8 +151,9 @@ def test_any_value_that_was_altered_is_found(sound: bytes, tmp_path: Path, seeds
             missed.append(what)
         path.unlink()
 
-    # The kind of file is no part of what its digest covers.
-    assert [what for what in missed if not what.startswith("attachment.media_type")] == []
+    # The kind of file is no part of what its digest covers; what an older fold made is made anew.
+    harmless = ("attachment.media_type", "snapshot.fold_version: 2 -> 1", "report.fold_version: 2 -> 1")
+    assert [what for what in missed if not what.startswith(harmless)] == []
 
 
 @pytest.mark.parametrize(

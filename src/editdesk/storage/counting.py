@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 import msgspec
 
@@ -17,9 +16,9 @@ from editdesk.report import Report
 from editdesk.review.passages import passages
 from editdesk.text.block import Block
 from editdesk.text.body import Body
-from editdesk.text.marks import Marks, keys_with
+from editdesk.text.counting import changed_blocks, count_of, is_joint
+from editdesk.text.marks import Marks
 from editdesk.text.views import standing
-from editdesk.text.words import count_words, words_in
 
 SUGGESTED = ("insert:", "delete:", "format:")
 
@@ -43,14 +42,6 @@ class TextCount(msgspec.Struct, frozen=True):
 _EMPTY = TextCount(Body(()), 0, Counter(), is_plain=True)
 
 
-class Changed(NamedTuple):
-    """The blocks that differ: their start in both texts, their end in the old and in the new one."""
-
-    start: int
-    old_end: int
-    new_end: int
-
-
 def count_on(before: TextCount | None, body: Body) -> TextCount:
     """The count of `body`, which is best a later state of the text that `before` counted."""
     before = before or _EMPTY
@@ -63,7 +54,7 @@ def count_on(before: TextCount | None, body: Body) -> TextCount:
     suggestions = before.suggestions
     if ids_gone != ids_come:
         suggestions = suggestions + ids_come - ids_gone
-    words = before.words - _words_in(gone, ids_gone) + _words_in(come, ids_come)
+    words = before.words - count_of(gone).words + count_of(come).words
     is_plain = before.is_plain and not ids_come and not any(block.kind in _SHARED for block in come)
     digests = None
     if is_plain and before.digests is not None:
@@ -85,52 +76,6 @@ def with_digests(count: TextCount, report: Report) -> TextCount:
     digests = tuple([passage.digest for passage in report.passages])
     is_plain = not count.suggestions and not any(block.kind in _SHARED for block in report.body.blocks)
     return msgspec.structs.replace(count, digests=digests, is_plain=is_plain)
-
-
-def changed_blocks(old: Sequence[Block], new: Sequence[Block]) -> Changed:
-    """The stretch outside of which both texts have the very same blocks.
-
-    A suggested paragraph end joins two blocks in the standing view, so the
-    stretch grows until no such joint lies on its edge.
-    """
-    shorter = min(len(old), len(new))
-    start = 0
-    while start < shorter and old[start] is new[start]:
-        start += 1
-    same = 0
-    while same < shorter - start and old[-1 - same] is new[-1 - same]:
-        same += 1
-    while start and is_joint(old[start - 1]):
-        start -= 1
-    while same and (_is_joint_before(old, same) or _is_joint_before(new, same)):
-        same -= 1
-    return Changed(start, len(old) - same, len(new) - same)
-
-
-def _is_joint_before(blocks: Sequence[Block], same: int) -> bool:
-    """Whether the block before the last `same` ones runs on into them."""
-    return same < len(blocks) and is_joint(blocks[-1 - same])
-
-
-def is_joint(block: Block) -> bool:
-    """Whether the end of `block` is only suggested, so that it stands in one with the next."""
-    return any(key.startswith("insert:") for key, _ in block.close)
-
-
-def _words_in(blocks: Sequence[Block], suggestions: Counter[str]) -> int:
-    if suggestions and any(is_joint(block) for block in blocks):
-        return words_in(standing(Body.of(blocks)))
-    return sum([_words_of(_standing_text(block)) for block in blocks if block.kind != "footnote"])
-
-
-def _standing_text(block: Block) -> str:
-    """The words of a block that ends for certain, without those that are only suggested."""
-    if not any(keys_with(run_marks, "insert:") for _, run_marks in block.runs):
-        return block.text
-    return "".join([text for text, run_marks in block.pieces if not keys_with(run_marks, "insert:")])
-
-
-_words_of = lru_cache(maxsize=1 << 10)(count_words)
 
 
 def _is_passage(block: Block) -> bool:
