@@ -23,7 +23,8 @@ Appearance: TypeAlias = Literal["system", "light", "dark"]
 class Settings:
     """`person` is the id of who works here; empty until somebody said so.
 
-    `keys` are those chosen in the place of an act's own, by act id; `page_width` in steps from the usual.
+    `keys` are those chosen in the place of an act's own, by act id. `page_width` counts steps from
+    the usual one; the widths of panes are pixels, 0 for the usual.
     """
 
     installation: str = ""
@@ -34,6 +35,8 @@ class Settings:
     outline_shown: bool = True
     approval_shown: bool = True
     page_width: int = 0
+    outline_width: int = 0
+    approval_width: int = 0
     keys: Mapping[str, str] = field(default_factory=dict)
 
 

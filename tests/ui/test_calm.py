@@ -97,6 +97,22 @@ def test_the_page_width_is_remembered_for_every_report(long_report: Bench) -> No
     assert long_report.wait_for_report().editor.size_shown.wider == 1
 
 
+def test_a_pane_is_dragged_wider_and_stays_so(long_report: Bench) -> None:
+    page, grip = long_report.page, long_report.page.outline_grip
+    width = page.outline.width()
+
+    long_report.qtbot.mousePress(grip, Qt.MouseButton.LeftButton, pos=QPoint(3, 50))
+    long_report.qtbot.mouseMove(grip, QPoint(63, 50))
+    long_report.qtbot.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=QPoint(3, 50))
+    grip.setFocus()
+    press(long_report, Qt.Key.Key_Right)
+
+    assert page.outline.width() > width
+    assert long_report.services.settings.outline_width == page.outline.width()
+    long_report.conductor.open_report("night-water")
+    assert long_report.wait_for_report().outline.width() == page.outline.width()
+
+
 def test_focus_leaves_the_page_and_whether_it_is_saved(long_report: Bench) -> None:
     page, window = long_report.page, long_report.window
 

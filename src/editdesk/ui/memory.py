@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from editdesk.errors import EditdeskError
 from editdesk.settings import Settings
+from editdesk.ui.editor.page_size import PageSize
 from editdesk.ui.places import Place, Places
 from editdesk.ui.report.page import ReportPage
 from editdesk.ui.services import Services
@@ -44,7 +45,17 @@ class Memory(QObject):
         self._places.keep(page.bridge.open_report.report.id, page.editor.place)
 
     def watch(self, page: ReportPage) -> None:
-        """Remember what is chosen on `page`."""
+        """Give `page` what was chosen for every page, and remember what is chosen on it."""
+        settings = self.settings
+        page.editor.show_size(PageSize(wider=settings.page_width))
+        for grip, width in (
+            (page.outline_grip, settings.outline_width),
+            (page.approval_grip, settings.approval_width),
+        ):
+            if width:
+                grip.widen(width)
+        page.outline_grip.chosen.connect(self.on_outline_width_chosen)
+        page.approval_grip.chosen.connect(self.on_approval_width_chosen)
         page.panes_changed.connect(self.on_panes_changed)
         page.calm.width_changed.connect(self.on_width_changed)
 
@@ -55,6 +66,14 @@ class Memory(QObject):
     @Slot(bool, bool)
     def on_panes_changed(self, outline: bool, approval: bool) -> None:
         self.remember(outline_shown=outline, approval_shown=approval)
+
+    @Slot(int)
+    def on_outline_width_chosen(self, width: int) -> None:
+        self.remember(outline_width=width)
+
+    @Slot(int)
+    def on_approval_width_chosen(self, width: int) -> None:
+        self.remember(approval_width=width)
 
     @Slot(int)
     def on_width_changed(self, wider: int) -> None:

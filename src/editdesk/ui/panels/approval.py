@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from editdesk.desk.approving import obstacles_before
@@ -61,7 +61,9 @@ class ApprovalPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.addWidget(self._scroll)
-        self.close_button.setGeometry(WIDTH - 36, 6, 28, 28)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.close_button.setGeometry(self.width() - 36, 6, 28, 28)
 
     @Slot()
     def show_state(self) -> None:

@@ -32,10 +32,13 @@ from editdesk.ui.report.middle import ReportMiddle
 from editdesk.ui.report.reading import next_act
 from editdesk.ui.report.saving import SaveFailureBar
 from editdesk.ui.theme import Theme
+from editdesk.ui.widgets.grip import Grip
 from editdesk.workflow.obstacles import in_markup
 
 _ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 CARET_RESTS_MS = 40
+# The least and most that a pane may have, in pixels.
+OUTLINE_WIDTHS, APPROVAL_WIDTHS = (150, 380), (220, 420)
 OUTLINE_FOLDS_BELOW, COMMENTS_FOLD_BELOW = 1360, 1100
 
 
@@ -94,6 +97,8 @@ class ReportPage(QWidget):
         panes.addWidget(self.outline)
         panes.addWidget(self.middle, 1)
         panes.addWidget(self.panel)
+        self.outline_grip = Grip(self.outline, "right", *OUTLINE_WIDTHS, theme, self)
+        self.approval_grip = Grip(self.panel, "left", *APPROVAL_WIDTHS, theme, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
