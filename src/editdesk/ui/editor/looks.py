@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from editdesk.text.edits import LISTS
+from editdesk.text.figures import BELOW
 from editdesk.text.marks import FRONT_MATTER, Marks, kind_of, value_of
 
 PAGE_WIDTH = 640
@@ -58,8 +59,8 @@ _LOOKS = {
         above_first=18,
         below_last=32,
     ),
-    "figure": Look(line=0, above=8, below=8),
-    "caption": Look(13, 19, 0, 2, is_sans=True, below_last=4),
+    "figure": Look(line=0, above=8, below=8, below_last=20),
+    "caption": Look(13, 19, 0, 2, is_sans=True, below_last=20),
     "credit": Look(12, 18, 0, 18, is_sans=True, colour="soft"),
     "cell": Look(15, 22, 0, 0),
     "header cell": Look(14, 22, 0, 0, is_sans=True, weight=600),
@@ -84,7 +85,9 @@ def group_of(kind: str) -> str:
     """What stretch of blocks a block of `kind` belongs to."""
     if kind in FRONT_MATTER:
         return "front"
-    return "list" if kind in LISTS else kind
+    if kind in LISTS:
+        return "list"
+    return "figure" if kind in BELOW else kind
 
 
 @lru_cache(maxsize=128)

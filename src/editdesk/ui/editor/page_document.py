@@ -16,6 +16,7 @@ from editdesk.ui.editor.looks import GROUND_ABOVE, PAGE_MARGIN, ROOM_BELOW
 from editdesk.ui.editor.numbering import Numbering
 from editdesk.ui.editor.objects import ObjectPainter
 from editdesk.ui.editor.painter import Painter
+from editdesk.ui.editor.pictures import Pictures
 from editdesk.ui.editor.positions import body_position, document_position
 from editdesk.ui.editor.stray import Stray, stray_in
 from editdesk.ui.editor.writing import dress, fill
@@ -24,7 +25,7 @@ from editdesk.ui.editor.writing import dress, fill
 class PageDocument:
     """Shows one Body in one QTextDocument; the document changes only while `is_painting`."""
 
-    def __init__(self, body: Body, formats: Formats, parent: QObject) -> None:
+    def __init__(self, body: Body, formats: Formats, pictures: Pictures, parent: QObject) -> None:
         self.body = body
         self.formats = formats
         self.is_painting = False
@@ -34,7 +35,7 @@ class PageDocument:
         fill(self.document, body, formats)
         # A text is written several times faster into a document that nothing shows yet.
         self.document.setParent(parent)
-        self._objects = ObjectPainter(formats, self.numbering.note, self.document)
+        self._objects = ObjectPainter(formats, self.numbering.note, pictures, self.document)
         self.document.documentLayout().registerHandler(OBJECT_TYPE, self._objects)
         self._painter = Painter(self.document, formats)
         self.decorations = Decorations(self.document, formats, self.numbering)

@@ -7,6 +7,7 @@ stay where they are unless one's own hand moved. The document never leads.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from editdesk.desk.open_report import Change
+from editdesk.desk.picturing import picture, picture_size
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta
 from editdesk.text.difference import difference
@@ -34,6 +36,7 @@ from editdesk.ui.editor.formats import Formats
 from editdesk.ui.editor.found_marks import FoundMarks
 from editdesk.ui.editor.page_document import PageDocument
 from editdesk.ui.editor.page_size import PageSize
+from editdesk.ui.editor.pictures import Pictures
 from editdesk.ui.editor.problem_marks import ProblemMarks
 from editdesk.ui.editor.selecting import after_undo, is_clinging_change
 from editdesk.ui.editor.stray import Stray
@@ -65,6 +68,8 @@ class PageView(QTextEdit):
         self._found = FoundMarks(theme)
         self._size = PageSize()
         self._dims_others = False
+        of = bridge.open_report
+        self.pictures = Pictures(partial(picture_size, of), partial(picture, of), self)
         self._build()
         self._show_text(Span(0, 0))
         self._connect()
@@ -193,7 +198,7 @@ class PageView(QTextEdit):
     def _show_text(self, span: Span) -> None:
         """Make the document anew from the text as it is."""
         formats = Formats(self._theme, self._size.scale)
-        self._page = PageDocument(self._bridge.open_report.report.body, formats, self)
+        self._page = PageDocument(self._bridge.open_report.report.body, formats, self.pictures, self)
         self.setDocument(self._page.document)
         self._page.document.contentsChange.connect(self.on_contents_change)
         self._page.document.documentLayout().documentSizeChanged.connect(self.on_size_changed)
@@ -202,6 +207,7 @@ class PageView(QTextEdit):
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self.on_changed)
+        self.pictures.arrived.connect(self.viewport().update)
         self.cursorPositionChanged.connect(self.on_caret_moved)
         self.selectionChanged.connect(self.selection_changed)
         self.verticalScrollBar().valueChanged.connect(self.on_scrolled)
