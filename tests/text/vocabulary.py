@@ -35,6 +35,7 @@ REMARK_SETS: tuple[dict[str, Value], ...] = (
     {"comment:c": "point"},
     {"claim:x": True},
     {"claim:x": True, "comment:b": True},
+    {"ignore:spelling": "6", "comment:a": True},
 )
 SUGGESTION_SETS: tuple[dict[str, Value], ...] = (
     {},
@@ -76,6 +77,7 @@ CHANGES: tuple[dict[str, Value | None], ...] = (
     {"claim:x": True, "insert:p": None},
     {"delete:q": True},
     {"delete:q": None, "claim:x": None},
+    {"ignore:spelling": "3", "ignore:House.Wordy": None},
 )
 
 IMAGE = "b5" * 32

@@ -1,8 +1,8 @@
 """A block as the checks read it: its words, what kind of block it is, and what is somebody else's in it.
 
 Quoted words are a witness's and are left alone by most rules; code and web
-addresses are no prose. Words that bear the mark `ignore:<check>` were looked
-at by somebody and are right as they are.
+addresses are no prose. Of words that somebody looked at and left as they are,
+`ignored` tells the check.
 """
 
 from __future__ import annotations
@@ -14,9 +14,8 @@ import msgspec
 
 from editdesk.text.block import Block
 from editdesk.text.body import Span
-from editdesk.text.marks import keys_with
-
-IGNORE = "ignore:"
+from editdesk.text.ignoring import Ignored, ignored_in
+from editdesk.text.marks import value_of
 
 _QUOTING_KINDS = frozenset(("quote", "pull_quote"))
 # What opens a quotation, and what closes it: English, German, French, Swedish, Polish, Japanese ways.
@@ -44,17 +43,14 @@ _ADDRESS = re.compile(
 
 
 class Prose(msgspec.Struct, frozen=True):
-    """The words of one block; all spans are relative to it, in order.
-
-    `ignored` are the spans that bear a mark of ignoring, each with the name of the check.
-    """
+    """The words of one block; all spans are relative to it, in order."""
 
     text: str
     kind: str = "paragraph"
     level: int = 0
     quoted: tuple[Span, ...] = ()
     code: tuple[Span, ...] = ()
-    ignored: tuple[tuple[str, Span], ...] = ()
+    ignored: tuple[Ignored, ...] = ()
 
     def ignores(self, check: str, span: Span) -> bool:
         """Whether somebody said of the words at `span`, all of them, that `check` may be left alone there."""
@@ -69,15 +65,12 @@ def prose_of(block: Block) -> Prose:
     kind = block.kind
     quoted = (Span(0, len(text)),) if kind in _QUOTING_KINDS else tuple(_quotations(text))
     code = [Span(*match.span()) for match in _ADDRESS.finditer(text)] if _may_hold_address(text) else []
-    ignored: list[tuple[str, Span]] = []
     start = 0
-    for end, run_marks in block.runs if len(block.runs) > 1 or (block.runs and block.runs[0][1]) else ():
-        if any(key == "code" for key, _ in run_marks):
+    for end, run_marks in block.runs:
+        if value_of(run_marks, "code"):
             code.append(Span(start, end))
-        for key in keys_with(run_marks, IGNORE):
-            _lengthen(ignored, key.removeprefix(IGNORE), Span(start, end))
         start = end
-    return Prose(text, kind, block.level, quoted, tuple(sorted(code)), tuple(ignored))
+    return Prose(text, kind, block.level, quoted, tuple(sorted(code)), ignored_in(block))
 
 
 def _quotations(text: str) -> Iterator[Span]:
@@ -94,13 +87,3 @@ def _quotations(text: str) -> Iterator[Span]:
 
 def _may_hold_address(text: str) -> bool:
     return "://" in text or "@" in text or "www." in text
-
-
-def _lengthen(ignored: list[tuple[str, Span]], check: str, span: Span) -> None:
-    """Adds `span`; it lengthens the last one of the same check where they touch."""
-    for at in range(len(ignored) - 1, -1, -1):
-        name, last = ignored[at]
-        if name == check and last.end == span.start:
-            ignored[at] = (check, Span(last.start, span.end))
-            return
-    ignored.append((check, span))

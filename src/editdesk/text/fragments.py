@@ -20,6 +20,7 @@ from editdesk.text.figures import BELOW, is_figure, putting
 from editdesk.text.marks import (
     CELL_KEYS,
     FRONT_MATTER,
+    IGNORE,
     OBJECT,
     STYLES,
     Marks,
@@ -137,7 +138,7 @@ class _Placing:
         self._offset = body.place(at).offset
         taken = {key for _, run in body.pieces() for key, _ in run if is_clinging(key)}
         self._drops: Callable[[str], bool] = lambda key: (
-            is_clinging(key) and (fragment.report != report or key in taken)
+            is_clinging(key) and (fragment.report != report or (key in taken and not key.startswith(IGNORE)))
         )
         there = {value_of(block.close, "note") for block in body.blocks if block.kind == "footnote"}
         notes = sorted({str(note) for note in _notes_in(from_json(fragment.words))})

@@ -3,7 +3,8 @@
 Marks are sorted tuples of (key, value), shared between equal runs. A closing
 `\\n` carries the kind of its block; U+FFFC carries the object it stands for.
 Clinging marks (`comment:<id>`, `insert:<id>` …) have one key per id, so that
-two people's marks over the same words never overwrite each other.
+two people's marks over the same words never overwrite each other; `ignore:<check>`
+says that a check has nothing to say there (`ignoring.py`).
 
 Each key has one type of value (`valid.py` sees to it): Python holds 1 and True
 equal, so that equal marks might otherwise be different JSON.
@@ -24,7 +25,8 @@ OBJECT = "\ufffc"
 LINE_BREAK = "\u2028"
 
 STYLES = frozenset({"bold", "italic", "underline", "strike", "superscript", "subscript", "code", "link"})
-CLINGING = ("comment:", "claim:", "insert:", "delete:", "format:")
+IGNORE = "ignore:"
+CLINGING = ("comment:", "claim:", "insert:", "delete:", "format:", IGNORE)
 POINT = "point"
 
 FRONT_MATTER = ("kicker", "headline", "summary", "byline", "dateline")
