@@ -9,7 +9,6 @@ from typing import Protocol
 from editdesk.checks.finding import Finding
 from editdesk.checks.prose import Prose
 from editdesk.checks.tokens import Word, compounds, is_judged, script_of
-from editdesk.text.body import Span
 
 SPELLING = "spelling"
 MOST_FIXES = 7
@@ -108,8 +107,3 @@ def _with_apostrophes(word: Word, text: str) -> str:
     before = "'" if text[word.span.start - 1 : word.span.start] in ("'", "’") else ""
     after = "'" if text[word.span.end : word.span.end + 1] in ("'", "’") else ""
     return before + word.bare + after
-
-
-def touches(span: Span, position: int) -> bool:
-    """Whether a caret at `position` stands in or at the edge of `span`."""
-    return span.start <= position <= span.end
