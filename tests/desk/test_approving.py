@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editdesk.desk import approving, commenting
+from editdesk.desk import approving, commenting, house_words
 from editdesk.desk.desk import Desk
 from editdesk.desk.errors import BadValue, NeverSigned, NotAllowed, Obstructed
 from editdesk.desk.open_report import OpenReport
@@ -13,7 +13,7 @@ from editdesk.journal import Typed
 from editdesk.review.people import Actor
 from editdesk.review.roles import Role
 from editdesk.text.body import Span
-from editdesk.text.delta import insertion
+from editdesk.text.delta import deletion, insertion
 from editdesk.workflow.stages import SIGNING_ROLES
 
 
@@ -76,6 +76,25 @@ def test_an_open_query_stands_in_the_way_until_it_is_resolved_or_overridden(repo
         approving.change_stage(report, "ready", [obstacle.id], "The mayor is named in the headline.")
         == "ready"
     )
+
+
+def test_a_placeholder_stands_in_the_way_until_its_words_are_there(
+    desk: Desk, actor: Actor, report: OpenReport
+) -> None:
+    house_words.keep_word(desk, actor, "FIXME", "placeholders")
+    report.perform(Typed(delta=insertion(3, " TK FIXME")))
+    sign_all(report)
+
+    found = approving.obstacles_before(report, "ready")
+
+    assert [obstacle.message for obstacle in found] == ["2 placeholders stand in the text, the first is “TK”"]
+    assert found[0].span is not None
+    assert report.report.body.words_between(*found[0].span) == "TK"
+    with pytest.raises(Obstructed, match="2 placeholders"):
+        approving.change_stage(report, "ready")
+    report.perform(Typed(delta=deletion(3, 12)))
+    sign_all(report)
+    assert approving.change_stage(report, "ready") == "ready"
 
 
 def test_a_note_stands_in_nobodys_way(report: OpenReport) -> None:

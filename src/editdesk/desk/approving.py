@@ -129,7 +129,11 @@ def take_back(open_report: OpenReport, role: Role) -> None:
 def obstacles_before(open_report: OpenReport, stage: str | None = None) -> list[Obstacle]:
     """What stands between the report and `stage`, by default the next that can be shut; gravest first."""
     target = stage or next_gate(open_report.report.stage)
-    return obstacles(open_report.report, target) if target else []
+    return _obstacles(open_report, target) if target else []
+
+
+def _obstacles(open_report: OpenReport, stage: str) -> list[Obstacle]:
+    return obstacles(open_report.report, stage, open_report.store.house().placeholders)
 
 
 def change_stage(
@@ -176,7 +180,7 @@ def _resolved(report: Report, target: str) -> str:
 
 
 def _require_clear(open_report: OpenReport, stage: str, overridden: Sequence[str], reason: str) -> None:
-    found = obstacles(open_report.report, stage)
+    found = _obstacles(open_report, stage)
     unknown = set(overridden) - {obstacle.id for obstacle in found}
     if unknown:
         raise BadValue("obstacle here", sorted(unknown)[0], "an id that `editdesk obstacles SLUG` lists")

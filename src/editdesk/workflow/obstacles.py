@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from editdesk.report import Report
 from editdesk.review.roles import Role
 from editdesk.text.body import Body, Span
+from editdesk.text.placeholders import placeholders_in
 from editdesk.workflow.coverage import coverage_by
 from editdesk.workflow.stages import GATES, READS
 
@@ -31,10 +34,11 @@ class Obstacle(msgspec.Struct, frozen=True):
         return self.role in (None, role)
 
 
-def obstacles(report: Report, stage: str) -> list[Obstacle]:
+def obstacles(report: Report, stage: str, placeholders: Iterable[str] = ()) -> list[Obstacle]:
     """What keeps `report` from entering `stage`, gravest first; empty means go.
 
     Between working stages, back, on hold and to the shelf the way is always free.
+    `placeholders` are words that a house writes, besides TK, for what is missing.
     """
     if stage not in GATES:
         return []
@@ -43,7 +47,7 @@ def obstacles(report: Report, stage: str) -> list[Obstacle]:
     found = []
     for role in READS[stage]:
         found += _unread(report, role)
-    return found + _open_suggestions(report) + _open_queries(report)
+    return found + _missing(report, placeholders) + _open_suggestions(report) + _open_queries(report)
 
 
 def _unread(report: Report, role: Role) -> list[Obstacle]:
@@ -60,6 +64,18 @@ def _unread(report: Report, role: Role) -> list[Obstacle]:
     return [
         Obstacle(f"reopened:{role}", "reopened", f"{count} {what} changed since the {name} was signed.", span)
     ]
+
+
+def _missing(report: Report, house: Iterable[str]) -> list[Obstacle]:
+    places = placeholders_in(report.body, house)
+    if not places:
+        return []
+    words = _quoted(report.body, places[0])
+    if len(places) == 1:
+        message = f"A placeholder stands in the text: “{words}”"
+    else:
+        message = f"{len(places)} placeholders stand in the text, the first is “{words}”"
+    return [Obstacle("placeholders", "placeholder", message, places[0])]
 
 
 def _open_suggestions(report: Report) -> list[Obstacle]:
