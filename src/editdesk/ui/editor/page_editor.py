@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from editdesk.text.block import Block
 from editdesk.text.body import Span
@@ -49,6 +49,7 @@ class PageEditor(PageView):
     """The text of one report, to write in."""
 
     refused = Signal(object)  # EditdeskError: what was asked for may not be
+    menu_opening = Signal(QMenu, int)  # the page's own menu, and the position of the text it is about
     link_asked = Signal(object)  # Link: to be opened
 
     def __init__(self, bridge: ReportBridge, theme: Theme, parent: QWidget | None = None) -> None:
@@ -308,4 +309,9 @@ class PageEditor(PageView):
         super().dragLeaveEvent(QDragLeaveEvent())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        page_menu(self, self.do, self._keys, is_read_only=self.isReadOnly()).exec(event.globalPos())
+        menu = page_menu(self, self.do, self._keys, is_read_only=self.isReadOnly())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        under = self.textCursor() if is_by_key else self.cursorForPosition(event.pos())
+        self.menu_opening.emit(menu, self._page.body_position(under.position()))
+        menu.popup(event.globalPos())
