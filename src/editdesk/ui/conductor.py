@@ -32,6 +32,7 @@ from editdesk.ui.main_window import MainWindow
 from editdesk.ui.memory import Memory
 from editdesk.ui.messages import catch_mistakes
 from editdesk.ui.people_menu import PeopleMenu
+from editdesk.ui.recovering import back_again, take_in, unsaved_sheet
 from editdesk.ui.report.menus import menus_of
 from editdesk.ui.report.page import ReportPage
 from editdesk.ui.services import Services
@@ -106,6 +107,7 @@ class Conductor(QObject):
         self._connect()
         self._take_desk_page(self._window.desk_page)
         self._news.start()
+        take_in(self.desk, actor, self._window)
         if with_sample and not self.desk.listed():
             self.errands.open_sample()
 
@@ -179,6 +181,8 @@ class Conductor(QObject):
             return
         self._window.messages.hide()
         self.bridge = ReportBridge(open_report, self.desk.people(), self)
+        if open_report.has_unsaved:
+            self._window.messages.show_words(back_again(slug))
         self._show_page(self.bridge)
 
     def _show_page(self, bridge: ReportBridge) -> None:
@@ -221,25 +225,18 @@ class Conductor(QObject):
         if isinstance(self._window.report_page, ReportPage):
             self._memory.keep_place(self._window.report_page)
         try:
-            bridge.settle()
-            bridge.open_report.flush()
-        except EditdeskError as error:
             if not self._gives_up:
-                self._ask_to_give_up(error, then)
-                return
+                bridge.settle()
+                bridge.open_report.flush()
+        except EditdeskError as error:
+            self._ask_to_give_up(error, bridge, then)
+            return
+        bridge.close(gives_up=self._gives_up)
         self._gives_up = False
-        bridge.close()
         then()
 
-    def _ask_to_give_up(self, error: EditdeskError, then: Callable[[], None]) -> None:
-        dialog = Sheet(
-            "The last words are not saved",
-            f"{error.message} {error.hint}",
-            "Stay here",
-            self._theme,
-            self._window,
-            cancel="Close and lose them",
-        )
+    def _ask_to_give_up(self, error: EditdeskError, bridge: ReportBridge, then: Callable[[], None]) -> None:
+        dialog = unsaved_sheet(error, bridge.keep_safe(), self._theme, self._window)
         dialog.accepted.connect(self.on_stay)
         dialog.rejected.connect(lambda: self._give_up(then))
         self._show(dialog)
