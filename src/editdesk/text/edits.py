@@ -41,7 +41,7 @@ _LASTING = LISTS | {"quote", "sidebar"}
 # Kinds whose number of paragraphs and attributes are not the typing hand's to change.
 _FIXED = frozenset({"cell", "footnote", "figure"})
 _INHERITED = ("comment:", "claim:", "insert:")
-_CONTRARY = {"superscript": "subscript", "subscript": "superscript"}
+CONTRARY = {"superscript": "subscript", "subscript": "superscript"}
 
 
 class Edit(NamedTuple):
@@ -105,8 +105,8 @@ def toggled_in(body: Body, spans: Sequence[Span], style: str) -> Delta:
     runs = [run for span in spans for text, run in body.pieces(*span) if text not in ("\n", OBJECT)]
     is_on = bool(runs) and all(value_of(run, style) for run in runs)
     wanted: dict[str, str | int | bool | None] = {style: None if is_on else True}
-    if style in _CONTRARY and not is_on:
-        wanted[_CONTRARY[style]] = None
+    if style in CONTRARY and not is_on:
+        wanted[CONTRARY[style]] = None
     ops, at = Ops(), 0
     for start, end in spans:
         ops.retain(start - at)
@@ -260,6 +260,8 @@ def _split_at(body: Body, at: int) -> Edit:
     at_end = place.offset == len(block.text)
     if block.kind in FRONT_MATTER:
         return Edit(*next_field(body, place.number))
+    if not block.text and block.kind in LISTS and block.level:
+        return Edit(indented(body, Span(at, at), -1), at)
     if not block.text and block.kind in _LASTING:
         leaving = Ops().retain(at).retain(1, as_close(block.close, PARAGRAPH)).delta()
         return Edit(leaving, at)

@@ -16,6 +16,7 @@ from editdesk.errors import EditdeskError
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta, Insert, Ops, Retain
 from editdesk.text.edits import (
+    CONTRARY,
     LISTS,
     Edit,
     indented,
@@ -28,8 +29,9 @@ from editdesk.text.edits import (
     with_kind,
 )
 from editdesk.text.fragments import Fragment, copied, placing
-from editdesk.text.marks import STYLES, Marks, marks, value_of
+from editdesk.text.marks import FRONT_MATTER, STYLES, Marks, marks, value_of
 from editdesk.text.removal import referred_notes, with_words_of
+from editdesk.text.structure import becoming_field
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor.clipboard import fragment_in, mime_of, text_in
 
@@ -89,6 +91,7 @@ class Hand(QObject):
             at = style_at(body, *spans[0]) if self.chosen_style is None else self.chosen_style
             kept = {key: value for key, value in at if key in STYLES}
             if kept.pop(style, None) is None:
+                kept = {key: value for key, value in kept.items() if key != CONTRARY.get(style)}
                 kept[style] = True
             self.chosen_style = marks(kept)
             return
@@ -97,6 +100,9 @@ class Hand(QObject):
 
     def set_kind(self, span: Span, kind: str, level: int | None) -> None:
         """Give the blocks of `span` another kind; a list that is one already becomes paragraphs."""
+        if kind in FRONT_MATTER:
+            self.perform(becoming_field(self.body, span.start, kind))
+            return
         delta = with_kind(self.body, span, kind, level)
         if not delta and kind in LISTS:
             delta = with_kind(self.body, span, "paragraph")

@@ -39,6 +39,7 @@ from editdesk.ui.editor.page_acts import page_acts
 from editdesk.ui.editor.page_view import PageView
 from editdesk.ui.editor.selecting import next_cell, selected_spans, step
 from editdesk.ui.editor.stray import Stray
+from editdesk.ui.editor.structure_acts import StructureActs
 from editdesk.ui.editor.table_acts import TableActs
 from editdesk.ui.editor.typing_help import TypingHelp
 from editdesk.ui.key_map import KeyMap
@@ -59,12 +60,14 @@ class PageEditor(PageView):
         self._hand.refused.connect(self.refused)
         self._help = TypingHelp(self._hand, self._language)
         self.links = LinkActs(self._hand, self._spans, self._act, self.link_asked.emit)
+        self._structure = StructureActs(self._hand, self._spans, self._act)
         self._link_pointer = LinkPointer(self, lambda: self._page, self.link_asked.emit)
         self.tables = TableActs(self._hand, self._spans, self._act)
         self._notes = NoteActs(self._hand, self.selection, self._act, self._go)
         self._note_links = NoteLinks(self, lambda: self._page, self._notes)
         self._acts = {
             **page_acts(self),
+            **self._structure.acts(),
             **self.links.acts(),
             **self.tables.acts(),
             **self._notes.acts(),
@@ -180,6 +183,8 @@ class PageEditor(PageView):
         """Take away what is selected, or the character or word beside the caret."""
         spans = self._spans()
         if not self.textCursor().hasSelection():
+            if before and self._structure.leave():
+                return
             spans = [step(self._page, self.textCursor(), before=before, word=word)]
         self._act(lambda: self._hand.remove(spans))
 
