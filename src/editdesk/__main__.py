@@ -34,6 +34,7 @@ class Environment(NamedTuple):
 
     database: str
     backups: Path
+    recovery: Path
     settings: Path
     log: Path
     person: str
@@ -46,6 +47,7 @@ class Environment(NamedTuple):
         return cls(
             database=variables.get("EDITDESK_DB") or str(folders.user_data_path / "desk.db"),
             backups=folders.user_data_path / "backups",
+            recovery=folders.user_state_path / "recovery",
             settings=folders.user_config_path / "settings.json",
             log=folders.user_log_path / "editdesk.log",
             person=variables.get("EDITDESK_AS", ""),
@@ -78,6 +80,7 @@ class Services:
         there = self.environment._replace(
             database=str(folder / "tour.db"),
             backups=folder / "backups",
+            recovery=folder / "recovery",
             settings=folder / "settings.json",
             person="",
         )
@@ -87,7 +90,8 @@ class Services:
         """The desk at `database`, by default the user's own; made on first use."""
         store = import_module("editdesk.storage.store").Store
         opened = store.open(database or self.environment.database, backups=self.environment.backups)
-        desk: Desk = import_module("editdesk.desk.desk").Desk(opened, self.settings.installation)
+        room = import_module("editdesk.desk.desk").Desk
+        desk: Desk = room(opened, self.settings.installation, recovery=self.environment.recovery)
         if not self.environment.settings.exists():
             self.keep_settings(self.settings)
         return desk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -11,14 +12,18 @@ from pathlib import Path
 
 import pytest
 
+from editdesk.desk.desk import Desk
 from editdesk.storage.store import Store
 from tests.journeys.typing_process import LETTER
 
 MOST_LOST_SECONDS = 2.0
 
 
-def lost_seconds(tmp_path: Path, how: str, seconds: float) -> float:
-    """Types for `seconds`, kills the process with SIGKILL, and gives how much typing the desk has lost."""
+def lost_seconds(tmp_path: Path, how: str, seconds: float, *, locked: bool = False) -> float:
+    """Types for `seconds`, kills the process with SIGKILL, and gives how much typing the desk has lost.
+
+    If `locked`, another program holds the database from the first letter until after the kill.
+    """
     database = tmp_path / f"{how}-{seconds}.db"
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.journeys.typing_process", str(database), how],
@@ -29,12 +34,18 @@ def lost_seconds(tmp_path: Path, how: str, seconds: float) -> float:
     )
     assert process.stdout is not None
     typed = [float(process.stdout.readline().split()[1])]
+    other = sqlite3.connect(database, isolation_level=None)
+    if locked:
+        other.execute("BEGIN IMMEDIATE")
     while time.monotonic() - typed[0] < seconds:
         typed.append(float(process.stdout.readline().split()[1]))
     process.send_signal(signal.SIGKILL)
     typed += [float(line.split()[1]) for line in process.stdout.read().splitlines()[:-1]]
     process.wait()
+    other.close()
     store = Store.open(database)
+    desk = Desk(store, "killed", recovery=tmp_path / "recovery")
+    desk.recover(desk.actor("Ed Editor"))
     kept = store.load(store.report_id("night")).body.text.count(LETTER)
     findings = store.findings()
     store.close()
@@ -48,6 +59,15 @@ def test_at_most_two_seconds_of_typing_are_lost(tmp_path: Path) -> None:
 
 def test_a_page_that_does_not_save_is_found_out(tmp_path: Path) -> None:
     assert lost_seconds(tmp_path, "forgets", 3.3) > MOST_LOST_SECONDS
+
+
+@pytest.mark.parametrize("seconds", [4.0, 8.0])
+def test_a_locked_desk_loses_no_more(tmp_path: Path, seconds: float) -> None:
+    assert lost_seconds(tmp_path, "recovers", seconds, locked=True) <= MOST_LOST_SECONDS + 1
+
+
+def test_without_a_recovery_file_a_locked_desk_loses_it_all(tmp_path: Path) -> None:
+    assert lost_seconds(tmp_path, "saves", 4.0, locked=True) > MOST_LOST_SECONDS + 1
 
 
 @pytest.mark.long

@@ -1,13 +1,14 @@
 """Types into a real report page until it is killed; prints each letter's number once it is on the page.
 
-Run as `python -m tests.journeys.typing_process DATABASE [saves|forgets]`: `forgets` is the control,
-a page whose saving never runs.
+Run as `python -m tests.journeys.typing_process DATABASE [saves|recovers|forgets]`: `recovers` also
+has a recovery folder beside the database, `forgets` is the control, a page whose saving never runs.
 """
 
 from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -32,7 +33,8 @@ class Forgetful(ReportBridge):
 def main(database: str, how: str) -> None:
     app = QApplication([])
     fonts.load(app)
-    desk = Desk(Store.open(database), "killed")
+    recovery = Path(database).parent / "recovery" if how == "recovers" else None
+    desk = Desk(Store.open(database), "killed", recovery=recovery)
     actor = desk.first_person("Ed Editor")
     opened = desk.new("night", "", actor)
     bridge = (Forgetful if how == "forgets" else ReportBridge)(opened)

@@ -17,6 +17,7 @@ def services(tmp_path: Path) -> Services:
     environment = Environment(
         database=str(tmp_path / "desk.db"),
         backups=tmp_path / "backups",
+        recovery=tmp_path / "recovery",
         settings=tmp_path / "settings.json",
         log=tmp_path / "editdesk.log",
         person="",

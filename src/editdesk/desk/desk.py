@@ -6,14 +6,19 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
 from uuid import uuid4
 
-from editdesk.desk.errors import BadValue, UnknownPerson
+from editdesk.desk.errors import BadValue, UnfitRecovery, UnknownPerson
 from editdesk.desk.open_report import Clock, OpenReport, utc_now
+from editdesk.desk.recovery import Found, RecoveryFile, found_in
 from editdesk.journal import AnyAct, Created, DetailSet, Pending, PersonAdded
 from editdesk.report import DETAILS, Report
 from editdesk.review.people import Actor, Person
 from editdesk.review.roles import EVERY_ROLE, Role
+from editdesk.storage.errors import UnknownReport
 from editdesk.storage.read_models import ListedReport
 from editdesk.storage.search_index import HIT_END, HIT_START, Hit
 from editdesk.storage.store import Store
@@ -24,13 +29,24 @@ LONGEST_SLUG = 80
 HIT_MARKS = (HIT_START, HIT_END)
 
 
+class Recovered(NamedTuple):
+    """Slugs of reports that got back what was not saved, and recovery files that do not fit."""
+
+    slugs: tuple[str, ...] = ()
+    unfit: tuple[UnfitRecovery, ...] = ()
+
+
 class Desk:
     """A database of reports, used from one installation."""
 
-    def __init__(self, store: Store, installation: str, clock: Clock = utc_now) -> None:
+    def __init__(
+        self, store: Store, installation: str, clock: Clock = utc_now, recovery: Path | None = None
+    ) -> None:
+        """`recovery` is the folder for acts that cannot be written; without one nothing is kept."""
         self.store = store
         self.installation = installation
         self.clock = clock
+        self._recovery = recovery
 
     def people(self) -> list[Person]:
         """Everybody known to the desk, in the order in which they came."""
@@ -96,8 +112,48 @@ class Desk:
         return self.open(slug, actor)
 
     def open(self, slug: str, actor: Actor) -> OpenReport:
-        """The report with this slug; UnknownSlug where there is none."""
-        return OpenReport(self.store, self.store.report_id(slug), actor, self.clock)
+        """The report with this slug, with what waited for it in recovery files; UnknownSlug for none."""
+        return self._opened(self.store.report_id(slug), actor)
+
+    def _opened(self, report: str, actor: Actor) -> OpenReport:
+        if self._recovery is None:
+            return OpenReport(self.store, report, actor, self.clock)
+        recovery = RecoveryFile(self._recovery, self.store.path, report)
+        open_report = OpenReport(self.store, report, actor, self.clock, recovery)
+        for found in found_in(self._recovery):
+            if isinstance(found, Found) and found.kept.report == report:
+                with suppress(UnfitRecovery):
+                    open_report.resume(found)
+        return open_report
+
+    def recover(self, actor: Actor) -> Recovered:
+        """What waited in recovery files is written, whoever wrote it; those that do not fit stay.
+
+        StorageFull and the like when the desk still cannot be written; the files then stay, too.
+        """
+        slugs: list[str] = []
+        unfit: list[UnfitRecovery] = []
+        for found in found_in(self._recovery) if self._recovery else ():
+            try:
+                slugs += self._taken_in(found, actor)
+            except UnfitRecovery as error:
+                unfit.append(error)
+        return Recovered(tuple(dict.fromkeys(slugs)), tuple(unfit))
+
+    def _taken_in(self, found: Found | UnfitRecovery, actor: Actor) -> list[str]:
+        """The slug of the report that got words back."""
+        if isinstance(found, UnfitRecovery):
+            raise found
+        try:
+            open_report = OpenReport(self.store, found.kept.report, actor, self.clock)
+            is_new = open_report.resume(found)
+        except UnknownReport as error:
+            here = found.kept.desk == str(self.store.path)
+            why = "its report is gone" if here else f"they belong to the desk “{found.kept.desk}”"
+            raise UnfitRecovery(found.path, why) from error
+        open_report.flush()
+        found.path.unlink(missing_ok=True)
+        return [open_report.report.slug] if is_new else []
 
 
 def set_detail(open_report: OpenReport, key: str, value: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from editdesk.errors import EditdeskError
 
 
@@ -122,6 +124,17 @@ class NothingToSign(EditdeskError):
 
     def __init__(self) -> None:
         super().__init__("There are no words to sign in this report.", hint="Write or import its text first.")
+
+
+class UnfitRecovery(EditdeskError):
+    """A recovery file that cannot be taken in; it stays where it is."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"Words that were not saved wait in “{path}” and cannot be taken in: {why}.",
+            hint="The file is left as it is. Move it elsewhere to be told no more.",
+        )
+        self.path = path
 
 
 def _short(text: str) -> str:

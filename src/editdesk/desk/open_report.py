@@ -9,26 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Literal, TypeAlias
 from uuid import uuid4
 
 import msgspec
 
-from editdesk.desk.errors import NothingToUndo, OthersBuiltOnIt
-from editdesk.desk.pending import carry, joined, renumbered, with_all
+from editdesk.desk.errors import NothingToUndo, OthersBuiltOnIt, UnfitRecovery
+from editdesk.desk.own_acts import OwnActs
+from editdesk.desk.pending import carry, joined, resumed, still_waiting, with_all
+from editdesk.desk.recovery import Found, RecoveryFile
 from editdesk.journal import AnyAct, Entry, Pending, Undone
 from editdesk.report import Report
 from editdesk.review.people import Actor
 from editdesk.storage.errors import NumberTaken
 from editdesk.storage.store import Store
+from editdesk.text.body import InvalidDelta
 from editdesk.text.delta import Delta
 from editdesk.text.difference import difference
 from editdesk.text.valid import check
-from editdesk.undo import Reversal, UndoStack, delta_of, with_delta
+from editdesk.undo import Reversal, delta_of, with_delta
 
 Clock: TypeAlias = Callable[[], datetime]
-# How far back undo reaches after a restart.
-REMEMBERED_ENTRIES = 400
 
 
 def utc_now() -> datetime:
@@ -59,17 +61,25 @@ class Batch(msgspec.Struct, frozen=True):
 class OpenReport:
     """One report, open at this installation."""
 
-    def __init__(self, store: Store, report_id: str, actor: Actor, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        store: Store,
+        report_id: str,
+        actor: Actor,
+        clock: Clock = utc_now,
+        recovery: RecoveryFile | None = None,
+    ) -> None:
         self._store = store
         self._actor = actor
         self._clock = clock
+        self._recovery = recovery
         self._confirmed = store.load(report_id)
         self._shown = self._confirmed
         self._in_flight: tuple[Pending, ...] = ()
         self._pending: tuple[Pending, ...] = ()
         self._last_grows = False
         self._listeners: list[Callable[[Change], None]] = []
-        self._undo: UndoStack | None = None
+        self._own_acts = OwnActs(store, actor)
         self._seen_version = store.data_version()
 
     @property
@@ -95,6 +105,10 @@ class OpenReport:
     def has_unsaved(self) -> bool:
         """Whether any act is not in the journal yet."""
         return bool(self._pending or self._in_flight)
+
+    @property
+    def _waiting(self) -> tuple[Pending, ...]:
+        return self._in_flight + self._pending
 
     def at(self, number: int) -> Report:
         """The report as it was after entry `number`."""
@@ -137,6 +151,53 @@ class OpenReport:
             self._pending = self._pending[:-1]
             self._last_grows = False
 
+    def keep_safe(self) -> Path | None:
+        """The recovery file, in which everything unwritten stands now; None where there is none to write to.
+
+        UnwritableTarget. What is typed next is an act of its own: what was kept must not grow any more.
+        """
+        if self._recovery is None or not self.has_unsaved:
+            return None
+        self._last_grows = False
+        before = self._confirmed
+        return self._recovery.keep(before.id, before.number, before.digest, self._waiting)
+
+    def resume(self, found: Found) -> bool:
+        """Take in what waited in a recovery file; whether any of it was not in the journal. UnfitRecovery."""
+        base = self.at(found.kept.number)
+        if base.digest != found.kept.digest:
+            raise UnfitRecovery(found.path, "the report is another one than it was then")
+        written = self._store.entries_with_keys(self._confirmed.id, found.kept.pendings)
+        mine = self._waiting
+        next_number = self._confirmed.number + 1
+        numbers = {entry.client_key: entry.number for entry in written}
+        numbers |= {one.client_key: at for at, one in enumerate(mine, next_number)}
+        try:
+            since = self._since(base)
+            taken = resumed(found.kept.pendings, base, numbers, self._shown, since, next_number + len(mine))
+        except InvalidDelta as error:
+            raise UnfitRecovery(found.path, "it does not fit the report") from error
+        self._pending, self._shown = self._pending + taken.pendings, taken.report
+        if self._recovery is not None:
+            self._recovery.takes_over(found.path)
+        self._let_go_of_recovery()
+        return bool(taken.pendings)
+
+    def _since(self, report: Report) -> Delta:
+        """What happened to the text since it was that of `report`, up to what is shown."""
+        whole = Delta()
+        for entry in self._store.entries(report.id, after=report.number, upto=self._confirmed.number):
+            report, delta = report.step(entry)
+            whole = whole.compose(delta)
+        for pending in self._waiting:
+            report, delta = report.with_act(pending.act, by=pending.by, at=pending.at)
+            whole = whole.compose(delta)
+        return whole
+
+    def _let_go_of_recovery(self) -> None:
+        if self._recovery is not None and not self.has_unsaved:
+            self._recovery.clear()
+
     def take_batch(self) -> Batch | None:
         """Everything pending, to be written now; None while a batch is on its way or nothing is pending."""
         if self._in_flight or not self._pending:
@@ -150,6 +211,7 @@ class OpenReport:
         before = self._shown
         self._fold(entries)
         self._shown = with_all(self._confirmed, self._pending)
+        self._let_go_of_recovery()
         self._tell(Change("saved", Delta(), before, self._shown))
 
     def batch_returned(self) -> None:
@@ -167,20 +229,18 @@ class OpenReport:
         if not new:
             return
         before = self._shown
+        pendings = self._waiting
         # A batch whose answer was lost is found among the entries by its keys.
-        pendings = self._in_flight + self._pending
         numbers = {entry.client_key: entry.number for entry in new}
         written = [pending for pending in pendings if pending.client_key in numbers]
-        waiting = [pending for pending in pendings if pending.client_key not in numbers]
-        old = with_all(self._confirmed, written)
-        first = self._confirmed.number + 1
+        old, first = with_all(self._confirmed, written), self._confirmed.number + 1
         remote = self._fold(new)
         if written:
             remote = difference(old.body, self._confirmed.body)
-        numbers |= {one.client_key: at for at, one in enumerate(waiting, self._confirmed.number + 1)}
-        moved = {at: numbers[one.client_key] for at, one in enumerate(pendings, first)}
-        taken = carry([renumbered(one, moved) for one in waiting], old, self._confirmed, remote)
+        waiting = still_waiting(pendings, first, numbers, self._confirmed.number + 1)
+        taken = carry(waiting, old, self._confirmed, remote)
         self._in_flight, self._pending, self._shown = (), taken.pendings, taken.report
+        self._let_go_of_recovery()
         self._tell(Change("others", taken.delta, before, self._shown))
 
     def poll(self) -> bool:
@@ -214,11 +274,11 @@ class OpenReport:
 
     def undo(self) -> Change:
         """Reverse one's own last act, written or not; OthersBuiltOnIt when another's words would go."""
-        return self._reverse(self._stack_now().next_undo, "undo")
+        return self._reverse(self._own_acts.stack(self._confirmed, self._waiting).next_undo, "undo")
 
     def redo(self) -> Change:
         """Do again what was undone last. NothingToUndo where there is nothing."""
-        return self._reverse(self._stack_now().next_redo, "redo")
+        return self._reverse(self._own_acts.stack(self._confirmed, self._waiting).next_redo, "redo")
 
     def _reverse(self, reversal: Reversal | None, origin: Literal["undo", "redo"]) -> Change:
         if reversal is None:
@@ -236,39 +296,8 @@ class OpenReport:
             before = self._confirmed
             self._confirmed, delta = before.step(entry)
             whole = whole.compose(delta)
-            if self._undo is not None:
-                self._remember(self._undo, entry.number, entry, delta, before)
+            self._own_acts.folded(entry, delta, before)
         return whole
-
-    def _stack_now(self) -> UndoStack:
-        """One's own acts with those that are not written yet, under the numbers that they will have."""
-        stack = self._stack().copy()
-        report = self._confirmed
-        for number, pending in enumerate(self._in_flight + self._pending, report.number + 1):
-            step = report.with_act(pending.act, by=pending.by, at=pending.at)
-            self._remember(stack, number, pending, step.delta, report)
-            report = step.report
-        return stack
-
-    def _stack(self) -> UndoStack:
-        """One's own acts, rebuilt from the journal when first asked for."""
-        if self._undo is None:
-            self._undo = UndoStack()
-            first = max(1, self._confirmed.number - REMEMBERED_ENTRIES)
-            report = self._store.load(self._confirmed.id, first)
-            for entry in self._store.entries(self._confirmed.id, after=first, upto=self._confirmed.number):
-                before = report
-                report, delta = before.step(entry)
-                self._remember(self._undo, entry.number, entry, delta, before)
-        return self._undo
-
-    def _remember(
-        self, stack: UndoStack, number: int, done: Entry | Pending, delta: Delta, before: Report
-    ) -> None:
-        if (done.by, done.installation) == (self._actor.person.id, self._actor.installation):
-            stack.own(number, done.act, delta, before, done.at.replace(microsecond=0))
-        else:
-            stack.others(delta)
 
     def _tell(self, change: Change) -> Change:
         for listener in tuple(self._listeners):

@@ -18,6 +18,7 @@ from editdesk.report import Report
 from editdesk.text.body import Span
 from editdesk.text.delta import Delete, Delta, Insert, Retain
 from editdesk.text.difference import difference
+from editdesk.text.valid import check
 from editdesk.undo import carried, delta_of, with_delta
 
 
@@ -56,8 +57,44 @@ def carry(pendings: Sequence[Pending], old: Report, onto: Report, remote: Delta)
     return Carried(tuple(done), shown, remote)
 
 
-def renumbered(pending: Pending, numbers: Mapping[int, int]) -> Pending:
-    """`pending`; if it takes back an act whose number is another one now, it says the new one."""
+def resumed(
+    pendings: Sequence[Pending],
+    base: Report,
+    numbers: Mapping[str, int],
+    onto: Report,
+    since: Delta,
+    next_number: int,
+) -> Carried:
+    """Those of `pendings` that are not known yet, after `onto`; InvalidDelta where they do not fit.
+
+    All of them followed `base`, from which `since` leads to `onto`. `numbers` are
+    those of acts known already, by client key.
+    """
+    known = [pending for pending in pendings if pending.client_key in numbers]
+    old = with_all(base, known)
+    remote = difference(old.body, onto.body) if known else since
+    waiting = still_waiting(pendings, base.number + 1, numbers, next_number)
+    report = old
+    for pending in waiting:
+        check(report.body, delta_of(pending.act))
+        report = with_all(report, [pending])
+    return carry(waiting, old, onto, remote)
+
+
+def still_waiting(
+    pendings: Sequence[Pending], first: int, numbers: Mapping[str, int], next_number: int
+) -> list[Pending]:
+    """Those of `pendings` that have none of `numbers`; acts that take one of them back name its new number.
+
+    They were to be numbered from `first` on; now those that wait are, from `next_number` on.
+    """
+    waiting = [pending for pending in pendings if pending.client_key not in numbers]
+    known = {**numbers, **{one.client_key: at for at, one in enumerate(waiting, next_number)}}
+    moved = {at: known[one.client_key] for at, one in enumerate(pendings, first)}
+    return [_renumbered(pending, moved) for pending in waiting]
+
+
+def _renumbered(pending: Pending, numbers: Mapping[int, int]) -> Pending:
     act = pending.act
     if isinstance(act, Undone) and act.number in numbers:
         return replace(pending, act=replace(act, number=numbers[act.number]))

@@ -1,25 +1,32 @@
 """Saving an open report: one writer thread, and a state that is true at every moment.
 
 'Saved' is said only after the commit returned. What could not be written stays
-pending in the open report and is offered again. The thread touches nothing but
-the store; its outcome comes back to the thread to which the open report belongs.
+pending in the open report and is offered again; meanwhile a recovery file keeps
+it. The thread touches nothing but the store; its outcome comes back to the
+thread to which the open report belongs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread as OsThread
+from time import monotonic
 from typing import Literal, TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 from editdesk.desk.open_report import Batch, Change, Clock, OpenReport, utc_now
 from editdesk.errors import EditdeskError
 from editdesk.journal import Entry
 from editdesk.storage.errors import NumberTaken
 from editdesk.storage.store import Store
+
+# A commit takes a few milliseconds: after this time something is in its way.
+LATE_S = 0.25
 
 # Has a function called soon, on the thread to which the open report belongs.
 Post: TypeAlias = Callable[[Callable[[], None]], None]
@@ -36,11 +43,15 @@ class SavingBroke(EditdeskError):
 
 
 class SaveState(msgspec.Struct, frozen=True):
-    """How far one's words have come. `at` is when the journal last took everything (UTC)."""
+    """How far one's words have come. `at` is when the journal last took everything (UTC).
+
+    After a failure, `kept` is the recovery file in which they stand meanwhile, if there is one.
+    """
 
     kind: Literal["saved", "unsaved", "saving", "failed"]
     at: datetime | None = None
     error: EditdeskError | None = None
+    kept: Path | None = None
 
 
 class _Written(msgspec.Struct, frozen=True):
@@ -81,6 +92,8 @@ class Saver:
         self._state = SaveState("unsaved" if open_report.has_unsaved else "saved")
         self._is_writing = False
         self._is_asked_again = False
+        self._sent_at = 0.0
+        self._is_closed = False
         self._batches: SimpleQueue[Batch | None] = SimpleQueue()
         self._outcomes: SimpleQueue[_Outcome] = SimpleQueue()
         self._unsubscribe = open_report.subscribe(self._on_change)
@@ -97,11 +110,26 @@ class Saver:
         batch = self._open_report.take_batch()
         if batch is None:
             return
-        self._is_writing = True
+        self._is_writing, self._sent_at = True, monotonic()
         # After a failure the red bar stays until something really was written.
         if self._state.kind != "failed":
             self._become(SaveState("saving", self._state.at))
         self._batches.put(batch)
+
+    def look_after(self) -> None:
+        """Put what waits too long for the desk into the recovery file; to be called about twice a second."""
+        if self._state.kind == "failed":
+            self._become(replace(self._state, kept=self.keep_safe()))
+        elif self._is_writing and monotonic() - self._sent_at > LATE_S:
+            self.keep_safe()
+
+    def keep_safe(self) -> Path | None:
+        """The recovery file in which everything unwritten stands now; None where it cannot be kept."""
+        try:
+            return self._open_report.keep_safe()
+        except EditdeskError:
+            # The failure of the desk is what is told; that nothing keeps the words meanwhile is told with it.
+            return None
 
     def settle(self) -> None:
         """Wait for the batch on its way, so that whoever writes by himself finds none in flight."""
@@ -118,15 +146,23 @@ class Saver:
                 self.save()
         return self._state
 
-    def close(self) -> SaveState:
-        """As `finish`, and the writer ends; closing again does nothing."""
-        if not self._writer.is_alive():
+    def close(self, *, gives_up: bool = False) -> SaveState:
+        """As `finish`, and the writer ends; closing again does nothing.
+
+        Whoever `gives_up` waits for nothing: what is not written goes into the recovery file.
+        """
+        if self._is_closed:
             return self._state
-        state = self.finish()
+        self._is_closed = True
+        if gives_up:
+            self.keep_safe()
+        else:
+            self.finish()
         self._batches.put(None)
-        self._writer.join()
+        if not gives_up:
+            self._writer.join()
         self._unsubscribe()
-        return state
+        return self._state
 
     def _on_change(self, change: Change) -> None:
         if not self._open_report.has_unsaved:
@@ -161,10 +197,10 @@ class Saver:
                 self.save()
             case _Refused(error):
                 self._open_report.batch_returned()
-                self._become(SaveState("failed", self._state.at, error))
+                self._become(SaveState("failed", self._state.at, error, self.keep_safe()))
             case _Broke(error):
                 self._open_report.batch_returned()
-                self._become(SaveState("failed", self._state.at, SavingBroke()))
+                self._become(SaveState("failed", self._state.at, SavingBroke(), self.keep_safe()))
                 raise error
 
     def _write_batches(self, store: Store) -> None:

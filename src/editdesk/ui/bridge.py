@@ -8,6 +8,7 @@ key press may is announced by `settled`, when the hand rests.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -23,6 +24,7 @@ SAVE_AT_LATEST_MS = 1800
 LOOK_FOR_OTHERS_MS = 1000
 TRY_AGAIN_MS = 3000
 HAND_RESTS_MS = 250
+LOOK_AFTER_MS = 500
 
 
 class ReportBridge(QObject):
@@ -60,10 +62,15 @@ class ReportBridge(QObject):
     def _build_timers(self) -> None:
         self._idle = self._timer(SAVE_WHEN_IDLE_MS, self.save)
         self._latest = self._timer(SAVE_AT_LATEST_MS, self.save)
-        self._again = self._timer(TRY_AGAIN_MS, self.save)
+        self._again = self._timer(TRY_AGAIN_MS, self.save, repeats=True)
         self._rest = self._timer(HAND_RESTS_MS, self._on_rest)
         self._others = self._timer(LOOK_FOR_OTHERS_MS, self._look_for_others, repeats=True)
         self._others.start()
+        self._safety = self._timer(LOOK_AFTER_MS, self._look_after, repeats=True)
+        if self.open_report.has_unsaved:
+            # What a recovery file gave back.
+            self._idle.start()
+            self._safety.start()
 
     def _timer(self, ms: int, slot: Callable[[], None], *, repeats: bool = False) -> QTimer:
         timer = QTimer(self, interval=ms, singleShot=not repeats)
@@ -103,6 +110,10 @@ class ReportBridge(QObject):
         self._latest.stop()
         self._saver.save()
 
+    def keep_safe(self) -> Path | None:
+        """The recovery file in which everything unwritten stands now; None where it cannot be kept."""
+        return self._saver.keep_safe()
+
     def settle(self) -> None:
         """Wait for the batch on its way into the journal (a few milliseconds)."""
         self._saver.settle()
@@ -126,20 +137,25 @@ class ReportBridge(QObject):
         else:
             self._others.start()
 
-    def close(self) -> SaveState:
-        """Write everything and let go of the report; failed when something could not be written."""
-        for timer in (self._idle, self._latest, self._again, self._rest, self._others):
+    def close(self, *, gives_up: bool = False) -> SaveState:
+        """Write everything and let go of the report; failed when something could not be written.
+
+        Whoever `gives_up` does not try again: what is not written stays in the recovery file.
+        """
+        for timer in (self._idle, self._latest, self._again, self._rest, self._others, self._safety):
             timer.stop()
         if self._is_open:
             self._is_open = False
             self._unsubscribe()
-        return self._saver.close()
+        return self._saver.close(gives_up=gives_up)
 
     def _on_change(self, change: Change) -> None:
         if change.origin in ("own", "undo", "redo") and self.open_report.has_unsaved:
             self._idle.start()
             if not self._latest.isActive():
                 self._latest.start()
+            if not self._safety.isActive():
+                self._safety.start()
         self.changed.emit(change)
         before, after = change.before, change.after
         if change.delta:
@@ -172,9 +188,17 @@ class ReportBridge(QObject):
             # A file that cannot be read now cannot be written either: the next save tells of it in red.
             return
 
+    @Slot()
+    def _look_after(self) -> None:
+        if self.open_report.has_unsaved:
+            self._saver.look_after()
+        else:
+            self._safety.stop()
+
     def _on_save_state(self, state: SaveState) -> None:
         if state.kind == "failed":
-            self._again.start()
+            if not self._again.isActive():
+                self._again.start()
         else:
             self._again.stop()
         self.save_state_changed.emit(state)

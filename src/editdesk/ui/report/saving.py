@@ -26,6 +26,13 @@ def words_of(state: SaveState) -> str:
             return "Saving…"
 
 
+def meanwhile(state: SaveState) -> str:
+    """Where words are that the desk does not take."""
+    if state.kept is None:
+        return "Your last words are in this window only: leave it open."
+    return "Your last words are safe in a recovery file."
+
+
 class SaveLabel(QWidget):
     """A sign and a few words; both change, so that colour is never alone."""
 
@@ -111,11 +118,12 @@ class SaveFailureBar(QWidget):
     def show_state(self, state: SaveState) -> None:
         """Stand there while saving fails, and only then."""
         if state.kind == "failed" and state.error is not None:
+            hint = f"{meanwhile(state)} {state.error.hint}"
             self.message.setText(state.error.message)
             self.message.setToolTip(state.error.message)
-            self.hint.setText(state.error.hint)
-            self.hint.setToolTip(state.error.hint)
-            self.setAccessibleName(f"Not saved. {state.error.message} {state.error.hint}")
+            self.hint.setText(hint)
+            self.hint.setToolTip(f"{hint}\n{state.kept}" if state.kept else hint)
+            self.setAccessibleName(f"Not saved. {state.error.message} {hint}")
         self.setVisible(state.kind == "failed")
 
     def paintEvent(self, event: QPaintEvent) -> None:
