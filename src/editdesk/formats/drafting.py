@@ -34,7 +34,7 @@ def draft_of(
         passage = passages[number]
         starts[number] = length
         pieces += passage.pieces
-        pieces.append(("\n", _close(passage, is_front=number in front)))
+        pieces.append(("\n", close_of(passage, is_front=number in front)))
         length += len(passage.text) + 1
     body = body_of(pieces)
     mending = settling(body)
@@ -57,7 +57,7 @@ def _front_matter(passages: Sequence[Passage]) -> tuple[list[int], list[int]]:
     return first, rest
 
 
-def _close(passage: Passage, *, is_front: bool) -> Marks:
+def close_of(passage: Passage, *, is_front: bool = False) -> Marks:
     """The marks of the `\\n` that closes `passage`; a second byline or the like is a paragraph."""
     kind = passage.kind if is_front or passage.kind not in FRONT_MATTER else "paragraph"
     attributes: dict[str, Value] = {"kind": kind}

@@ -27,24 +27,15 @@ from editdesk.formats.flow import (
     listings,
     parts,
 )
+from editdesk.formats.html.markup import escaped, escaped_value, tags_of
 from editdesk.formats.pictures import picture_of
 from editdesk.formats.publication import Attachments, Publication
 from editdesk.formats.table_shape import heading_rows, is_heading, number_columns
 from editdesk.resources import resource
 from editdesk.text.body import Block
-from editdesk.text.marks import LINE_BREAK, OBJECT, Marks, value_of
+from editdesk.text.marks import OBJECT, Marks, value_of
 from editdesk.text.tables import Cell, grid
 
-# Outermost first; a link goes around all of them.
-_TAGS = (
-    ("bold", "strong"),
-    ("italic", "em"),
-    ("underline", "u"),
-    ("strike", "s"),
-    ("superscript", "sup"),
-    ("subscript", "sub"),
-    ("code", "code"),
-)
 _WRAPPED = {
     "paragraph": ("<p>", "</p>\n"),
     "kicker": ('<p class="kicker">', "</p>\n"),
@@ -81,17 +72,6 @@ def write(publication: Publication, attachments: Attachments) -> bytes:
         text=Markup(words.of_blocks(of.rest)),
         notes=Markup(words.of_notes()),
     ).encode()
-
-
-def escaped(text: str) -> str:
-    """`text` as it must stand in HTML to be read literally; a line break is `<br>`."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace(LINE_BREAK, "<br>") if LINE_BREAK in text else text
-
-
-def escaped_value(text: str) -> str:
-    """`text` as the value of an attribute in double quotation marks."""
-    return escaped(text.replace(LINE_BREAK, " ")).replace('"', "&quot;")
 
 
 class HtmlWords:
@@ -154,7 +134,7 @@ class HtmlWords:
                 if link:
                     out.append(f'<a href="{escaped_value(link)}">')
                 open_link = link
-            before, after = _tags(run_marks)
+            before, after = tags_of(run_marks)
             words = self._with_objects(text, run_marks) if OBJECT in text else escaped(text)
             out += (before, words, after)
         if open_link:
@@ -254,15 +234,6 @@ class HtmlWords:
         words = [self._inline(block) for block in cell.blocks]
         inside = words[0] if len(words) == 1 else "".join([f"<p>{each}</p>" for each in words])
         return f"<{tag}{attributes}>{inside}</{tag}>"
-
-
-@lru_cache(maxsize=1 << 12)
-def _tags(run_marks: Marks) -> tuple[str, str]:
-    if not run_marks:
-        return "", ""
-    keys = {key for key, value in run_marks if value}
-    tags = [tag for key, tag in _TAGS if key in keys]
-    return "".join([f"<{tag}>" for tag in tags]), "".join([f"</{tag}>" for tag in reversed(tags)])
 
 
 @lru_cache(maxsize=1)
