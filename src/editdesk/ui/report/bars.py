@@ -1,4 +1,4 @@
-"""The two bars of a report: above where it stands and what one can do, below whether it is saved."""
+"""The bar above a report: where it stands and what one can do."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from editdesk.text.words import reading_minutes, words_in
 from editdesk.ui.actions import Actions, fill
 from editdesk.ui.acts import KINDS
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.report.reading import NextAct
-from editdesk.ui.report.saving import SaveLabel
 from editdesk.ui.report.tool_button import PersonButton, StageButton, ToolButton, WordMenuButton
-from editdesk.ui.theme import BAR_HEIGHT, STATUS_HEIGHT, Theme
+from editdesk.ui.theme import BAR_HEIGHT, Theme
 from editdesk.ui.widgets.buttons import Button
 from editdesk.ui.widgets.frames import Bar
-from editdesk.ui.widgets.labels import hairline, label, note
+from editdesk.ui.widgets.labels import hairline, label
 from editdesk.workflow.stages import CHAIN, HELD, KILLED, LABELS, SPIKED
 
 _ROOM_FOR_WORDS = 1240
@@ -157,57 +155,6 @@ class ReportBar(Bar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         has_room = self.width() >= _ROOM_FOR_WORDS
         self.comment_button.set_word("Comment" if has_room else "")
-
-
-class StatusBar(Bar):
-    """Saved or not, words and minutes, open queries; to the right, how many words are selected."""
-
-    def __init__(self, bridge: ReportBridge, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, STATUS_HEIGHT, "top", parent)
-        self._bridge = bridge
-        self.row.setSpacing(24)
-        self.save_label = SaveLabel(bridge.save_state, theme, self)
-        self.length = note("", theme, 12)
-        self.queries = note("", theme, 12)
-        self.selected = note("", theme, 12)
-        self.link = note("", theme, 12)
-        self.focus = note("", theme, 12)
-        for one in (self.length, self.queries, self.link, self.selected, self.focus):
-            one.setWordWrap(False)
-        self.row.addWidget(self.save_label)
-        self.row.addWidget(self.length)
-        self.row.addWidget(self.queries)
-        self.row.addStretch(1)
-        self.row.addWidget(self.link)
-        self.row.addWidget(self.focus)
-        self.row.addWidget(self.selected)
-        bridge.save_state_changed.connect(self.save_label.show_state)
-        bridge.settled.connect(self.show_counts)
-        bridge.review_changed.connect(self.show_counts)
-        self.show_counts()
-
-    @Slot()
-    def show_counts(self) -> None:
-        """Count anew."""
-        report = self._bridge.open_report.report
-        words = words_in(report.standing)
-        target = report.details.get("target_words", "")
-        of = f" of {int(target):,}" if target.isdecimal() else ""
-        minutes = f" · {reading_minutes(words)} min" if words else ""
-        self.length.setText(f"{words:,}{of} {'word' if words == 1 and not of else 'words'}{minutes}")
-        queries = sum(thread.is_open_query for thread in report.shown_threads)
-        self.queries.setText(f"{queries} open {'query' if queries == 1 else 'queries'}" if queries else "")
-
-    def show_focus(self, act: str) -> None:
-        """Say how to leave the focus mode; `act` names it with its keys, empty when it is over."""
-        self.focus.setText(f"{act} leaves" if act else "")
-
-    def show_link(self, where: str) -> None:
-        """Say where the link goes in which the caret stands; empty for none."""
-        self.link.setText(where)
-
-    def show_selected(self, words: int) -> None:
-        self.selected.setText(f"{words:,} {'word' if words == 1 else 'words'} selected" if words else "")
 
 
 def _targets(stage: str) -> list[tuple[str, str]]:

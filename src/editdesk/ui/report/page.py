@@ -14,7 +14,6 @@ from editdesk.text.body import Span
 from editdesk.text.edits import LISTS
 from editdesk.text.finding import nearest
 from editdesk.text.marks import STYLES
-from editdesk.text.words import count_words
 from editdesk.ui.actions import Actions
 from editdesk.ui.acts import PAGE_VIEW, REPORT_MENUS
 from editdesk.ui.bridge import ReportBridge
@@ -23,14 +22,16 @@ from editdesk.ui.panels.approval import ApprovalPanel
 from editdesk.ui.panels.outline import Outline
 from editdesk.ui.places import Place
 from editdesk.ui.report.approval_acts import ApprovalActs
-from editdesk.ui.report.bars import ReportBar, StatusBar
+from editdesk.ui.report.bars import ReportBar
 from editdesk.ui.report.calm import Calm
+from editdesk.ui.report.counts import Counts
 from editdesk.ui.report.find_bar import FindBar
 from editdesk.ui.report.kinds import kind_name
 from editdesk.ui.report.link_acts import ReportLinks
 from editdesk.ui.report.middle import ReportMiddle
 from editdesk.ui.report.reading import next_act
 from editdesk.ui.report.saving import SaveFailureBar
+from editdesk.ui.report.status_bar import StatusBar
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.grip import Grip
 from editdesk.workflow.obstacles import in_markup
@@ -92,6 +93,7 @@ class ReportPage(QWidget):
         self.middle = ReportMiddle(bridge, theme, self)
         self.editor, self.comments = self.middle.editor, self.middle.comments
         self.find_bar = FindBar(bridge, self.editor, theme, self)
+        self.counts = Counts(bridge, self.editor, self.status, theme, self)
         panes = QHBoxLayout()
         panes.setSpacing(0)
         panes.addWidget(self.outline)
@@ -143,6 +145,9 @@ class ReportPage(QWidget):
         self._do_on("find next", self.find_bar.on_next_clicked)
         self._do_on("find previous", self.find_bar.on_previous_clicked)
         self._do_on("link", self.links.edit)
+        self._do_on("counts", self.counts.show_figures)
+        self._do_on("placeholders", self.counts.show_placeholders)
+        self._do_on("next placeholder", self.counts.next_placeholder)
         self._do_on("save", self.bridge.save)
         self._do_on("desk", self.desk_asked.emit)
         self._do_on("export", self.export_asked.emit)
@@ -200,8 +205,7 @@ class ReportPage(QWidget):
         self.acts.allow(editing=can_edit, selection=span.end > span.start, table=kind == "cell")
         self.outline.set_position(span.start)
         self.status.show_link(self.editor.links.said())
-        body = self.bridge.open_report.report.body
-        self.status.show_selected(count_words(body.words_between(*span)) if span.end > span.start else 0)
+        self.status.show_selection(span)
 
     @Slot(object)
     def _on_save_state(self, state: object) -> None:
