@@ -1,128 +1,76 @@
-"""A key press until it is painted: the whole report page, saving included, beside a bare QTextEdit."""
+"""A key press until it is painted: the whole report page, saving included, beside a bare QTextEdit.
+
+At the start, in the middle and at the end of a report and of a book; Enter and
+Backspace; and what ten times the words cost.
+"""
 
 from __future__ import annotations
 
-import gc
-import tempfile
-import time
-from pathlib import Path
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTextEdit
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
-
-from editdesk.desk.desk import Desk
-from editdesk.journal import Commented, Created, Imported
-from editdesk.storage.store import Store
-from editdesk.text.body import Body
-from editdesk.text.codec import to_json
-from editdesk.text.delta import Delta
-from editdesk.ui import fonts
-from editdesk.ui.bridge import ReportBridge
-from editdesk.ui.report.page import ReportPage
-from editdesk.ui.theme import Theme
+from tests.bench.sides import Sides, Times
 from tests.bench.table import Row, percentile
 from tests.bench.texts import text_of
 
-_KEYS = 400
+_KEYS = 300
+_FEW_KEYS = 100
 _NEVER_ABOVE_MS = 16.0
+_PLACES = (("start", 0.0), ("middle", 0.5), ("end", 1.0))
 # words, comments, suggestions, the most at the middle and at the worst in a hundred
 _CASES = (("report", 1_200, 24, 24, 1.5, 2.0), ("book", 100_000, 2_000, 2_000, 1.8, 3.0))
+_GROWTH = 12.0
 
 
 def rows() -> list[Row]:
-    """Report and book, at the middle of the text."""
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    found = []
-    for name, words, comments, suggestions, middle, worst in _CASES:
-        bare, ours = _measured(app, text_of(words, comments, suggestions))
+    """Report and book."""
+    found: list[Row] = []
+    for name, words, comments, suggestions, most, worst in _CASES:
+        sides = Sides(text_of(words, comments, suggestions))
         density = f"{name}, {words:,} words, {comments} + {suggestions} marks"
-        found.append(
-            Row.of(f"key press p50, {density}", percentile(bare, 0.5), percentile(ours, 0.5), middle)
-        )
-        found.append(
-            Row.of(
-                f"key press p99, {density}",
-                percentile(bare, 0.99),
-                percentile(ours, 0.99),
-                worst,
-                _NEVER_ABOVE_MS,
-            )
-        )
-    return found
+        for place, share in _PLACES:
+            sides.stand(share)
+            found += _both(f"key press at the {place}, {density}", letters(sides, _KEYS), most, worst)
+        sides.stand(0.5)
+        found += _both(f"Enter, {density}", _keys(sides, Qt.Key.Key_Return, "\r"), most, worst)
+        found += _both(f"Backspace, {density}", _keys(sides, Qt.Key.Key_Backspace, ""), most, worst)
+        sides.close()
+    return [*found, *_growth()]
 
 
-def _measured(app: QApplication, body: Body) -> tuple[list[float], list[float]]:
-    """Milliseconds a key takes in a bare editor and on the report page, turn and turn about."""
-    folder = tempfile.TemporaryDirectory()
-    desk = Desk(Store.open(Path(folder.name) / "desk.db"), "bench")
-    page = _page(app, desk, body)
-    bare = _bare(body, page.editor.document().defaultFont())
-    number = body.block_count // 2
-    for editor in (bare, page.editor):
-        editor.document().size()
-        cursor = QTextCursor(editor.document().findBlockByNumber(number))
-        cursor.setPosition(cursor.position() + 10)
-        editor.setTextCursor(cursor)
-        _settle(app)
-    times: tuple[list[float], list[float]] = [], []
-    for turn in range(_KEYS):
-        for editor, taken in zip((bare, page.editor), times, strict=True):
-            event = QKeyEvent(
-                QEvent.Type.KeyPress, Qt.Key.Key_E, Qt.KeyboardModifier.NoModifier, "e" if turn % 6 else " "
-            )
-            start = time.perf_counter()
-            QApplication.sendEvent(editor, event)
-            app.processEvents()
-            taken.append((time.perf_counter() - start) * 1000)
-    bare.close()
-    page.close()
-    page.bridge.close()
-    desk.store.close()
-    folder.cleanup()
-    gc.collect()
-    return times
-
-
-def _page(app: QApplication, desk: Desk, body: Body) -> ReportPage:
-    """The whole report page: bars, outline, bands, comments in the margin, approval panel, saving."""
-    imported = Imported(body=to_json(body), source="bench")
-    threads = [key.removeprefix("comment:") for key in body.spans_by_key("comment:")]
-    said = [
-        Commented(thread=thread, comment_kind="query", text="Is it so?", quote="…", delta=Delta())
-        for thread in threads
+def _both(work: str, times: Times, most: float, worst: float) -> list[Row]:
+    bare, ours = times
+    return [
+        Row.of(f"{work}, p50", percentile(bare, 0.5), percentile(ours, 0.5), most),
+        Row.of(f"{work}, p99", percentile(bare, 0.99), percentile(ours, 0.99), worst, _NEVER_ABOVE_MS),
     ]
-    opened = desk.found("bench", [Created(slug="bench"), imported, *said], desk.first_person("Ed Editor"))
-    theme = Theme.named("light", fonts.load(app))
-    app.setPalette(theme.palette())
-    page = ReportPage(ReportBridge(opened, desk.people()), theme)
-    page.resize(1440, 900)
-    page.show()
-    return page
 
 
-def _bare(body: Body, font: QFont) -> QTextEdit:
-    """A QTextEdit with the same words in the same type on a page of the same width."""
-    bare = QTextEdit()
-    document = QTextDocument(bare)
-    document.setUndoRedoEnabled(False)
-    document.setDefaultFont(font)
-    cursor = QTextCursor(document)
-    cursor.insertText(body.text[:-1])
-    cursor.select(QTextCursor.SelectionType.Document)
-    spaced = QTextBlockFormat()
-    spaced.setLineHeight(27, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    spaced.setBottomMargin(12)
-    cursor.setBlockFormat(spaced)
-    document.setDocumentMargin(62)
-    bare.setDocument(document)
-    bare.setFrameShape(QFrame.Shape.NoFrame)
-    bare.resize(640, 800)
-    bare.show()
-    return bare
+def letters(sides: Sides, turns: int) -> Times:
+    """Typing words."""
+
+    def press(editor: QTextEdit, turn: int) -> float:
+        return sides.press(editor, Qt.Key.Key_E, "e" if turn % 6 else " ")
+
+    return sides.timed(turns, press)
 
 
-def _settle(app: QApplication) -> None:
-    for _ in range(30):
-        app.processEvents()
+def _keys(sides: Sides, key: Qt.Key, text: str) -> Times:
+    """The same key again and again, a letter between two."""
+
+    def press(editor: QTextEdit, turn: int) -> float:
+        sides.press(editor, Qt.Key.Key_E, "e")
+        return sides.press(editor, key, text)
+
+    return sides.timed(_FEW_KEYS, press)
+
+
+def _growth() -> list[Row]:
+    """Ours at ten times the words beside ours."""
+    taken = []
+    for words in (10_000, 100_000):
+        sides = Sides(text_of(words, words // 50, words // 50))
+        sides.stand(0.5)
+        taken.append(percentile(letters(sides, _FEW_KEYS).ours, 0.5))
+        sides.close()
+    return [Row.of("growth of a key press, 10,000 to 100,000 words", taken[0], taken[1], _GROWTH)]
