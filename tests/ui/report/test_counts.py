@@ -105,8 +105,8 @@ def test_placeholders_are_counted_listed_and_jumped_to(window: Window, desk: Des
     popover = window.page.counts.popover
     assert isinstance(popover, PlaceholdersPopover)
     assert [row.text() for row in popover.rows] == [
-        "…May, had no telephone. In TK it moved to FIXME.",
-        "…had no telephone. In TK it moved to FIXME.",
+        "TK: …May, had no telephone. In TK it moved to FIXME.",
+        "FIXME: …telephone. In TK it moved to FIXME.",
     ]
     QTest.mouseClick(popover.rows[1], Qt.MouseButton.LeftButton)
 

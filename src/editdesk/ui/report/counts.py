@@ -50,7 +50,9 @@ class Counts(QObject):
         """The placeholders, each with its words around."""
         self._status.show_counts()
         body = self._bridge.open_report.report.body
-        places = [(around(body, span), span) for span in self._status.placeholders]
+        places = [
+            (f"{body.words_between(*span)}: {around(body, span)}", span) for span in self._status.placeholders
+        ]
         popover = PlaceholdersPopover(places, self._theme, self._page)
         popover.jump_asked.connect(self.go_to)
         self._open(popover, self._status.missing if places else self._status.length)

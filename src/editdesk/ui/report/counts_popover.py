@@ -134,7 +134,7 @@ class PlaceholdersPopover(Popover):
 
     def __init__(self, places: Sequence[tuple[str, Span]], theme: Theme, parent: QWidget) -> None:
         super().__init__("Placeholders", theme, parent)
-        self.rows = [JumpRow(words, theme) for words, _ in places]
+        self.rows = [JumpRow(words, theme, inset=8) for words, _ in places]
         inside = QWidget()
         fill(inside, theme.page)
         column = QVBoxLayout(inside)
