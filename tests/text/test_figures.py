@@ -128,6 +128,17 @@ def test_a_figure_does_not_come_between_another_and_its_words(place: str) -> Non
     assert made == [*KINDS, ("figure", OBJECT), ("paragraph", "text")]
 
 
+def test_several_figures_come_one_after_another() -> None:
+    body = blocks_of(("paragraph", "one"), ("paragraph", "two"))
+    at = 1
+    for alternative in ("first", "second", "third"):
+        edit = figuring(body, at, PIER, alternative, "", "")
+        body, at = after(body, edit.delta), edit.caret
+
+    said = [value_of(run, "alt") for text, run in body.pieces() if text == OBJECT]
+    assert said == ["first", "second", "third"]
+
+
 def test_a_figure_put_between_commented_paragraphs_is_commented_too() -> None:
     commented = marks({"comment:a": True})
     close = marks({"kind": "paragraph", "comment:a": True})
@@ -156,14 +167,13 @@ def test_only_a_picture_has_alternative_text() -> None:
     assert not with_alternative(body, 1, "A pier")
 
 
-def test_another_picture_keeps_words_and_comments() -> None:
+def test_another_picture_says_something_else_above_the_same_words() -> None:
     body = Body.of([*FIGURE, block_of("text")])
     body = after(body, with_alternative(body, 0, "A pier"))
 
-    replaced = after(body, with_picture(body, 0, "sha256:other"))
+    replaced = after(body, with_picture(body, 0, "sha256:other", "A ferry"))
 
-    assert figure_of(replaced)._replace(digest=PIER) == figure_of(body)
-    assert figure_of(replaced).digest == "sha256:other"
+    assert figure_of(replaced) == figure_of(body)._replace(digest="sha256:other", alternative="A ferry")
 
 
 @pytest.mark.parametrize("place", [OBJECT, "The pier", "Photo"])
@@ -277,7 +287,7 @@ def test_what_is_done_to_a_figure_is_valid_and_can_be_taken_back(data: st.DataOb
         return
     for delta in (
         with_alternative(body, found.at, data.draw(words())),
-        with_picture(body, found.at, PIER),
+        with_picture(body, found.at, PIER, None),
         without_figure(body, found).delta,
     ):
         check(body, delta)

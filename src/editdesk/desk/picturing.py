@@ -14,7 +14,8 @@ import msgspec
 from editdesk.desk.open_report import OpenReport
 from editdesk.errors import UnreadableFile
 from editdesk.formats.picture_files import LARGEST_MB, brought, too_large
-from editdesk.formats.pictures import Picture, size_of
+from editdesk.formats.pictures import Picture as Picture
+from editdesk.formats.pictures import size_of
 from editdesk.workflow.rights import Right, require
 
 _SIZE = re.compile(r"width=(\d{1,6}); height=(\d{1,6})$")

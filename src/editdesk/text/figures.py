@@ -88,12 +88,13 @@ def putting(body: Body, at: int, blocks: Sequence[Block]) -> Edit:
 
 def with_alternative(body: Body, at: int, alternative: str | None) -> Delta:
     """The change that lets the picture at `at` say `alternative`; None for what nobody has said yet."""
-    return _with(body, at, "alt", None if alternative is None else _in_one_line(alternative))
+    return _with(body, at, {"alt": None if alternative is None else _in_one_line(alternative)})
 
 
-def with_picture(body: Body, at: int, digest: str) -> Delta:
-    """The change that puts another file in the place of the picture at `at`."""
-    return _with(body, at, "image", digest)
+def with_picture(body: Body, at: int, digest: str, alternative: str | None) -> Delta:
+    """The change that puts another file, which says `alternative`, in the place of the picture at `at`."""
+    said = None if alternative is None else _in_one_line(alternative)
+    return _with(body, at, {"image": digest, "alt": said})
 
 
 def without_figure(body: Body, figure: Figure) -> Edit:
@@ -103,7 +104,8 @@ def without_figure(body: Body, figure: Figure) -> Edit:
 
 def place_for_figure(body: Body, at: int) -> int:
     """The number of the block before which a figure belongs that is put in at `at`."""
-    number = body.place(within(body, at, at)[0]).number
+    at, _ = within(body, at, at)
+    number = body.place(at).number
     block = body.block(number)
     if block.kind == "paragraph" and not block.text:
         return number
@@ -114,6 +116,9 @@ def place_for_figure(body: Body, at: int) -> int:
     picture = _picture_above(body, number)
     if picture is not None:
         return _end_of_figure(body, picture)
+    if number and body.start_of(number) == at and _picture_above(body, number - 1) is not None:
+        # The caret stands where the figure before left it: several come one after another.
+        return number
     table = value_of(block.close, "table")
     number += 1
     while number < body.block_count and _goes_on(body, number, block.kind, table):
@@ -166,11 +171,10 @@ def _end_of_figure(body: Body, number: int) -> int:
     return after + 1 if is_credited else after
 
 
-def _with(body: Body, at: int, key: str, value: str | None) -> Delta:
+def _with(body: Body, at: int, wanted: dict[str, str | None]) -> Delta:
     run = next((run for text, run in body.pieces(at, at + 1) if text == OBJECT), PLAIN)
-    if not is_picture(run) or value_of(run, key) == value:
-        return Delta()
-    return marking(at, at + 1, change({key: value}))
+    needed = {key: value for key, value in wanted.items() if value_of(run, key) != value}
+    return marking(at, at + 1, change(dict(needed))) if is_picture(run) and needed else Delta()
 
 
 def _in_one_line(words: str) -> str:

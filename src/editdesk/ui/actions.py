@@ -47,7 +47,7 @@ class Actions:
             name = act.name.rstrip("…")
             action.setToolTip(f"{name} ({shown})" if shown else name)
 
-    def allow(self, *, editing: bool, selection: bool, table: bool) -> None:
+    def allow(self, *, editing: bool, selection: bool, table: bool, figure: bool) -> None:
         """Offer what can be done where the caret stands."""
         there = {
             "": True,
@@ -55,6 +55,7 @@ class Actions:
             "selection": selection,
             "edited selection": editing and selection,
             "table": editing and table,
+            "figure": editing and figure,
         }
         for id, act in self._acts.items():
             action = self._actions[id]

@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple, TypeAlias
 
 # Who hears the keys: the text one writes in, the report's page, or the window.
 Hearer: TypeAlias = Literal["text", "report", "window"]
-# What there must be for an act: a text that may be changed, words selected, the caret in a table.
-Needs: TypeAlias = Literal["", "editing", "selection", "edited selection", "table"]
+# What there must be for an act: a text that may be changed, words selected, the caret in a table or figure.
+Needs: TypeAlias = Literal["", "editing", "selection", "edited selection", "table", "figure"]
 
 
 class Act(NamedTuple):
@@ -71,6 +71,8 @@ EDIT = Menu(
         _report("replace", "Replace…", "Ctrl+H", needs="editing"),
         _report("find next", "Find next", "F3", "Ctrl+G"),
         _report("find previous", "Find previous", "Shift+F3", "Ctrl+Shift+G"),
+        None,
+        _report("typing help", "Help while typing", is_checkable=True),
     ),
 )
 INSERT = Menu(
@@ -82,7 +84,10 @@ INSERT = Menu(
         None,
         Act("footnote", "Footnote", ("Ctrl+Alt+F", "Ctrl+Alt+Shift+F")),
         _report("figure", "Figure…", needs="editing"),
-        _report("alternative text", "Alternative text…", needs="editing"),
+        _report("alternative text", "Alternative text…", needs="figure"),
+        _report("replace picture", "Replace picture…", needs="figure"),
+        Act("remove figure", "Remove figure", needs="figure"),
+        None,
         _report("table", "Table…", needs="editing"),
         Act("rule", "Rule"),
         None,

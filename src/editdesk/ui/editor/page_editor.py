@@ -29,6 +29,8 @@ from editdesk.text.edits import LISTS, typing
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor import keys
 from editdesk.ui.editor.clipboard import FRAGMENT_TYPE, mime_of
+from editdesk.ui.editor.figure_acts import FigureActs
+from editdesk.ui.editor.figure_pointer import FigurePointer
 from editdesk.ui.editor.hand import Hand, styles_of
 from editdesk.ui.editor.link_acts import LinkActs
 from editdesk.ui.editor.link_pointer import LinkPointer
@@ -52,6 +54,8 @@ class PageEditor(PageView):
     refused = Signal(object)  # EditdeskError: what was asked for may not be
     menu_opening = Signal(QMenu, int)  # the page's own menu, and the position of the text it is about
     link_asked = Signal(object)  # Link: to be opened
+    figure_opened = Signal()  # two clicks on a picture
+    pictures_brought = Signal(object)  # [(name, bytes)] that were dropped or pasted
 
     def __init__(self, bridge: ReportBridge, theme: Theme, parent: QWidget | None = None) -> None:
         self._is_composing = False
@@ -65,8 +69,11 @@ class PageEditor(PageView):
         self.tables = TableActs(self._hand, self._spans, self._act)
         self._notes = NoteActs(self._hand, self.selection, self._act, self._go)
         self._note_links = NoteLinks(self, lambda: self._page, self._notes)
+        self.figures = FigureActs(self._hand, self.selection, self._act)
+        self._figure_pointer = FigurePointer(self, lambda: self._page, self.figure_opened.emit)
         self._acts = {
             **page_acts(self),
+            **self.figures.acts(),
             **self._structure.acts(),
             **self.links.acts(),
             **self.tables.acts(),

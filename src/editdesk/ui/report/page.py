@@ -25,6 +25,7 @@ from editdesk.ui.report.approval_acts import ApprovalActs
 from editdesk.ui.report.bars import ReportBar
 from editdesk.ui.report.calm import Calm
 from editdesk.ui.report.counts import Counts
+from editdesk.ui.report.figure_acts import ReportFigures
 from editdesk.ui.report.find_bar import FindBar
 from editdesk.ui.report.kinds import kind_name
 from editdesk.ui.report.link_acts import ReportLinks
@@ -73,6 +74,7 @@ class ReportPage(QWidget):
         self.approval = ApprovalActs(bridge, theme, self)
         self._build()
         self.links = ReportLinks(self.editor, theme, self)
+        self.figures = ReportFigures(bridge, self.editor, theme, self)
         self.calm = Calm(self.acts, self.middle, self)
         self._connect()
         self.wear_keys(keys or KeyMap())
@@ -145,6 +147,9 @@ class ReportPage(QWidget):
         self._do_on("find next", self.find_bar.on_next_clicked)
         self._do_on("find previous", self.find_bar.on_previous_clicked)
         self._do_on("link", self.links.edit)
+        self._do_on("figure", self.figures.insert)
+        self._do_on("alternative text", self.figures.edit_alternative)
+        self._do_on("replace picture", self.figures.replace)
         self._do_on("counts", self.counts.show_figures)
         self._do_on("placeholders", self.counts.show_placeholders)
         self._do_on("next placeholder", self.counts.next_placeholder)
@@ -171,6 +176,10 @@ class ReportPage(QWidget):
         self.editor.refused.connect(self.refused)
         self.editor.link_asked.connect(self.links.open)
         self.links.refused.connect(self.refused)
+        self.editor.figure_opened.connect(self.figures.edit_alternative)
+        self.editor.pictures_brought.connect(self.figures.insert_brought)
+        self.editor.menu_opening.connect(self.figures.add_to_menu)
+        self.figures.refused.connect(self.refused)
         self.editor.installEventFilter(self)
         self.comments.refused.connect(self.refused)
         self.outline.jump_asked.connect(self.jump)
@@ -202,7 +211,12 @@ class ReportPage(QWidget):
         for one in LISTS:
             self.acts.of(one).setChecked(kind == one)
         can_edit = not self.editor.isReadOnly()
-        self.acts.allow(editing=can_edit, selection=span.end > span.start, table=kind == "cell")
+        self.acts.allow(
+            editing=can_edit,
+            selection=span.end > span.start,
+            table=kind == "cell",
+            figure=self.editor.figures.figure() is not None,
+        )
         self.outline.set_position(span.start)
         self.status.show_link(self.editor.links.said())
         self.status.show_selection(span)
