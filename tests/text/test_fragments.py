@@ -8,6 +8,7 @@ import msgspec
 from hypothesis import strategies as st
 
 from editdesk.text.body import Block, Body, Span, block_of
+from editdesk.text.codec import to_json
 from editdesk.text.fragments import Fragment, copied, placing
 from editdesk.text.marks import OBJECT, PLAIN, is_clinging, marks, value_of
 from editdesk.text.settle import settle
@@ -119,3 +120,75 @@ def test_an_empty_part_changes_nothing() -> None:
     body = Body.of([Block("a", ((1, PLAIN),))])
 
     assert put(body, 0, copied(body, 1, 1, "r")) == body
+
+
+def test_a_whole_last_block_keeps_its_kind_where_nothing_stands_behind_it() -> None:
+    source = Body.of(
+        [block_of("text"), block_of("one", "bullet", level=0), block_of("two", "bullet", level=0)]
+    )
+    empty, full = Body.of([block_of("")]), Body.of([block_of("before"), block_of("after")])
+    items = copied(source, 5, 12, "r")
+
+    assert [block.kind for block in put(empty, 0, items).blocks] == ["bullet", "bullet"]
+    assert shape(put(full, 6, items)) == [
+        ("paragraph", "beforeone"),
+        ("bullet", "two"),
+        ("paragraph", "after"),
+    ]
+    assert shape(put(full, 3, items)) == [
+        ("paragraph", "befone"),
+        ("paragraph", "twoore"),
+        ("paragraph", "after"),
+    ]
+
+
+def test_a_block_copied_in_part_takes_the_kind_of_its_place() -> None:
+    source = Body.of([block_of("one", "bullet", level=0), block_of("two words", "bullet", level=0)])
+
+    assert shape(put(Body.of([block_of("")]), 0, copied(source, 0, 7, "r"))) == [
+        ("bullet", "one"),
+        ("paragraph", "two"),
+    ]
+
+
+def test_a_whole_heading_is_one_in_an_empty_paragraph_and_words_elsewhere() -> None:
+    heading = copied(Body.of([block_of("Head", "heading", level=1)]), 0, 4, "r")
+
+    assert shape(put(Body.of([block_of("")]), 0, heading)) == [("heading", "Head")]
+    assert shape(put(Body.of([block_of("ab")]), 2, heading)) == [("paragraph", "abHead")]
+    assert shape(put(Body.of([block_of("", "bullet", level=0)]), 0, heading)) == [("bullet", "Head")]
+
+
+def test_a_table_does_not_melt_into_the_one_above_it() -> None:
+    body = Body.of([block_of("a"), *cells("x", "y"), block_of("")])
+
+    twice = put(body, body.length - 1, whole_table("r"))
+
+    tables = [value_of(block.close, "table") for block in twice.blocks if block.kind == "cell"]
+    assert len(tables) == 4
+    assert len(set(tables)) == 2
+
+
+def test_a_table_begins_below_the_words_it_is_put_behind() -> None:
+    after = put(Body.of([block_of("Head", "heading", level=2)]), 4, whole_table("r"))
+
+    assert shape(after) == [("heading", "Head"), ("cell", "x"), ("cell", "y"), ("paragraph", "")]
+
+
+def test_notes_and_tables_of_another_report_get_ids_of_their_own() -> None:
+    reference = ((1, marks({"object": "footnote", "note": "n"})),)
+    noted = Block(OBJECT, reference), block_of("end"), block_of("n", "footnote", note="n")  # type: ignore[arg-type]
+    empty = Body.of([block_of("")])
+
+    mixed = put(put(empty, 0, whole_table("another")), 0, copied(Body.of(noted), 0, 2, "another"))
+
+    ids = {pair for block in mixed.blocks for pair in block.close if pair[0] in ("note", "table")}
+    assert ids.isdisjoint({("note", "n"), ("table", "t")})
+
+
+def whole_table(report: str) -> Fragment:
+    return Fragment(report, to_json(Body.of(cells("x", "y"))), None, is_open=False)
+
+
+def shape(body: Body) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in body.blocks]

@@ -1,9 +1,9 @@
 """A part of a text, copied out of it and put in elsewhere.
 
 Words keep their style. Cells of a table that was not copied whole become
-paragraphs. The words of a footnote travel with its reference and get a new id
-where the old one is still in the text; comments, claims and suggestions that are
-still there, or come from another report, are left behind.
+paragraphs. The words of a footnote travel with its reference. Tables and notes get
+new ids where the old ones are still in the text, or come from another report;
+comments, claims and suggestions are left behind there.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from editdesk.text.marks import (
     FRONT_MATTER,
     IGNORE,
     OBJECT,
+    PARAGRAPH,
     STYLES,
     Marks,
     is_clinging,
@@ -30,7 +31,7 @@ from editdesk.text.marks import (
     without_clinging,
 )
 from editdesk.text.notes import place_of_words
-from editdesk.text.removal import removed
+from editdesk.text.removal import as_close, removed
 from editdesk.text.tables import runs_of_cells
 from editdesk.text.valid import check
 
@@ -41,13 +42,15 @@ _FIGURE = marks({"kind": "figure"})
 class Fragment(msgspec.Struct, frozen=True):
     """What was copied out of `report`: its words, and the footnotes they refer to.
 
-    With `is_open`, the copy ended inside the last block, whose kind then does not count.
+    With `is_open`, the copy ended inside the last block, whose kind then does not count,
+    unless it `ends_whole`: only the paragraph end itself was not copied.
     """
 
     report: str
     words: BodyJson
     notes: BodyJson | None
     is_open: bool
+    ends_whole: bool = False
 
     def plain(self) -> str:
         """The words alone, a line for each block."""
@@ -59,11 +62,21 @@ def copied(body: Body, start: int, end: int, report: str) -> Fragment:
     """The part of `body`, which is the text of `report`, from `start` up to `end`."""
     pieces = list(body.pieces(start, end))
     is_open = not pieces or pieces[-1][0] != "\n"
+    ends_whole = is_open and _ends_whole(body, start, end)
+    if ends_whole:
+        pieces.append(("\n", body.block_at(end).close))
     words = _without_torn_tables(body, start, end, body_of(pieces))
     referred = _notes_in(words)
     blocks = [block for block in body.blocks if block.kind == "footnote"] if referred else []
     notes = [block for block in blocks if value_of(block.close, "note") in referred]
-    return Fragment(report, to_json(words), to_json(Body.of(notes)) if notes else None, is_open)
+    noted = to_json(Body.of(notes)) if notes else None
+    return Fragment(report, to_json(words), noted, is_open, ends_whole)
+
+
+def _ends_whole(body: Body, start: int, end: int) -> bool:
+    """Whether all words of the last block from `start` to `end` were copied."""
+    place = body.place(end)
+    return 0 < place.offset == len(body.block(place.number).text) and start <= end - place.offset
 
 
 def placing(
@@ -117,6 +130,12 @@ def _are_figures(words: Body) -> bool:
     )
 
 
+def _tables_in(words: Body) -> Iterator[str]:
+    for block in words.blocks:
+        if block.kind == "cell":
+            yield str(value_of(block.close, "table"))
+
+
 def _notes_in(words: Body) -> set[object]:
     return {
         value_of(run, "note")
@@ -136,13 +155,20 @@ class _Placing:
         self._fragment = fragment
         self._block = body.block_at(at)
         self._offset = body.place(at).offset
+        self._words = words = from_json(fragment.words)
+        first = words.block(0)
+        stands_alone = is_figure(first) or first.kind in ("cell", "rule")
+        self._begins_anew = bool(self._offset) and stands_alone and self._block.kind not in _ROOMS
         taken = {key for _, run in body.pieces() for key, _ in run if is_clinging(key)}
         self._drops: Callable[[str], bool] = lambda key: (
             is_clinging(key) and (fragment.report != report or (key in taken and not key.startswith(IGNORE)))
         )
         there = {value_of(block.close, "note") for block in body.blocks if block.kind == "footnote"}
-        notes = sorted({str(note) for note in _notes_in(from_json(fragment.words))})
-        self._ids = {note: new_id() if note in there else note for note in notes}
+        notes = sorted({str(note) for note in _notes_in(words)})
+        is_other = fragment.report != report
+        self._ids = {note: new_id() if is_other or note in there else note for note in notes}
+        tables, standing = dict.fromkeys(_tables_in(words)), frozenset(_tables_in(body))
+        self._tables = {table: new_id() if is_other or table in standing else table for table in tables}
 
     def edit(self, model: Marks) -> Edit:
         shared = tuple(pair for pair in model if is_clinging(pair[0]))
@@ -151,9 +177,22 @@ class _Placing:
         for text, run in self._pieces():
             ops.insert(text, marks({**dict(run), **dict(shared)}) if shared and text != "\n" else run)
             length += len(text)
-        made = ops.delta()
+        made = self._closing(ops).delta()
         notes = self._notes(self._at)
         return Edit(made.compose(made.transform(notes, priority=True)) if notes else made, self._at + length)
+
+    def _closing(self, ops: Ops) -> Ops:
+        """`ops`; where no words stand behind the place, its paragraph end becomes that of what was put in."""
+        last = self._words.block(self._words.block_count - 1)
+        if self._offset < len(self._block.text) or self._block.kind in (*_ROOMS, *FRONT_MATTER):
+            return ops
+        if not self._fragment.is_open:
+            # What stood before got a paragraph end of its own.
+            return ops.retain(1, as_close(self._block.close, PARAGRAPH)) if self._begins_anew else ops
+        is_wanted = self._fragment.ends_whole and last.kind not in ("cell", "figure")
+        if is_wanted and (self._words.block_count > 1 or self._block == Block("")):
+            ops.retain(1, as_close(self._block.close, self._close(last, is_first=False, is_room=False)))
+        return ops
 
     def figures(self, words: Body) -> Edit:
         """The change that puts in `words`, which are figures, between two blocks."""
@@ -165,12 +204,11 @@ class _Placing:
         return putting(self._body, self._at, blocks)
 
     def _pieces(self) -> Iterator[tuple[str, Marks]]:
-        words = from_json(self._fragment.words)
+        words = self._words
         is_room = self._block.kind in _ROOMS
         last = words.block_count - 1
-        if is_figure(words.block(0)) and self._offset and not is_room:
+        if self._begins_anew:
             yield "\n", without_clinging(self._block.close)
-            self._offset = 0
         for number, block in enumerate(words.blocks):
             for text, run in block.pieces:
                 if OBJECT in text and not self._takes(run):
@@ -198,9 +236,13 @@ class _Placing:
 
     def _close(self, block: Block, *, is_first: bool, is_room: bool) -> Marks:
         """The paragraph end of a block put in: the place's own in a cell, and where words stand before."""
-        if is_room or (is_first and self._offset and self._block.kind != "cell"):
+        joins = is_first and self._offset and not self._begins_anew
+        if is_room or (joins and self._block.kind != "cell"):
             return without_clinging(self._block.close)
-        kept = marks([pair for pair in block.close if not self._drops(pair[0]) and pair[0] not in STYLES])
+        close = dict(block.close)
+        if "table" in close:
+            close["table"] = self._tables.get(str(close["table"]), close["table"])
+        kept = marks({key: close[key] for key in close if not self._drops(key) and key not in STYLES})
         if block.kind in (*FRONT_MATTER, "footnote"):
             return marks([*(pair for pair in kept if is_clinging(pair[0])), ("kind", "paragraph")])
         return kept
