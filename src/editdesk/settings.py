@@ -34,6 +34,7 @@ class Settings:
     stage_filter: str = ""
     outline_shown: bool = True
     approval_shown: bool = True
+    helps_typing: bool = True
     page_width: int = 0
     outline_width: int = 0
     approval_width: int = 0

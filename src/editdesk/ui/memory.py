@@ -58,6 +58,9 @@ class Memory(QObject):
         page.approval_grip.chosen.connect(self.on_approval_width_chosen)
         page.panes_changed.connect(self.on_panes_changed)
         page.calm.width_changed.connect(self.on_width_changed)
+        helps = page.acts.of("typing help")
+        helps.setChecked(settings.helps_typing)
+        helps.toggled.connect(self.on_help_toggled)
 
     @Slot(str)
     def on_filter_chosen(self, stage: str) -> None:
@@ -74,6 +77,10 @@ class Memory(QObject):
     @Slot(int)
     def on_approval_width_chosen(self, width: int) -> None:
         self.remember(approval_width=width)
+
+    @Slot(bool)
+    def on_help_toggled(self, is_on: bool) -> None:
+        self.remember(helps_typing=is_on)
 
     @Slot(int)
     def on_width_changed(self, wider: int) -> None:
