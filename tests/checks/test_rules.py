@@ -167,7 +167,7 @@ def test_repetition_within_a_sentence(tmp_path: Path) -> None:
 def test_consistency_marks_the_rarer_way_in_the_whole_text(tmp_path: Path) -> None:
     style = style_of(
         tmp_path,
-        "{extends: consistency, message: \"'%s' is not consistent.\", ignorecase: true, either: {email: e-mail}}",
+        "{extends: consistency, message: 'Not %s', ignorecase: true, either: {email: e-mail}}",
     )
 
     found = found_in_text(style, "An email. Emails are none.", "Email again, one E-mail.")

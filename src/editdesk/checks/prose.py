@@ -30,7 +30,8 @@ _CLOSERS = {
     "「": re.compile("」"),
     "『": re.compile("』"),
     '"': re.compile(r'(?<=\S)"(?!\w)'),
-    "‘": re.compile(r"(?<=\S)’(?!\w)"),
+    # A possessive (the boys’ house) closes nothing while another mark may.
+    "‘": re.compile(r"(?<=\S)’(?!\w)(?!(?<=s’) \w[^‘]*?\S’(?!\w))"),
     "‚": re.compile(r"(?<=\S)[‘’](?!\w)"),
     "'": re.compile(r"(?<=\S)'(?!\w)"),
 }

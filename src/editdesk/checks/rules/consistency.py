@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from editdesk.checks.rules.definition import BadRule, Definition, Hit, Unit, in_case_of
-from editdesk.checks.rules.patterns import Pattern
+from editdesk.checks.rules.patterns import Pattern, Patterns
 from editdesk.text.body import Span
 
 
@@ -42,12 +42,14 @@ class ConsistencyRule:
 
     def __init__(self, pairs: Sequence[tuple[Pattern, Pattern]], ignores_case: bool) -> None:
         self._pairs = pairs
+        self._patterns = Patterns([pattern for pair in pairs for pattern in pair])
         self._ignores_case = ignores_case
 
     def hits_in_text(self, units: Sequence[Unit]) -> Iterator[tuple[int, Hit]]:
         """Every word that is written the rarer way."""
-        for one, other in self._pairs:
-            first, second = _places(one, units), _places(other, units)
+        places = self._places(units)
+        for number_of_pair, (one, other) in enumerate(self._pairs):
+            first, second = places.get(2 * number_of_pair), places.get(2 * number_of_pair + 1)
             if not first or not second:
                 continue
             keeps_first = (len(first), second[0]) >= (len(second), first[0])
@@ -63,11 +65,12 @@ class ConsistencyRule:
             return kept
         return in_case_of(kept.lower() if kept[1:].islower() else kept, words)
 
-
-def _places(pattern: Pattern, units: Sequence[Unit]) -> list[_Place]:
-    return [
-        _Place(number, Span(*match.span()), match.group())
-        for number, unit in enumerate(units)
-        for match in pattern.matches(unit.text, unit.lowered)
-        if match.end() > match.start() and not unit.leaves_alone(*match.span())
-    ]
+    def _places(self, units: Sequence[Unit]) -> dict[int, list[_Place]]:
+        """Where each pattern matches, by its number among the sides of all pairs."""
+        found: dict[int, list[_Place]] = {}
+        for number, unit in enumerate(units):
+            for match, pattern in self._patterns.matches(unit.text, unit.lowered):
+                if match.end() > match.start() and not unit.leaves_alone(*match.span()):
+                    place = _Place(number, Span(*match.span()), match.group())
+                    found.setdefault(pattern, []).append(place)
+        return found

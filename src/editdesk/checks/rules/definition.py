@@ -9,7 +9,7 @@ import msgspec
 import regex
 
 from editdesk.checks.finding import Level
-from editdesk.checks.rules.patterns import Pattern
+from editdesk.checks.rules.patterns import Pattern, Patterns
 from editdesk.text.body import Span
 
 MOST_PATTERNS = 5_000
@@ -92,15 +92,14 @@ class Exceptions:
     """Words that a rule lets pass: within a hit, or around it."""
 
     def __init__(self, sources: Iterable[str]) -> None:
-        self._patterns = patterns_of(sources, is_word=True)
+        self._patterns = Patterns(patterns_of(sources, is_word=True))
 
     def cover(self, unit: Unit, start: int, end: int) -> bool:
         """Whether one of the words stands between `start` and `end`, or the other way round."""
-        for pattern in self._patterns:
-            for match in pattern.matches(unit.text, unit.lowered):
-                first, last = match.span()
-                if (start <= first and last <= end) or (first <= start and end <= last):
-                    return True
+        for match, _ in self._patterns.matches(unit.text, unit.lowered):
+            first, last = match.span()
+            if (start <= first and last <= end) or (first <= start and end <= last):
+                return True
         return False
 
 
@@ -116,15 +115,14 @@ def patterns_of(
     return patterns
 
 
-def matches_of(patterns: Sequence[Pattern], unit: Unit) -> list[tuple[regex.Match[str], int]]:
+def matches_of(patterns: Patterns, unit: Unit) -> list[tuple[regex.Match[str], int]]:
     """What any of `patterns` matches in `unit`, each with the number of its pattern.
 
     In order and without overlaps; of two that begin at one place, the longer counts.
     """
     found = [
         (match, number)
-        for number, pattern in enumerate(patterns)
-        for match in pattern.matches(unit.text, unit.lowered)
+        for match, number in patterns.matches(unit.text, unit.lowered)
         if match.end() > match.start() and not unit.leaves_alone(*match.span())
     ]
     if len(found) < 2:

@@ -13,7 +13,7 @@ from editdesk.checks.rules.definition import (
     matches_of,
     patterns_of,
 )
-from editdesk.checks.rules.patterns import Pattern
+from editdesk.checks.rules.patterns import Pattern, Patterns
 from editdesk.text.body import Span
 
 
@@ -50,7 +50,7 @@ class ExistenceRule:
     """Finds the words."""
 
     def __init__(self, patterns: Sequence[Pattern], exceptions: Exceptions) -> None:
-        self._patterns = patterns
+        self._patterns = Patterns(patterns)
         self._exceptions = exceptions
 
     def hits(self, unit: Unit) -> Iterator[Hit]:

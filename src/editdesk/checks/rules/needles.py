@@ -12,6 +12,7 @@ _SHORTEST = 2
 # Escapes whose own letters follow, or that refer to what was matched elsewhere.
 _UNSURE = frozenset("xuUNgkQELcX0123456789")
 _OPTIONAL = frozenset("?*{")
+_QUANTIFIERS = _OPTIONAL | {"+"}
 
 
 class _Part(NamedTuple):
@@ -67,9 +68,10 @@ def _sequence(pattern: str, at: int) -> _Part:
         if sign == "(":
             best, run = better((run,)), ""
             group = _group(pattern, at)
-            if group.end >= len(pattern) or pattern[group.end] not in _OPTIONAL:
+            after = pattern[group.end : group.end + 1]
+            if not after or after not in _OPTIONAL:
                 best = better(group.needles)
-            at = group.end
+            at = _after_quantifier(pattern, group.end) if after and after in _QUANTIFIERS else group.end
             continue
         at, letter = _letter(pattern, at)
         after = pattern[at] if at < len(pattern) else ""
@@ -77,7 +79,7 @@ def _sequence(pattern: str, at: int) -> _Part:
             run += letter.lower()
         else:
             best, run = better((run,)), ""
-        if after and after in "?*+{":
+        if after and after in _QUANTIFIERS:
             best, run = better((run,)), ""
             at = _after_quantifier(pattern, at)
     return _Part(better((run,)), at)

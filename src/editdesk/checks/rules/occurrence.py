@@ -34,8 +34,9 @@ class OccurrenceRule:
 
     def hits(self, unit: Unit) -> Iterator[Hit]:
         """The first occurrence too many; the first word where there are too few."""
-        for _, hit in self.hits_in_text([unit]):
-            yield hit
+        if self._least > 0 or len(self._pattern.words(unit.text)) > self._most:
+            for _, hit in self.hits_in_text([unit]):
+                yield hit
 
     def hits_in_text(self, units: Sequence[Unit]) -> Iterator[tuple[int, Hit]]:
         """As `hits`, of all units together."""

@@ -41,7 +41,7 @@ class Pattern:
         self._flags = (regex.MULTILINE | regex.IGNORECASE) if ignores_case else regex.MULTILINE
         inner = _scoped(source)
         self._pattern = rf"\b(?:{inner})\b" if is_word else f"(?:{inner})"
-        self._needles = needles(inner)
+        self.needles = needles(inner)
         if not self.is_plain:
             _ = self._compiled
 
@@ -52,18 +52,21 @@ class Pattern:
         except (regex.error, ValueError, OverflowError, RecursionError, TypeError) as error:
             raise BadPattern(f"the pattern “{self.source[:80]}” cannot be read ({error})") from error
 
-    def may_match(self, lowered: str) -> bool:
-        """Whether a text, `lowered` in lower case, can match at all."""
-        if self._needles is None:
-            return True
-        return any(needle in lowered for needle in self._needles)
-
-    def matches(self, text: str, lowered: str | None = None) -> Sequence[regex.Match[str]]:
-        """All matches in `text`, in order; TookTooLong after the allowance."""
-        if not self.may_match(text.lower() if lowered is None else lowered):
+    def matches(self, text: str, lowered: str) -> Sequence[regex.Match[str]]:
+        """All matches in `text`, in order; `lowered` is it in lower case. TookTooLong after the allowance."""
+        if self.needles is not None and not any(needle in lowered for needle in self.needles):
             return ()
         try:
             return list(self._compiled.finditer(text, timeout=_allowance(text)))
+        except TimeoutError as error:
+            raise TookTooLong(self.source) from error
+
+    def words(self, text: str) -> list[str]:
+        """What matches in `text`, in order, and nothing more about it; TookTooLong after the allowance."""
+        if self.groups():
+            return [match.group() for match in self.matches(text, text.lower())]
+        try:
+            return self._compiled.findall(text, timeout=_allowance(text))
         except TimeoutError as error:
             raise TookTooLong(self.source) from error
 
@@ -79,6 +82,28 @@ class Pattern:
             raise TookTooLong(self.source) from error
         except (regex.error, IndexError) as error:
             raise BadPattern(f"the replacement “{by}” cannot be read ({error})") from error
+
+
+class Patterns:
+    """Several patterns, asked together: only those whose needles are in a text are matched with it."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._patterns = tuple(patterns)
+        self._always = [number for number, one in enumerate(patterns) if one.needles is None]
+        self._needles = [
+            (needle, number) for number, one in enumerate(patterns) for needle in one.needles or ()
+        ]
+
+    def matches(self, text: str, lowered: str) -> list[tuple[regex.Match[str], int]]:
+        """All matches of each in `text`, with the number of the pattern; TookTooLong after the allowance."""
+        asked = self._always + [number for needle, number in self._needles if needle in lowered]
+        if not asked:
+            return []
+        return [
+            (match, number)
+            for number in dict.fromkeys(asked)
+            for match in self._patterns[number].matches(text, lowered)
+        ]
 
 
 def _scoped(source: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from editdesk.checks.rules.definition import BadRule, Definition, Exceptions, Hit, Unit
 from editdesk.checks.rules.patterns import Pattern
@@ -46,6 +47,9 @@ class RepetitionRule:
 
     def hits(self, unit: Unit) -> Iterator[Hit]:
         """The word with its repetition, from the first to the one too many."""
+        words = self._pattern.words(unit.lowered if self._ignores_case else unit.text)
+        if not any(one and one == other for one, other in pairwise(map(str.strip, words))):
+            return
         before, before_span, repeats = "", Span(0, 0), 0
         for match in self._pattern.matches(unit.text, unit.lowered):
             word = match.group().strip()
@@ -63,7 +67,7 @@ class RepetitionRule:
     def _is_same(self, word: str, before: str) -> bool:
         if not word or (self._letters_only and not word.isalpha()):
             return False
-        return word.casefold() == before.casefold() if self._ignores_case else word == before
+        return word.lower() == before.lower() if self._ignores_case else word == before
 
     def _counts(self, unit: Unit, start: int, end: int) -> bool:
         if unit.leaves_alone(start, end) or self._exceptions.cover(unit, start, end):

@@ -19,7 +19,7 @@ from editdesk.checks.rules.definition import (
     matches_of,
     patterns_of,
 )
-from editdesk.checks.rules.patterns import BadPattern, Pattern
+from editdesk.checks.rules.patterns import BadPattern, Pattern, Patterns
 from editdesk.text.body import Span
 
 # A message may have its placeholder in quotation marks, which several words each need.
@@ -66,7 +66,7 @@ class SubstitutionRule:
         marks: _Marks,
         ignores_case: bool,
     ) -> None:
-        self._patterns = patterns
+        self._patterns = Patterns(patterns)
         self._expected = expected
         self._exceptions = exceptions
         self._marks = marks
