@@ -125,8 +125,11 @@ class Pictures(QObject):
         self._read_next()
 
 
-def image_in(data: bytes, most: QSize) -> QImage:
-    """The picture in `data` for the screen, no larger than `most`; null where there is none."""
+def image_in(data: bytes, most: QSize, *, keeps_shape: bool = True) -> QImage:
+    """The picture in `data` for the screen, no larger than `most`; null where there is none.
+
+    Who reckoned `most` from its shape gets just that size, so that no pixel is drawn twice.
+    """
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -134,7 +137,8 @@ def image_in(data: bytes, most: QSize) -> QImage:
     size = reader.size()
     if size.width() > most.width() or size.height() > most.height():
         # A JPEG is read faster the smaller it is wanted.
-        reader.setScaledSize(size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio))
+        how = Qt.AspectRatioMode.KeepAspectRatio if keeps_shape else Qt.AspectRatioMode.IgnoreAspectRatio
+        reader.setScaledSize(size.scaled(most, how))
     image = reader.read()
     space = image.colorSpace()
     if space.isValid() and space != QColorSpace(QColorSpace.NamedColorSpace.SRgb):
@@ -146,7 +150,7 @@ def image_in(data: bytes, most: QSize) -> QImage:
 
 
 def _read(file_of: Callable[[str], bytes], wanted: _Wanted) -> QImage:
-    return image_in(file_of(wanted.digest), QSize(wanted.width, wanted.height))
+    return image_in(file_of(wanted.digest), QSize(wanted.width, wanted.height), keeps_shape=False)
 
 
 def _forget(reading: dict[_Wanted, background.Task[QImage]]) -> None:
