@@ -114,8 +114,8 @@ def test_placeholders_are_counted_listed_and_jumped_to(window: Window, desk: Des
 
 
 def test_the_next_placeholder_is_a_key_away_and_typing_takes_its_place(window: Window) -> None:
+    window.select("Who")
     write_at_end(window, " In TK and XX.")
-    window.page.activateWindow()
 
     QTest.keyClick(window.page.editor, Qt.Key.Key_F8, ALT)
     assert window.page.editor.selection() == window.span("TK")
