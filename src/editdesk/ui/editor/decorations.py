@@ -35,7 +35,7 @@ PLACEHOLDERS = {
     "headline": "Headline",
     "summary": "Summary",
     "byline": "Byline",
-    "dateline": "Place and date",
+    "dateline": "Dateline",
     "caption": "Caption",
     "credit": "Credit",
 }

@@ -56,7 +56,7 @@ _LOOKS = {
         is_sans=True,
         left=SIDEBAR_PADDING,
         right=SIDEBAR_PADDING,
-        above_first=18,
+        above_first=32,
         below_last=32,
     ),
     "figure": Look(line=0, above=8, below=8, below_last=20),

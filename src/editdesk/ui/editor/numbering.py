@@ -50,7 +50,7 @@ class Numbering:
                 level = min(block.level, _DEEPEST - 1)
                 counts[level + 1 :] = [0] * (_DEEPEST - level - 1)
                 counts[level] = counts[level] + 1 if kind == "numbered" else 0
-                self._items[number] = _label(counts[level], level) if kind == "numbered" else "•◦▪"[level % 3]
+                self._items[number] = _label(counts[level], level) if kind == "numbered" else "•◦–"[level % 3]
             elif any(counts):
                 counts = [0] * _DEEPEST
             if OBJECT in block.text:
