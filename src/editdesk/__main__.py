@@ -22,11 +22,21 @@ from platformdirs import PlatformDirs
 
 from editdesk import settings as settings_file
 from editdesk.errors import EditdeskError
+from editdesk.resources import resource
 from editdesk.settings import Settings
 
 if TYPE_CHECKING:
+    from editdesk.desk.checking import Checks
     from editdesk.desk.desk import Desk
     from editdesk.review.people import Actor
+
+# Where systems keep Hunspell's dictionaries.
+SYSTEM_DICTIONARIES = (
+    Path("/usr/share/hunspell"),
+    Path("/usr/share/myspell"),
+    Path("/usr/share/myspell/dicts"),
+    Path("/Library/Spelling"),
+)
 
 
 class Environment(NamedTuple):
@@ -37,6 +47,10 @@ class Environment(NamedTuple):
     recovery: Path
     settings: Path
     log: Path
+    # Dictionaries and house styles that somebody drops there, and the words one keeps.
+    dictionaries: Path
+    styles: Path
+    own_words: Path
     person: str
     system_user: str
 
@@ -50,6 +64,9 @@ class Environment(NamedTuple):
             recovery=folders.user_state_path / "recovery",
             settings=folders.user_config_path / "settings.json",
             log=folders.user_log_path / "editdesk.log",
+            dictionaries=folders.user_data_path / "dictionaries",
+            styles=folders.user_data_path / "styles",
+            own_words=folders.user_config_path / "dictionary.txt",
             person=variables.get("EDITDESK_AS", ""),
             system_user=_system_user(),
         )
@@ -82,6 +99,9 @@ class Services:
             backups=folder / "backups",
             recovery=folder / "recovery",
             settings=folder / "settings.json",
+            dictionaries=folder / "dictionaries",
+            styles=folder / "styles",
+            own_words=folder / "dictionary.txt",
             person="",
         )
         return Services(there)
@@ -95,6 +115,19 @@ class Services:
         if not self.environment.settings.exists():
             self.keep_settings(self.settings)
         return desk
+
+    def checks(self, desk: Desk) -> Checks:
+        """What the reports of `desk` are checked against; takes a while, so after the first paint."""
+        checking = import_module("editdesk.desk.checking")
+        along = import_module("editdesk.checks.speller").built_in()
+        places = checking.Places(
+            dictionaries=(self.environment.dictionaries, *SYSTEM_DICTIONARIES, along),
+            supplements=resource("spelling"),
+            own_words=self.environment.own_words,
+            styles=(resource("style"), self.environment.styles),
+        )
+        checks: Checks = checking.Checks(desk, places)
+        return checks
 
     def actor(self, desk: Desk, person: str | None = None) -> Actor:
         """Who acts: the person named, else the environment's, else the settings', else a new desk's first."""

@@ -6,12 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from editdesk.checks.dictionaries import Dictionaries
 from editdesk.checks.finding import Finding
 from editdesk.checks.speller import built_in
-from editdesk.checks.style import Style, load_style
-from editdesk.checks.word_list import WordList
-from editdesk.desk.checking import Checker, Checks, fix, ignore
+from editdesk.desk.checking import Checker, Checks, Places, fix, ignore
 from editdesk.desk.desk import Desk, set_detail
 from editdesk.desk.editing import delete_words, edit, insert_words
 from editdesk.desk.house_words import words_of_house
@@ -38,19 +35,15 @@ either: {email: e-mail}
 
 
 @pytest.fixture
-def style(tmp_path: Path) -> Style:
+def checks(desk: Desk, tmp_path: Path) -> Checks:
     folder = tmp_path / "styles" / "house"
     folder.mkdir(parents=True)
     for name, rule in RULES.items():
         (folder / f"{name}.yml").write_text(rule)
-    style, remarks = load_style([tmp_path / "styles"])
-    assert remarks == []
-    return style
-
-
-@pytest.fixture
-def checks(desk: Desk, tmp_path: Path, style: Style) -> Checks:
-    return Checks(desk, Dictionaries([built_in()]), WordList(tmp_path / "words.txt"), style)
+    places = Places([built_in()], tmp_path, tmp_path / "words.txt", [tmp_path / "styles"])
+    made = Checks(desk, places)
+    assert made.remarks == []
+    return made
 
 
 @pytest.fixture

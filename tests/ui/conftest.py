@@ -20,6 +20,9 @@ def services(tmp_path: Path) -> Services:
         recovery=tmp_path / "recovery",
         settings=tmp_path / "settings.json",
         log=tmp_path / "editdesk.log",
+        dictionaries=tmp_path / "dictionaries",
+        styles=tmp_path / "styles",
+        own_words=tmp_path / "dictionary.txt",
         person="",
         system_user="Maya Okafor",
     )

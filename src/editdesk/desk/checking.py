@@ -6,13 +6,15 @@ is checked against, is another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 from editdesk.checks.dictionaries import Dictionaries
 from editdesk.checks.finding import Finding, moved
 from editdesk.checks.prose import prose_of
 from editdesk.checks.spelling import SPELLING, Spelling
-from editdesk.checks.style import Style
+from editdesk.checks.style import load_style
 from editdesk.checks.word_list import WordList
 from editdesk.desk import editing
 from editdesk.desk.desk import Desk
@@ -26,11 +28,23 @@ from editdesk.text.replacing import replacing
 _MOST_KEPT = 1 << 14
 
 
+class Places(NamedTuple):
+    """Where dictionaries, rules and the writer's own words lie."""
+
+    dictionaries: Sequence[Path]
+    supplements: Path
+    own_words: Path
+    styles: Sequence[Path]
+
+
 class Checks:
     """What the reports of a desk are checked against."""
 
-    def __init__(self, desk: Desk, dictionaries: Dictionaries, own_words: WordList, style: Style) -> None:
-        self.desk, self.dictionaries, self.own_words, self.style = desk, dictionaries, own_words, style
+    def __init__(self, desk: Desk, places: Places) -> None:
+        self.desk = desk
+        self.dictionaries = Dictionaries(places.dictionaries, places.supplements)
+        self.own_words = WordList(places.own_words)
+        self.style, self.remarks = load_style(places.styles)
 
     def kept_words(self) -> frozenset[str]:
         """The words that the writer or the whole desk keeps."""

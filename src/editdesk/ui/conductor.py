@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from editdesk.desk.checking import Checker, Checks
 from editdesk.desk.desk import Desk
 from editdesk.errors import EditdeskError
 from editdesk.review.people import Actor
@@ -39,6 +40,7 @@ from editdesk.ui.services import Services
 from editdesk.ui.theme import Theme
 
 LOOK_FOR_NEWS_MS = 2000
+CHECK_AFTER_MS = 120
 
 
 def conduct(
@@ -67,6 +69,7 @@ class Conductor(QObject):
         self._actor: Actor | None = None
         self.errands: Errands | None = None
         self.bridge: ReportBridge | None = None
+        self._checks: Checks | None = None
         self._dialog: Sheet | None = None
         self._gives_up = self._is_closing = False
         self._people = PeopleMenu(window, desk)
@@ -204,6 +207,16 @@ class Conductor(QObject):
         page.return_to(self._memory.place(bridge.open_report.report.id))
         self._window.show_report(page, bridge.open_report.report.slug, menus_of(page))
         page.editor.setFocus()
+        QTimer.singleShot(CHECK_AFTER_MS, page, partial(self._check, page))
+
+    def _check(self, page: ReportPage) -> None:
+        """The page stands painted: point out what is wrong on it."""
+        try:
+            if self._checks is None:
+                self._checks = self._services.checks(self.desk)
+            page.problems.begin(Checker(self._checks, page.bridge.open_report))
+        except EditdeskError as error:
+            self.show_error(error)
 
     @Slot()
     def on_desk_asked(self) -> None:

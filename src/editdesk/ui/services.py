@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from editdesk.settings import Settings
 
 if TYPE_CHECKING:
+    from editdesk.desk.checking import Checks
     from editdesk.desk.desk import Desk
     from editdesk.review.people import Actor
 
@@ -42,4 +43,8 @@ class Services(Protocol):
 
     def actor(self, desk: Desk, person: str | None = None) -> Actor:
         """Who acts."""
+        ...
+
+    def checks(self, desk: Desk) -> Checks:
+        """What the reports of `desk` are checked against; takes a while."""
         ...

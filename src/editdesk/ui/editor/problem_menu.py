@@ -24,7 +24,9 @@ class ProblemActs(NamedTuple):
 
 def fix_name(words: str) -> str:
     """What the window calls a fix: its words, or that they can go."""
-    return words.replace("&", "&&") if words.strip() else "Take it out"
+    if not words:
+        return "Take it out"
+    return words.replace("&", "&&") if words.strip() else "Put one space"
 
 
 def add_problem(

@@ -30,6 +30,8 @@ from editdesk.ui.report.find_bar import FindBar
 from editdesk.ui.report.kinds import kind_name
 from editdesk.ui.report.link_acts import ReportLinks
 from editdesk.ui.report.middle import ReportMiddle
+from editdesk.ui.report.problems import Problems
+from editdesk.ui.report.problems_panel import ProblemsPanel
 from editdesk.ui.report.reading import next_act
 from editdesk.ui.report.saving import SaveFailureBar
 from editdesk.ui.report.status_bar import StatusBar
@@ -97,10 +99,13 @@ class ReportPage(QWidget):
         self.editor, self.comments = self.middle.editor, self.middle.comments
         self.find_bar = FindBar(bridge, self.editor, theme, self)
         self.counts = Counts(bridge, self.editor, self.status, theme, self)
+        self.problems = Problems(bridge, self.editor, self.acts, theme)
+        self.problems_panel = ProblemsPanel(bridge, self.problems, theme, self)
         panes = QHBoxLayout()
         panes.setSpacing(0)
         panes.addWidget(self.outline)
         panes.addWidget(self.middle, 1)
+        panes.addWidget(self.problems_panel)
         panes.addWidget(self.panel)
         self.outline_grip = Grip(self.outline, "right", *OUTLINE_WIDTHS, theme, self)
         self.approval_grip = Grip(self.panel, "left", *APPROVAL_WIDTHS, theme, self)
@@ -147,6 +152,11 @@ class ReportPage(QWidget):
         self._do_on("replace", self.find_bar.begin_replacing)
         self._do_on("find next", self.find_bar.on_next_clicked)
         self._do_on("find previous", self.find_bar.on_previous_clicked)
+        self._do_on("spelling", self.problems_panel.begin)
+        self._do_on("next problem", self.problems.next)
+        self._do_on("fix problem", self.problems.mend)
+        self._do_on("ignore here", self.problems.ignore_here)
+        self._do_on("add word", self.problems.keep_here)
         self._do_on("link", self.links.edit)
         self._do_on("figure", self.figures.insert)
         self._do_on("alternative text", self.figures.edit_alternative)
@@ -175,6 +185,9 @@ class ReportPage(QWidget):
         self.editor.selection_changed.connect(self._caret_rests.start)
         self._caret_rests.timeout.connect(self._show_caret)
         self.editor.refused.connect(self.refused)
+        self.problems.refused.connect(self.refused)
+        self.problems.remark_changed.connect(self.status.show_remark)
+        self.problems_panel.shown_changed.connect(self._on_problems_shown)
         self.acts.of("typing help").toggled.connect(self.editor.help_typing)
         self.editor.link_asked.connect(self.links.open)
         self.links.refused.connect(self.refused)
@@ -187,6 +200,11 @@ class ReportPage(QWidget):
         self.outline.jump_asked.connect(self.jump)
         self.outline.query_asked.connect(self._on_query_asked)
         self.middle.bands.jump_asked.connect(self.jump)
+
+    @Slot(bool)
+    def _on_problems_shown(self, are_shown: bool) -> None:
+        """Problems and approval take turns beside the page."""
+        self.panel.setVisible(not are_shown and self.acts.of("approval").isChecked())
 
     @Slot(object)
     def jump(self, span: Span) -> None:

@@ -49,11 +49,11 @@ class StatusBar(Bar):
         self.length = LengthButton(theme, self)
         self.missing = CountButton(theme, self)
         self.queries, self.selected = self._note(theme), self._note(theme)
-        self.link, self.focus = self._note(theme), self._note(theme)
+        self.link, self.focus, self.remark = self._note(theme), self._note(theme), self._note(theme)
         for widget in (self.save_label, self.length, self.missing, self.queries):
             self.row.addWidget(widget)
         self.row.addStretch(1)
-        for widget in (self.link, self.focus, self.selected):
+        for widget in (self.remark, self.link, self.focus, self.selected):
             self.row.addWidget(widget)
 
     def _note(self, theme: Theme) -> QLabel:
@@ -133,6 +133,13 @@ class StatusBar(Bar):
     def show_link(self, where: str) -> None:
         """Say where the link goes in which the caret stands; empty for none."""
         self.link.setText(where)
+
+    @Slot(str)
+    def show_remark(self, remark: str) -> None:
+        """Say the first sentence of `remark`, about what cannot be checked; the rest for who asks."""
+        first, stop, _ = remark.partition(". ")
+        self.remark.setText(first + stop.strip())
+        self.remark.setToolTip(remark)
 
     def show_selection(self, span: Span) -> None:
         """Say how much is selected; nothing where nothing is."""

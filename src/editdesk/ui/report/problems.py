@@ -1,0 +1,318 @@
+"""Spelling and style on the page: checked while the hand rests, pointed out, gone through, mended.
+
+What is in sight is checked first, then the rest of the text, in slices that a
+key press never waits for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QMenu
+
+from editdesk.checks.finding import Finding
+from editdesk.checks.spelling import SPELLING
+from editdesk.desk import checking
+from editdesk.desk.checking import Checker
+from editdesk.desk.open_report import Change
+from editdesk.errors import EditdeskError
+from editdesk.text.body import Span
+from editdesk.ui.actions import Actions
+from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.editor.page_editor import PageEditor
+from editdesk.ui.editor.problem_bubble import ProblemBubble
+from editdesk.ui.editor.problem_marks import ProblemMarks
+from editdesk.ui.editor.problem_menu import ProblemActs, add_problem
+from editdesk.ui.theme import Theme
+
+SLICE_S = 0.006
+BETWEEN_SLICES_MS = 4
+# What scrolls into sight is checked when the page has come to rest.
+SCROLL_RESTS_MS = 60
+
+
+class Problems(QObject):
+    """What is pointed out in one report, and what becomes of it; idle until `begin`."""
+
+    refused = Signal(object)  # EditdeskError
+    checked = Signal()  # the whole text was looked at, or something was mended: the list is another
+    remark_changed = Signal(str)  # what is to be said of the language; empty for nothing
+
+    def __init__(self, bridge: ReportBridge, editor: PageEditor, acts: Actions, theme: Theme) -> None:
+        super().__init__(editor)
+        self._bridge, self._editor, self._acts = bridge, editor, acts
+        self._checker: Checker | None = None
+        self._marks: ProblemMarks | None = None
+        self._bubble = ProblemBubble(editor, theme)
+        self._is_typing = False
+        self._held: Span | None = None
+        # Up to which block the text was looked at since it changed last.
+        self._reached = 0
+        self._slice = QTimer(self, interval=BETWEEN_SLICES_MS, singleShot=True)
+        self._scrolls = QTimer(self, interval=SCROLL_RESTS_MS, singleShot=True)
+
+    def begin(self, checker: Checker) -> None:
+        """Point out what `checker` finds, from now on."""
+        is_first = self._checker is None
+        self._checker = checker
+        self._marks = ProblemMarks(checker.known)
+        self._editor.show_problems(self._marks)
+        if is_first:
+            self._connect()
+        self._look_again()
+        self.remark_changed.emit(checker.remark)
+
+    def _connect(self) -> None:
+        self._bridge.changed.connect(self.on_changed)
+        self._bridge.settled.connect(self.on_settled)
+        self._editor.scrolled.connect(self._scrolls.start)
+        self._editor.layout_changed.connect(self._scrolls.start)
+        self._editor.selection_changed.connect(self.on_caret_moved)
+        self._editor.menu_opening.connect(self.on_menu_opening)
+        self._scrolls.timeout.connect(self.on_slice)
+        self._slice.timeout.connect(self.on_slice)
+
+    @property
+    def remark(self) -> str:
+        """What is to be said of the language of the report; empty for nothing."""
+        return self._checker.remark if self._checker is not None else ""
+
+    @property
+    def found(self) -> list[Finding]:
+        """All that is wrong in the report, in order; spans are of the whole text."""
+        return self._checker.problems() if self._checker is not None else []
+
+    @property
+    def position(self) -> int:
+        """Where the caret stands."""
+        return self._editor.selection().start
+
+    @property
+    def may_mend(self) -> bool:
+        """Whether the text may be changed."""
+        return not self._editor.isReadOnly()
+
+    def fixes(self, finding: Finding) -> tuple[str, ...]:
+        """What may be put in the place of `finding`, the best first."""
+        return self._checker.fixes(finding) if self._checker is not None else ()
+
+    # Going through.
+
+    @Slot()
+    def next(self) -> None:
+        """Go to the next place after the caret, round and round, and say what is wrong there."""
+        if self._checker is None:
+            return
+        finding = next(self._checker.problems_from(self._editor.selection().end), None)
+        if finding is None:
+            self._bubble.say("Nothing is pointed out in this report.")
+        else:
+            self.show(finding)
+
+    def show(self, finding: Finding) -> None:
+        """Select the words of `finding` and say what is wrong with them."""
+        self.point_at(finding)
+        self._editor.setFocus()
+        self._bubble.say(finding.message, f"{self._tip('fix problem')}  ·  {self._tip('next problem')}")
+
+    def point_at(self, finding: Finding) -> None:
+        """Select the words of `finding`; the keys stay where they are."""
+        self._bubble.hide()
+        if self._stands(finding):
+            self._editor.select(finding.span)
+            self._editor.reveal(finding.span)
+
+    def give_back(self) -> None:
+        """Let the text hear the keys again."""
+        self._editor.setFocus()
+
+    def _tip(self, act_id: str) -> str:
+        return self._acts.of(act_id).toolTip()
+
+    @Slot()
+    def mend(self) -> None:
+        """Offer at the caret what can be done about what is pointed out there."""
+        here = self.here()
+        if not here:
+            self._bubble.say("Nothing is pointed out here.", self._tip("next problem"))
+            return
+        menu = QMenu(self._editor)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._add(menu, here)
+        first = next((act for act in menu.actions() if act.isEnabled() and not act.isSeparator()), None)
+        if first is not None:
+            menu.setActiveAction(first)
+        at = self._editor.cursorRect().bottomLeft()
+        menu.popup(self._editor.viewport().mapToGlobal(at))
+
+    def here(self) -> list[Finding]:
+        """What is pointed out where the caret stands, or in what is selected."""
+        return self._at(self._editor.selection().start)
+
+    def _at(self, position: int) -> list[Finding]:
+        return self._checker.at(position) if self._checker is not None else []
+
+    @Slot(QMenu, int)
+    def on_menu_opening(self, menu: QMenu, position: int) -> None:
+        """The menu of the page opens at `position` of the text: what is wrong there comes first."""
+        self._bubble.hide()
+        self._add(menu, self._at(position))
+
+    def _add(self, menu: QMenu, findings: list[Finding]) -> None:
+        for finding in reversed(findings):
+            acts = ProblemActs(self.fix, self.ignore, self.keep_for_me, self.keep_for_house)
+            fixes = self.fixes(finding)
+            add_problem(menu, finding, fixes, acts, is_read_only=self._editor.isReadOnly())
+
+    # Mending.
+
+    def fix(self, finding: Finding, words: str) -> None:
+        """Put `words` in the place of `finding`; the caret goes behind them."""
+        if self._stands(finding):
+            self._do(lambda: checking.fix(self._bridge.open_report, finding, words))
+            at = finding.span.start + len(words)
+            self._editor.select(Span(at, at))
+
+    def ignore(self, finding: Finding) -> None:
+        """Say that the words of `finding` are right as they are, here."""
+        if self._stands(finding):
+            self._do(lambda: checking.ignore(self._bridge.open_report, finding))
+
+    def keep_for_me(self, finding: Finding) -> None:
+        """Put the word into the writer's own dictionary."""
+        self._keep(lambda checker: checker.keep_for_me(finding.quote))
+
+    def keep_for_house(self, finding: Finding) -> None:
+        """Put the word into the dictionary of the whole desk."""
+        self._keep(lambda checker: checker.keep_for_house(finding.quote))
+
+    @Slot()
+    def ignore_here(self) -> None:
+        """Leave alone what is pointed out at the caret."""
+        for finding in self.here():
+            self.ignore(finding)
+
+    @Slot()
+    def keep_here(self) -> None:
+        """Put the word at the caret into the writer's own dictionary, if it is pointed out."""
+        for finding in self.here():
+            if finding.check == SPELLING:
+                self.keep_for_me(finding)
+
+    def _keep(self, keep: Callable[[Checker], None]) -> None:
+        checker = self._checker
+        if checker is not None and self._do(lambda: keep(checker)):
+            self._look_again()
+
+    def _stands(self, finding: Finding) -> bool:
+        """Whether the words of `finding` are still where they were found."""
+        body = self._bridge.open_report.report.body
+        return finding.span.end < body.length and body.words_between(*finding.span) == finding.quote
+
+    def _do(self, verb: Callable[[], None]) -> bool:
+        self._bubble.hide()
+        try:
+            verb()
+        except EditdeskError as error:
+            self.refused.emit(error)
+            return False
+        # What was mended is no longer typed.
+        self._is_typing = False
+        self._check_now()
+        self.checked.emit()
+        return True
+
+    # Checking.
+
+    @Slot(object)
+    def on_changed(self, change: Change) -> None:
+        """A key press among others: only stop looking, and remember who typed."""
+        if change.delta:
+            self._slice.stop()
+            self._reached = 0
+            self._is_typing = change.origin == "own"
+            self._bubble.hide()
+
+    @Slot()
+    def on_settled(self) -> None:
+        """The hand rests: look at what changed, the word being typed left alone."""
+        if self._checker is not None and self._checker.follow_language():
+            self._look_again()
+            self.remark_changed.emit(self._checker.remark)
+        self._check_now()
+
+    def _check_now(self) -> None:
+        self._check_visible()
+        self._hold_typed_word()
+        self._slice.start()
+
+    def _look_again(self) -> None:
+        """Everything may be judged otherwise now."""
+        self._reached = 0
+        if self._marks is not None:
+            self._marks.forget()
+        self._check_now()
+        self._editor.viewport().update()
+
+    @Slot()
+    def on_slice(self) -> None:
+        """Look at some more of the text; what is in sight first."""
+        if self._checker is None or self._is_typing:
+            return
+        until = perf_counter() + SLICE_S
+        self._check_visible()
+        blocks = self._checker.body.blocks
+        while self._reached < len(blocks):
+            self._checker.of_block(blocks[self._reached])
+            self._reached += 1
+            if perf_counter() > until:
+                self._slice.start()
+                return
+        if self._checker.look_at_whole() and self._marks is not None:
+            self._marks.forget()
+            self._editor.viewport().update()
+        self.checked.emit()
+
+    def _check_visible(self) -> None:
+        if self._checker is None:
+            return
+        body, is_other = self._checker.body, False
+        for number in self._editor.visible_blocks():
+            block = body.block(number)
+            if self._checker.known(block) is None:
+                self._checker.of_block(block)
+                is_other = True
+        if is_other:
+            self._editor.viewport().update()
+
+    def _hold_typed_word(self) -> None:
+        """Do not mark the word in which somebody is still typing."""
+        if self._marks is None or self._checker is None:
+            return
+        span = self._editor.selection()
+        here = self._checker.at(span.start) if self._is_typing and span.start == span.end else []
+        self._is_typing = False
+        if here:
+            body = self._checker.body
+            place = body.place(span.start)
+            self._held = Span(min(one.span.start for one in here), max(one.span.end for one in here))
+            self._marks.hold((place.number, place.offset))
+        elif self._held is not None:
+            self._let_go()
+
+    @Slot()
+    def on_caret_moved(self) -> None:
+        """A key press among others. A word that was left is marked; its message is no longer shown."""
+        self._bubble.hide_when_left()
+        if self._held is not None and not self._is_typing:
+            at = self._editor.selection().end
+            if not self._held.start <= at <= self._held.end:
+                self._let_go()
+
+    def _let_go(self) -> None:
+        self._held = None
+        if self._marks is not None:
+            self._marks.hold(None)
+            self._editor.viewport().update()
