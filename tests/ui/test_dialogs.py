@@ -18,13 +18,15 @@ from editdesk.text.block import Block
 from editdesk.text.body import Body
 from editdesk.text.marks import PLAIN, marks
 from editdesk.ui import fonts
-from editdesk.ui.dialogs.about import AboutDialog, KeysDialog
+from editdesk.ui.dialogs.about import AboutDialog
 from editdesk.ui.dialogs.export_report import SUFFIXES, ExportDialog
 from editdesk.ui.dialogs.import_report import ImportDialog
+from editdesk.ui.dialogs.keys import KeysDialog
 from editdesk.ui.dialogs.new_report import NewReportDialog
 from editdesk.ui.dialogs.paste import PasteDialog
 from editdesk.ui.dialogs.person import PersonDialog
 from editdesk.ui.dialogs.sheet import Sheet
+from editdesk.ui.key_map import KeyMap
 from editdesk.ui.theme import Theme
 
 ACCEPTED = QDialog.DialogCode.Accepted
@@ -268,7 +270,7 @@ def test_escape_leaves_every_dialog(
         lambda: ImportDialog(body, removed, lost, "x", "y", theme, lambda *args: None),
         lambda: ExportDialog("x", tmp_path, (), theme, lambda *args: None),
         lambda: AboutDialog(theme, "1.0", tmp_path, tmp_path),
-        lambda: KeysDialog(theme, [("Desk", [("New report", "Ctrl+N")])]),
+        lambda: KeysDialog(theme, KeyMap()),
     )[number]()
     show(dialog)
     assert dialog.accessibleName()
