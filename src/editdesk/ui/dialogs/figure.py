@@ -45,6 +45,7 @@ class FigureDialog(Sheet):
         self._keep, self._accept_words = keep, accept
         self.preview = Preview(theme)
         self.said = note("", theme)
+        self.said.hide()
         self.choose_button = Button("Choose another…", theme)
         self.choose_button.setVisible(can_choose)
         self.choose_button.setAutoDefault(False)
@@ -105,13 +106,13 @@ class FigureDialog(Sheet):
         """Say that the picture is being read."""
         self.messages.hide()
         self.preview.show_words(f"Reading {name}…")
-        self.said.setText("")
+        self._say("")
         self.accept_button.setEnabled(False)
 
     def show_picture(self, image: QImage, said: str) -> None:
         """Show the picture, with `said` below it; it can now be taken."""
         self.preview.show_image(image)
-        self.said.setText(said)
+        self._say(said)
         self.accept_button.setEnabled(True)
         self.fit()
 
@@ -141,6 +142,10 @@ class FigureDialog(Sheet):
     @Slot(bool)
     def on_decorative_toggled(self, is_decorative: bool) -> None:
         self.alternative.setEnabled(not is_decorative)
+
+    def _say(self, said: str) -> None:
+        self.said.setText(said)
+        self.said.setVisible(bool(said))
 
     def _show_busy(self, is_busy: bool) -> None:
         self.accept_button.setEnabled(not is_busy)
