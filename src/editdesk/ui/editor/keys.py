@@ -61,6 +61,9 @@ def typed_text(event: QKeyEvent) -> str:
     if not text or text[0] < " " or text[0] == "\x7f":
         return ""
     held = event.modifiers() & ~_SILENT
+    if held == _ALT_GR and text.upper() == chr(event.key() & 0xFFFF):
+        # AltGr gives another letter than the key has; some systems give that of bare Ctrl+Alt, too.
+        return ""
     return text if held in (Qt.KeyboardModifier.NoModifier, _ALT_GR) else ""
 
 

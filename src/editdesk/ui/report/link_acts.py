@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -22,6 +22,7 @@ from editdesk.text.links import Link
 from editdesk.ui.dialogs.link import LinkDialog
 from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.editor.page_editor import PageEditor
+from editdesk.ui.report.beside import put_beside_caret
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.fields import Field
 
@@ -58,7 +59,7 @@ class ReportLinks(QObject):
             offered=offered,
             has_selection=target.is_selected,
         )
-        self._put_beside_words(dialog)
+        put_beside_caret(dialog, self._editor, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.is_removed:
             self._editor.links.remove()
         self._editor.setFocus()
@@ -89,18 +90,6 @@ class ReportLinks(QObject):
             self._open_address(address)
         except EditdeskError as error:
             self.refused.emit(error)
-
-    def _put_beside_words(self, dialog: QDialog) -> None:
-        """Below the line of the words, or above it where there is no room: they stay in sight."""
-        at = self._editor.cursorRect()
-        viewport, window = self._editor.viewport(), self._window.window()
-        dialog.adjustSize()
-        below = viewport.mapTo(window, QPoint(at.left(), at.bottom() + 12))
-        top = below.y()
-        if top + dialog.height() > window.height() - 12:
-            top = max(12, viewport.mapTo(window, at.topLeft()).y() - 12 - dialog.height())
-        left = min(max(12, below.x() - dialog.width() // 2), max(12, window.width() - dialog.width() - 12))
-        dialog.move(window.mapToGlobal(QPoint(left, top)))
 
 
 class NoBrowser(EditdeskError):

@@ -34,6 +34,7 @@ from editdesk.ui.report.problems import Problems
 from editdesk.ui.report.problems_panel import ProblemsPanel
 from editdesk.ui.report.reading import next_act
 from editdesk.ui.report.saving import SaveFailureBar
+from editdesk.ui.report.table_acts import ReportTables
 from editdesk.ui.report.status_bar import StatusBar
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.grip import Grip
@@ -76,6 +77,7 @@ class ReportPage(QWidget):
         self.approval = ApprovalActs(bridge, theme, self)
         self._build()
         self.links = ReportLinks(self.editor, theme, self)
+        self.tables = ReportTables(self.editor, theme, self)
         self.figures = ReportFigures(bridge, self.editor, theme, self)
         self.calm = Calm(self.acts, self.middle, self)
         self._connect()
@@ -158,6 +160,7 @@ class ReportPage(QWidget):
         self._do_on("ignore here", self.problems.ignore_here)
         self._do_on("add word", self.problems.keep_here)
         self._do_on("link", self.links.edit)
+        self._do_on("table", self.tables.insert)
         self._do_on("figure", self.figures.insert)
         self._do_on("alternative text", self.figures.edit_alternative)
         self._do_on("replace picture", self.figures.replace)
