@@ -291,6 +291,45 @@ def test_a_newsroom_has_rules_of_its_own_in_the_place_of_ours(tmp_path: Path) ->
     assert set(style.checks) == set(HOUSE.checks)
 
 
+def test_a_newsroom_chooses_rules_as_it_does_for_vale(tmp_path: Path) -> None:
+    for name in ("One/Word", "One/Other", "One/Small", "Two/Word", "Three/Word", "Three/Single"):
+        write_rule(tmp_path, name, WORD % "level: warning")
+    (tmp_path / ".vale.ini").write_text(
+        """
+        StylesPath = .
+        MinAlertLevel = warning  # not the small ones
+        [*.{md,txt}]
+        BasedOnStyles = Vale, One
+        One.Other = NO
+        One.Small = suggestion
+        [*.html]
+        BasedOnStyles = Two
+        Two.Word = error
+        Three.Single = YES
+        """.replace("        ", ""),
+        "utf-8",
+    )
+
+    style, remarks = load_style([tmp_path])
+
+    assert remarks == []
+    assert [(one.check, one.level) for one in found_in(style, "A word")] == [
+        ("One.Word", "warning"),
+        ("Three.Single", "warning"),
+        ("Two.Word", "error"),
+    ]
+
+
+def test_a_choice_that_cannot_be_read_is_said_and_all_rules_are_used(tmp_path: Path) -> None:
+    write_rule(tmp_path, "One/Word", WORD % "level: warning")
+    (tmp_path / ".vale.ini").write_text("BasedOnStyles", "utf-8")
+
+    style, remarks = load_style([tmp_path])
+
+    assert remarks == ["“.vale.ini” is not used: it is not sound INI."]
+    assert style.checks == ("One.Word",)
+
+
 def test_a_style_may_be_for_some_languages_only(tmp_path: Path) -> None:
     write_rule(tmp_path, "Test/Rule", WORD % "level: error")
     (tmp_path / "Test" / "meta.json").write_text('{"languages": ["en", "de-AT"]}', "utf-8")

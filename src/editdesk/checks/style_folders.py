@@ -2,7 +2,8 @@
 
 A vocabulary has words that every rule lets pass (`accept.txt`) and words that
 nobody is to write (`reject.txt`), in `config/vocabularies/<name>/` or `Vocab/<name>/`.
-A style's `meta.json` may say for which `languages` it is.
+A style's `meta.json` may say for which `languages` it is, a `.vale.ini` which
+rules are used.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from editdesk.checks.rule_files import BadFile, Raw, read_languages, read_rule, 
 from editdesk.checks.rules.building import StyleRule, built
 from editdesk.checks.rules.definition import BadRule
 from editdesk.checks.rules.patterns import BadPattern, Pattern
+from editdesk.checks.vale_ini import Chosen, chosen_in
 
 _MOST_RULES = 3_000
 _VOCABULARIES = ("Vocab", "config/vocabularies")
@@ -35,7 +37,13 @@ def folders_read(folders: Sequence[Path]) -> FoldersRead:
     remarks: list[str] = []
     fields: dict[str, Raw] = {}
     languages: dict[str, tuple[str, ...]] = {}
-    vocabularies = [path for folder in folders for path in _vocabularies(folder, remarks)]
+    chosen = _chosen(folders, remarks)
+    vocabularies = [
+        path
+        for folder in folders
+        for path in _vocabularies(folder, remarks)
+        if not chosen.vocabularies or path.name in chosen.vocabularies
+    ]
     accepted = _words(vocabularies, "accept.txt", remarks)
     rejected = _words(vocabularies, "reject.txt", remarks)
     for folder in folders:
@@ -55,7 +63,15 @@ def folders_read(folders: Sequence[Path]) -> FoldersRead:
             rules.append(built(check, raw, accepted))
         except BadRule as error:
             remarks.append(_remark(check.replace(".", "/") + ".yml", error))
-    return FoldersRead(rules, languages, accepted, remarks)
+    return FoldersRead(chosen.of(rules), languages, accepted, remarks)
+
+
+def _chosen(folders: Sequence[Path], remarks: list[str]) -> Chosen:
+    try:
+        return chosen_in(folders)
+    except BadFile as error:
+        remarks.append(_remark(".vale.ini", error))
+        return chosen_in(())
 
 
 def _styles(folder: Path, remarks: list[str]) -> Iterator[Path]:
