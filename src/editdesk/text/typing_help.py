@@ -247,6 +247,8 @@ def _clipped(typed: _Typed) -> Edit | None:
     if marks is None or words is None or not marks.has_single:
         return None
     tail = typed.before[-8:-1]
+    if marks.inner_opening not in tail:
+        return None
     found = re.search(rf"(?:^|[^\w])({marks.inner_opening}(?:{words}))$", tail, re.IGNORECASE)
     return typed.corrected(len(found[1]) + 1, APOSTROPHE) if found else None
 

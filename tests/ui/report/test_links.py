@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from editdesk.desk import editing
 from editdesk.text.links import linked
@@ -215,3 +215,24 @@ def test_nothing_but_web_and_mail_is_ever_opened(window: Window) -> None:
 
     assert opened == []
     assert len(window.refused) == 1
+
+
+def menu_at(window: Window, words: str) -> QMenu:
+    """The page's own menu as it opens over `words`."""
+    menu = QMenu(window.page)
+    menu.addAction("Undo")
+    window.page.editor.menu_opening.emit(menu, window.span(words).start + 1)
+    return menu
+
+
+def test_the_menu_over_a_link_opens_changes_and_removes_it(window: Window) -> None:
+    link_words(window, "ledgers", A)
+    caret(window, "telephone.")
+
+    menu = menu_at(window, "ledgers")
+    names = [act.text() for act in menu.actions()]
+    next(act for act in menu.actions() if act.text() == "Remove link").trigger()
+
+    assert names == ["Open link", "Change link…", "Remove link", "", "Undo"]
+    assert link_of(window, "ledgers") is None
+    assert [act.text() for act in menu_at(window, "ledgers").actions()] == ["Undo"]

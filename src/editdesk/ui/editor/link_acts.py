@@ -59,6 +59,10 @@ class LinkActs:
         found = link_at(self._hand.body, min(span.start + 1, span.end))
         return found if found is None or span.end == span.start or found.span.start < span.end else None
 
+    def link_near(self, at: int) -> Link | None:
+        """The link around position `at`, whatever is selected."""
+        return link_at(self._hand.body, at)
+
     def said(self) -> str:
         """Where the link goes in which the caret stands, in a line that fits; empty where there is none."""
         link = self.link()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from editdesk.errors import EditdeskError
 from editdesk.text.addresses import (
@@ -18,6 +19,7 @@ from editdesk.text.addresses import (
     said_link,
     said_otherwise,
 )
+from editdesk.text.body import Span
 from editdesk.text.links import Link
 from editdesk.ui.dialogs.link import LinkDialog
 from editdesk.ui.dialogs.sheet import Sheet
@@ -64,6 +66,22 @@ class ReportLinks(QObject):
             self._editor.links.remove()
         self._editor.setFocus()
 
+    @Slot(QMenu, int)
+    def add_to_menu(self, menu: QMenu, at: int) -> None:
+        """Put what can be done to the link at `at` on top of the page's own menu."""
+        link = self._editor.links.link_near(at)
+        first = menu.actions()[0] if menu.actions() else None
+        if link is None or first is None:
+            return
+        entries: list[tuple[str, Callable[[], None]]] = [("Open link", partial(self.open, link))]
+        if not self._editor.isReadOnly():
+            there = partial(self._editor.select, Span(at, at))
+            entries += [("Change link…", partial(_both, there, self.edit))]
+            entries += [("Remove link", partial(_both, there, self._editor.links.remove))]
+        for name, do in entries:
+            menu.insertAction(first, menu.addAction(name, do))
+        menu.insertSeparator(first)
+
     @Slot(object)
     def open(self, link: Link) -> None:
         """Open the address of `link`; first ask where its words or letters may mislead."""
@@ -90,6 +108,11 @@ class ReportLinks(QObject):
             self._open_address(address)
         except EditdeskError as error:
             self.refused.emit(error)
+
+
+def _both(one: Callable[[], None], other: Callable[[], None]) -> None:
+    one()
+    other()
 
 
 class NoBrowser(EditdeskError):

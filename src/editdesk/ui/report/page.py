@@ -193,6 +193,7 @@ class ReportPage(QWidget):
         self.problems_panel.shown_changed.connect(self._on_problems_shown)
         self.acts.of("typing help").toggled.connect(self.editor.help_typing)
         self.editor.link_asked.connect(self.links.open)
+        self.editor.menu_opening.connect(self.links.add_to_menu)
         self.links.refused.connect(self.refused)
         self.editor.figure_opened.connect(self.figures.edit_alternative)
         self.editor.pictures_brought.connect(self.figures.insert_brought)
