@@ -41,6 +41,8 @@ PLACEHOLDERS = {
 }
 # How much of the page lies over words that step back.
 _VEIL = 0.62
+# How far what is painted under a block's last line may reach below the block, in pixels.
+_REACH = 4
 
 
 class Decorations:
@@ -66,7 +68,7 @@ class Decorations:
             if number >= shown.body.block_count:
                 break
             of = shown.body.block(number)
-            if of.kind != "paragraph" or rect.bottom() >= area.top():
+            if of.kind != "paragraph" or rect.bottom() + _REACH >= area.top():
                 self._paint_block(painter, block, rect, number, of, shown)
 
     def dim_others(self, painter: QPainter, clip: QRect, at: QTextBlock, scroll: int) -> None:

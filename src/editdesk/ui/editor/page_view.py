@@ -228,17 +228,18 @@ class PageView(QTextEdit):
             delta = difference(before, after)
         if wanted is None and change.origin in ("undo", "redo"):
             wanted = _within(after, after_undo(change.act, delta))
-        self._show_change(delta, after, wanted, is_own=change.origin == "own")
+        self._show_change(delta, after, wanted, change.origin)
         if stray is not None:
             self._take_in(Stray(delta.position(stray.start), delta.position(stray.end), stray.words))
 
-    def _show_change(self, delta: Delta, after: Body, wanted: Span | None, *, is_own: bool) -> None:
+    def _show_change(self, delta: Delta, after: Body, wanted: Span | None, origin: str) -> None:
+        all_of_it = origin not in ("own", "undo", "redo")
         if wanted is None:
-            self._keeping_the_view(delta, lambda: self._paint(delta, after, all_of_it=not is_own))
+            self._keeping_the_view(delta, lambda: self._paint(delta, after, all_of_it=all_of_it))
         else:
-            self._paint(delta, after, all_of_it=not is_own)
+            self._paint(delta, after, all_of_it=all_of_it)
             self._place(wanted)
-            if not is_own:
+            if origin != "own":
                 self.reveal(wanted)
         # What Qt said while it was painted to was not listened to.
         self.on_caret_moved()

@@ -104,10 +104,5 @@ def _marked(delta: Delta) -> Span | None:
 
 
 def is_clinging_change(delta: Delta) -> bool:
-    """Whether `delta` brings, takes or may take what is painted under the text."""
-    return any(
-        type(op) is Delete
-        or (type(op) is Retain and any(is_clinging(key) for key, _ in op.change))
-        or (type(op) is Insert and any(is_clinging(key) for key, _ in op.marks))
-        for op in delta.ops
-    )
+    """Whether `delta` brings or takes what is painted under words that themselves stay as they are."""
+    return any(type(op) is Retain and any(is_clinging(key) for key, _ in op.change) for op in delta.ops)
