@@ -235,7 +235,9 @@ def _run_command(services: Services, arguments: Sequence[str]) -> int:
     return int(
         command_line.run(
             arguments,
-            session.Session(services.start_desk, services.actor, lambda out: _run_tour(services, out)),
+            session.Session(
+                services.start_desk, services.actor, lambda out: _run_tour(services, out), services.checks
+            ),
         )
     )
 

@@ -27,6 +27,7 @@ WANTED = {
         "reply",
         "resolve",
         "reopen",
+        "check",
     ),
     *("sign", "take-back", "stage", "obstacles", "export", "history", "search", "undo", "doctor", "tour"),
 }

@@ -16,6 +16,7 @@ from editdesk.desk.open_report import OpenReport
 from editdesk.text.delta import Ops
 from editdesk.text.edits import typed
 from editdesk.text.marks import marks
+from editdesk.text.views import standing
 
 RULES = {
     "Weak": """
@@ -185,3 +186,15 @@ def test_a_caret_at_the_edge_of_a_word_stands_on_its_problem(checker: Checker) -
 
     assert [finding.quote for finding in checker.at(span.end)] == ["Teh"]
     assert checker.at(span.end + 1) == []
+
+
+def test_places_in_the_text_as_it_stands_count_no_suggestion(checker: Checker, report: OpenReport) -> None:
+    proposal = (("insert:s1", True),)
+    start = report.report.body.text.index("He recieved")
+    edit(report, Ops().retain(start).insert("Yesterdayy ", proposal).delta())
+
+    found = checker.standing_problems()
+
+    text = standing(report.report.body).text
+    assert [text[slice(*finding.span)] for finding in found] == ["recieved", "very", "Teh"]
+    assert "Yesterdayy" not in text

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -14,12 +14,16 @@ from editdesk.desk.desk import Desk
 from editdesk.desk.open_report import OpenReport
 from editdesk.review.people import Actor
 
+if TYPE_CHECKING:
+    from editdesk.desk.checking import Checks
+
 
 class Session:
     """One run of the command line; the desk is opened when a command first needs it.
 
     `start_desk` opens a database (None: the user's own) and gives it with the
-    actor whom the settings name; `run_tour` drives the windows.
+    actor whom the settings name; `run_tour` drives the windows; `checks_of` gives
+    what the reports of a desk are checked against.
     """
 
     def __init__(
@@ -27,10 +31,12 @@ class Session:
         start_desk: Callable[[str | None], Desk],
         default_actor: Callable[[Desk, str | None], Actor],
         run_tour: Callable[[Path], int],
+        checks_of: Callable[[Desk], Checks],
     ) -> None:
         self._start_desk = start_desk
         self._default_actor = default_actor
         self.run_tour = run_tour
+        self._checks_of = checks_of
         self.database: str | None = None
         self.person: str | None = None
 
@@ -47,6 +53,11 @@ class Session:
         """People's names by their ids."""
         _ = self.actor  # a new desk gets its first person
         return {person.id: person.name for person in self.desk.people()}
+
+    @cached_property
+    def checks(self) -> Checks:
+        """What the reports of the desk are checked against."""
+        return self._checks_of(self.desk)
 
     def open(self, slug: str) -> OpenReport:
         """The report with this slug."""

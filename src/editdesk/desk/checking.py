@@ -24,6 +24,7 @@ from editdesk.text.block import Block
 from editdesk.text.body import Body, Span
 from editdesk.text.ignoring import ignored
 from editdesk.text.replacing import replacing
+from editdesk.text.views import standing
 
 _MOST_KEPT = 1 << 14
 
@@ -49,6 +50,10 @@ class Checks:
     def kept_words(self) -> frozenset[str]:
         """The words that the writer or the whole desk keeps."""
         return self.own_words.words | words_of_house(self.desk)
+
+    def checker(self, open_report: OpenReport) -> Checker:
+        """What finds the problems of one report."""
+        return Checker(self, open_report)
 
 
 class Checker:
@@ -113,7 +118,9 @@ class Checker:
             block, start = body.block(place.number), finding.span.start - place.offset
             one = moved(finding, -start)
             if one.span.end <= len(block.text) and _may_stay(one, block):
-                self._of_whole[block] = (*self._of_whole.get(block, ()), one)
+                others = self._of_whole.get(block, ())
+                # Two blocks of the same words share what is found in them.
+                self._of_whole[block] = others if one in others else (*others, one)
         return before != self._of_whole
 
     def problems(self) -> list[Finding]:
@@ -124,6 +131,13 @@ class Checker:
             for start, block in self.body.placed_blocks()
             for finding in self.of_block(block)
         ]
+
+    def standing_problems(self) -> list[Finding]:
+        """What is wrong in the text as it stands, in order; spans are of that view."""
+        placed = list(standing(self.body).placed_blocks())
+        found = [moved(finding, start) for start, block in placed for finding in self._checked(block)]
+        found += self._style.of_report([(start, prose_of(block)) for start, block in placed])
+        return sorted(found, key=_place)
 
     def problems_from(self, position: int) -> Iterator[Finding]:
         """What is wrong from `position` on, round and round, found as one asks; spans as in `problems`."""
