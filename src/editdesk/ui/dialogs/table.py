@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from editdesk.ui.dialogs.sheet import Sheet
-from editdesk.ui.dialogs.table_size import TableSize, TableSizes
+from editdesk.ui.dialogs.sheet import PADDING, Sheet
+from editdesk.ui.dialogs.table_size import WIDTH, TableSize, TableSizes
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.check_row import CheckRow
 from editdesk.ui.widgets.labels import label
@@ -16,14 +16,14 @@ class TableDialog(Sheet):
     """Squares to sweep; a click or Enter inserts."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Table", "", "Insert", theme, parent, width=360)
+        super().__init__("Table", "", "Insert", theme, parent, width=2 * PADDING + WIDTH)
         self.sizes = TableSizes(theme)
         self.said = label("", theme)
         self.header_box = CheckRow("The first row is a header", theme)
         self.header_box.setChecked(True)
-        self.body.addWidget(self.sizes, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self.sizes)
         self.body.addSpacing(4)
-        self.body.addWidget(self.said, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self.said)
         self.body.addSpacing(8)
         self.body.addWidget(self.header_box)
         self.sizes.size_changed.connect(self._show_size)

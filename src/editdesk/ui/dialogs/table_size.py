@@ -13,6 +13,7 @@ from editdesk.ui.widgets.buttons import paint_focus
 
 _SQUARE, _GAP, _FRAME = 24, 5, 5
 ROWS, COLUMNS = 8, 10
+WIDTH, _HEIGHT = (number * (_SQUARE + _GAP) - _GAP + 2 * _FRAME for number in (COLUMNS, ROWS))
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -76,8 +77,7 @@ class TableSizes(QWidget):
             self.size_changed.emit()
 
     def sizeHint(self) -> QSize:
-        step = _SQUARE + _GAP
-        return QSize(COLUMNS * step - _GAP + 2 * _FRAME, ROWS * step - _GAP + 2 * _FRAME)
+        return QSize(WIDTH, _HEIGHT)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.choose(_size_at(event.position().toPoint()))

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextLength,
     QTextOption,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -29,6 +30,8 @@ OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
 OBJECT_KIND = QTextFormat.Property.UserProperty.value + 1
 OBJECT_TEXT = QTextFormat.Property.UserProperty.value + 2
 OBJECT_IMAGE = QTextFormat.Property.UserProperty.value + 3
+# How much of the ink lies on a header cell, of 255.
+_HEADER_GROUND = 14
 
 
 class Formats:
@@ -41,6 +44,7 @@ class Formats:
         self._runs: dict[tuple[Marks, str], QTextCharFormat] = {}
         self._shown: dict[tuple[Marks, str], QTextCharFormat] = {}
         self.table = self._table_format()
+        self.header_cell = _header_cell_format(theme)
 
     def px(self, length: float) -> int:
         """`length`, given at 100 %, in the pixels of this scale."""
@@ -141,13 +145,22 @@ class Formats:
         made.setBorderCollapse(True)
         made.setBorder(1)
         made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        made.setBorderBrush(QBrush(self.theme.line))
+        made.setBorderBrush(QBrush(self.theme.edge))
         made.setCellPadding(self.px(6))
         made.setCellSpacing(0)
-        made.setTopMargin(self.px(10))
+        made.setTopMargin(self.px(18))
         made.setBottomMargin(self.px(20))
         made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         return made
+
+
+def _header_cell_format(theme: Theme) -> QTextTableCellFormat:
+    """A ground through which what is painted under the words still shows."""
+    ground = QColor(theme.ink)
+    ground.setAlpha(_HEADER_GROUND)
+    made = QTextTableCellFormat()
+    made.setBackground(QBrush(ground))
+    return made
 
 
 def text_option() -> QTextOption:

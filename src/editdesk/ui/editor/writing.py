@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextTableCell
 
 from editdesk.text.body import Block, Body
 from editdesk.text.marks import PLAIN
+from editdesk.text.table_shape import is_header
 from editdesk.text.tables import grid, runs_of_cells
 from editdesk.ui.editor.formats import Formats
 from editdesk.ui.editor.looks import group_of
@@ -136,6 +137,8 @@ def _write_table(cursor: QTextCursor, blocks: Sequence[Block], formats: Formats)
         if cell.row_span * cell.column_span > 1:
             table.mergeCells(cell.row_number, cell.column, cell.row_span, cell.column_span)
     for cell in shape.cells:
+        if is_header(cell):
+            _ground(table.cellAt(cell.row_number, cell.column), formats)
         inside = table.cellAt(cell.row_number, cell.column).firstCursorPosition()
         for number, block in enumerate(cell.blocks):
             if number:
@@ -144,6 +147,13 @@ def _write_table(cursor: QTextCursor, blocks: Sequence[Block], formats: Formats)
                 inside.setBlockFormat(formats.block(block.close))
             _write_runs(inside, block, formats)
     cursor.setPosition(table.lastPosition() + 1)
+
+
+def _ground(cell: QTextTableCell, formats: Formats) -> None:
+    # Merged into what is there, which holds the spans.
+    made = cell.format()
+    made.merge(formats.header_cell)
+    cell.setFormat(made)
 
 
 def _write_runs(cursor: QTextCursor, block: Block, formats: Formats) -> None:
