@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from editdesk.errors import UnreadableFile
+from editdesk.formats.clip.clipping import Clipping
 from editdesk.formats.draft import Draft
 from editdesk.formats.encodings import decoded, looks_binary
 from editdesk.formats.pasted.plaintext import read_plain_text
@@ -75,6 +76,13 @@ def read_text(text: str, source: str = "") -> Draft:
 def read_html(html: bytes | str, source: str = "") -> Draft:
     """The draft in a page, or in HTML from the clipboard."""
     return _read_webpage(decoded(html) if isinstance(html, bytes) else html, source)
+
+
+def read_clipping(html: str, address: str = "") -> Clipping:
+    """What HTML from a clipboard holds, all of it, copied from the page at `address`; TooMuchLayout."""
+    from editdesk.formats.clip.reader import read
+
+    return read(html, address)
 
 
 def _read_webpage(html: str, source: str) -> Draft:

@@ -62,7 +62,7 @@ def copied(body: Body, start: int, end: int, report: str) -> Fragment:
     """The part of `body`, which is the text of `report`, from `start` up to `end`."""
     pieces = list(body.pieces(start, end))
     is_open = not pieces or pieces[-1][0] != "\n"
-    ends_whole = is_open and _ends_whole(body, start, end)
+    ends_whole = is_open and bool(pieces) and _ends_whole(body, start, end)
     if ends_whole:
         pieces.append(("\n", body.block_at(end).close))
     words = _without_torn_tables(body, start, end, body_of(pieces))
@@ -215,7 +215,7 @@ class _Placing:
                     text = text.replace(OBJECT, "")
                 if text:
                     yield text, self._run(run)
-            if number == last and self._fragment.is_open:
+            if number == last and (self._fragment.is_open or (is_room and block.kind == "cell")):
                 if is_figure(block) and not is_room:
                     yield "\n", _FIGURE
                 return

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import msgspec
 
 from editdesk.errors import EditdeskError
 from editdesk.text.body import Body
+
+_LONGEST_ADDRESS = 2_000
 
 
 class TooMuchLayout(EditdeskError):
@@ -16,6 +20,17 @@ class TooMuchLayout(EditdeskError):
             f"What you pasted came in as plain words: {why}.",
             hint="To keep its layout, paste it in smaller parts.",
         )
+
+
+def web_address(address: str) -> str:
+    """`address` where it is one of a page, http or https; otherwise empty."""
+    address = address.strip().strip("\0")
+    try:
+        parts = urlsplit(address)
+        is_page = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return ""
+    return address if is_page and len(address) <= _LONGEST_ADDRESS and address.isprintable() else ""
 
 
 class Clipping(msgspec.Struct, frozen=True):

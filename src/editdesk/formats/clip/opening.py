@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 import lxml.html
 
-from editdesk.formats.clip.clipping import TooMuchLayout
-from editdesk.formats.web.style import safe_address
+from editdesk.formats.clip.clipping import TooMuchLayout, web_address
 from editdesk.formats.web.tree import page_of
 
 MOST_SIGNS = 12_000_000
@@ -68,12 +67,6 @@ def _without_edges(html: str) -> str:
     html = before.rstrip() + rest if start else html
     before, end, rest = html.rpartition(_END)
     return before + rest.lstrip() if end else html
-
-
-def web_address(address: str) -> str:
-    """`address` where it leads to http or https; otherwise empty."""
-    address = safe_address(address)
-    return address if address.lower().startswith(("http://", "https://")) else ""
 
 
 def _program(head: str) -> str:

@@ -6,9 +6,11 @@ It knows neither mode nor rights: what it may not do comes back as a refusal.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol
 from uuid import uuid4
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from editdesk.desk import editing
@@ -33,7 +35,13 @@ from editdesk.text.marks import FRONT_MATTER, STYLES, Marks, marks, value_of
 from editdesk.text.removal import referred_notes, with_words_of
 from editdesk.text.structure import becoming_field
 from editdesk.ui.bridge import ReportBridge
-from editdesk.ui.editor.clipboard import fragment_in, mime_of, text_in
+from editdesk.ui.editor.clipboard import mime_of
+
+
+class Verb(Protocol):
+    """Changes the text of an open report; `stood` is what was selected before."""
+
+    def __call__(self, delta: Delta, *, stood: Span | None) -> object: ...
 
 
 class Hand(QObject):
@@ -121,18 +129,6 @@ class Hand(QObject):
         if span.end > span.start:
             QGuiApplication.clipboard().setMimeData(mime_of(self.fragment(span)), mode)
 
-    def insert_mime(self, span: Span, mime: QMimeData, *, plain: bool = False) -> None:
-        """Put what `mime` holds in the place of `span`: a fragment of editdesk, or words."""
-        fragment = None if plain else fragment_in(mime)
-        if fragment is not None:
-            edit = self._placed(self.body, span, fragment)
-            if edit is not None:
-                self.perform(edit)
-                return
-        text = text_in(mime)
-        if text:
-            self.perform(typing(self.body, *span, text, self.chosen_style))
-
     def move(self, span: Span, to: int) -> None:
         """Drag `span` to position `to`, with everything that clings to it."""
         if span.start <= to <= span.end:
@@ -140,7 +136,7 @@ class Hand(QObject):
         body, fragment = self.body, self.fragment(span)
         taking = removed(body, *span)
         there = taking.position(to)
-        edit = self._placed(body.apply(taking), Span(there, there), fragment)
+        edit = self.placed(body.apply(taking), Span(there, there), fragment)
         if edit is not None:
             self.perform(Edit(taking.compose(edit.delta), edit.caret))
 
@@ -160,8 +156,18 @@ class Hand(QObject):
         if edit.delta:
             self.perform(edit)
 
-    def perform(self, edit: Edit, *, selects: Span | None = None, keeps_style: bool = False) -> None:
-        """Change the text; the caret goes where `edit` says, or `selects` is selected, once it shows."""
+    def perform(
+        self,
+        edit: Edit,
+        *,
+        selects: Span | None = None,
+        keeps_style: bool = False,
+        by: Verb | None = None,
+    ) -> None:
+        """Change the text; the caret goes where `edit` says, or `selects` is selected, once it shows.
+
+        `by` is the verb of the desk that does it, editing where none is given.
+        """
         if not keeps_style:
             self.chosen_style = None
         if not _is_plain_typing(edit.delta):
@@ -170,9 +176,11 @@ class Hand(QObject):
         self._expect(stands)
         stood, self.stood = self.stood, stands
         if edit.delta:
-            self._refusing(lambda: editing.edit(self._bridge.open_report, edit.delta, stood))
+            verb = by or partial(editing.edit, self._bridge.open_report)
+            self._refusing(lambda: verb(edit.delta, stood=stood))
 
-    def _placed(self, body: Body, span: Span, fragment: Fragment) -> Edit | None:
+    def placed(self, body: Body, span: Span, fragment: Fragment) -> Edit | None:
+        """The change that puts `fragment` in the place of `span`; None when it is not sound."""
         report = self._bridge.open_report.report.id
         try:
             return placing(body, span.start, span.end, fragment, report, lambda: "n" + uuid4().hex[:8])

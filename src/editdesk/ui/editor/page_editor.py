@@ -28,7 +28,7 @@ from editdesk.text.body import Span
 from editdesk.text.edits import LISTS, typing
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor import keys
-from editdesk.ui.editor.clipboard import FRAGMENT_TYPE, mime_of
+from editdesk.ui.editor.clipboard import may_hold_words, mime_of
 from editdesk.ui.editor.figure_acts import FigureActs
 from editdesk.ui.editor.figure_pointer import FigurePointer
 from editdesk.ui.editor.hand import Hand, styles_of
@@ -39,6 +39,7 @@ from editdesk.ui.editor.note_acts import NoteActs
 from editdesk.ui.editor.note_links import NoteLinks
 from editdesk.ui.editor.page_acts import page_acts
 from editdesk.ui.editor.page_view import PageView
+from editdesk.ui.editor.pasting import Pasting
 from editdesk.ui.editor.selecting import next_cell, selected_spans, step
 from editdesk.ui.editor.stray import Stray
 from editdesk.ui.editor.structure_acts import StructureActs
@@ -52,6 +53,7 @@ class PageEditor(PageView):
     """The text of one report, to write in."""
 
     refused = Signal(object)  # EditdeskError: what was asked for may not be
+    told = Signal(str, str)  # something happened that one should know, and what to do
     menu_opening = Signal(QMenu, int)  # the page's own menu, and the position of the text it is about
     link_asked = Signal(object)  # Link: to be opened
     figure_opened = Signal()  # two clicks on a picture
@@ -62,6 +64,10 @@ class PageEditor(PageView):
         super().__init__(bridge, theme, parent)
         self._hand = Hand(bridge, self._expect, self)
         self._hand.refused.connect(self.refused)
+        self._pasting = Pasting(bridge, self._hand, self)
+        self._pasting.refused.connect(self.refused)
+        self._pasting.told.connect(self.told)
+        self._pasting.pictures_brought.connect(self.pictures_brought)
         self._help = TypingHelp(self._hand, self._language)
         self.links = LinkActs(self._hand, self._spans, self._act, self.link_asked.emit)
         self._structure = StructureActs(self._hand, self._spans, self._act)
@@ -290,18 +296,18 @@ class PageEditor(PageView):
         mime: QMimeData | None = QGuiApplication.clipboard().mimeData(QClipboard.Mode.Clipboard)
         if mime is None or self.isReadOnly() or (not plain and self.links.paste_over(mime)):
             return
-        self._act(lambda: self._hand.insert_mime(self.selection(), mime, plain=plain))
+        self._act(lambda: self._pasting.put(self.selection(), mime, plain=plain))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return mime_of(self._hand.fragment(self.selection()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasFormat(FRAGMENT_TYPE)
+        return may_hold_words(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         # Qt comes here for a middle click and for drops from elsewhere.
         if not self.isReadOnly():
-            self._act(lambda: self._hand.insert_mime(self.selection(), source))
+            self._act(lambda: self._pasting.put(self.selection(), source))
 
     def dropEvent(self, event: QDropEvent) -> None:
         mime = event.mimeData()
@@ -313,7 +319,7 @@ class PageEditor(PageView):
         if is_own and event.dropAction() == Qt.DropAction.MoveAction:
             self._act(lambda: self._hand.move(self.selection(), at))
         else:
-            self._act(lambda: self._hand.insert_mime(Span(at, at), mime))
+            self._act(lambda: self._pasting.put(Span(at, at), mime))
         # As a copy, so that Qt does not take the words out at their source once more.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()

@@ -1,0 +1,101 @@
+"""Words that come from other programs and go to them: the clipboard's HTML, and the act of pasting.
+
+What is copied goes out as it stands: without words that are only suggested, and
+with those that are only suggested to go.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+from msgspec import UNSET
+
+from editdesk.desk.open_report import Change, OpenReport
+from editdesk.formats.clip.clipping import web_address
+from editdesk.formats.clip.writer import write
+from editdesk.formats.reading import read_clipping
+from editdesk.journal import Pasted
+from editdesk.text.body import Body, Span
+from editdesk.text.codec import from_json, to_json
+from editdesk.text.delta import Delta
+from editdesk.text.fragments import Fragment
+from editdesk.text.marks import LINE_BREAK, OBJECT
+from editdesk.text.views import accepted, standing
+from editdesk.workflow.rights import Right, require
+
+
+class Origin(NamedTuple):
+    """Where pasted words come from, as far as the clipboard says: the page, and the program."""
+
+    address: str = ""
+    source: str = ""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What the clipboard of another program holds; without words, there is no fragment.
+
+    `left_out` counts pictures and players, which are never loaded.
+    """
+
+    fragment: Fragment | None
+    origin: Origin
+    left_out: int = 0
+
+
+class Outward(NamedTuple):
+    """Words for other programs, in both shapes."""
+
+    html: str
+    text: str
+
+
+def read_html(html: str, address: str = "") -> Found:
+    """What `html` from a clipboard holds, copied from the page at `address`; TooMuchLayout."""
+    clip = read_clipping(html, address)
+    origin = Origin(clip.address, clip.source)
+    if not clip.has_words:
+        return Found(None, origin, clip.left_out)
+    notes = to_json(clip.notes) if clip.notes else None
+    fragment = Fragment("", to_json(clip.words), notes, clip.is_open, ends_whole=clip.is_open)
+    return Found(fragment, origin, clip.left_out)
+
+
+def origin_of(address: str) -> Origin:
+    """The origin of words whose clipboard names `address`; only a page of the web is one."""
+    return Origin(web_address(address))
+
+
+def outward(fragment: Fragment) -> Outward:
+    """`fragment` for other programs, as it stands."""
+    words, notes = from_json(fragment.words), fragment.notes
+    shown = standing(words)
+    # Who copies nothing but what is suggested wants that.
+    shown = shown if shown.text.strip() else accepted(words)
+    is_piece = fragment.is_open and shown.block_count == 1
+    html = write(shown, standing(from_json(notes)) if notes else None, is_piece=is_piece)
+    return Outward(html, _plain(shown, is_open=fragment.is_open))
+
+
+def _plain(words: Body, *, is_open: bool) -> str:
+    """The words alone, a line for each block and for each line in one."""
+    text = words.text.replace(OBJECT, "").replace(LINE_BREAK, "\n")
+    return text[:-1] if is_open else text
+
+
+def paste(
+    open_report: OpenReport, delta: Delta, origin: Origin, left_out: int = 0, stood: Span | None = None
+) -> Change:
+    """Change the text by `delta`, which puts pasted words in; the journal keeps where they came from.
+
+    `stood` is what was selected before: undoing selects it again.
+    """
+    require(open_report.actor.person, Right.EDIT, open_report.report.stage)
+    act = Pasted(
+        delta=delta,
+        address=origin.address,
+        source=origin.source,
+        left_out=left_out,
+        stood=UNSET if stood is None else stood,
+    )
+    return open_report.perform(act)
