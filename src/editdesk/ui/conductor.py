@@ -170,6 +170,11 @@ class Conductor(QObject):
         """Say what went wrong and what to do, over the page."""
         self._window.messages.show_error(error)
 
+    @Slot(str, str)
+    def show_told(self, what: str, todo: str) -> None:
+        """Say over the page what happened, and what to do."""
+        self._window.messages.show_words(what, todo)
+
     @Slot(str)
     def open_report(self, slug: str) -> None:
         """Open the report `slug`; another one that is open is closed first."""
@@ -201,6 +206,7 @@ class Conductor(QObject):
         page.export_asked.connect(self.on_export_asked)
         page.person_asked.connect(self.on_person_asked)
         page.refused.connect(self.show_error)
+        page.told.connect(self.show_told)
         self._memory.watch(page)
         page.calm.focus_changed.connect(self.on_focus_changed)
         page.editor.show_size(PageSize(wider=settings.page_width))

@@ -54,6 +54,7 @@ class ReportPage(QWidget):
     export_asked = Signal()
     person_asked = Signal()
     refused = Signal(object)  # EditdeskError
+    told = Signal(str, str)  # something happened that one should know, and what to do
     panes_changed = Signal(bool, bool)  # outline, approval panel: shown, as one wishes them
 
     def __init__(
@@ -188,6 +189,7 @@ class ReportPage(QWidget):
         self.editor.selection_changed.connect(self._caret_rests.start)
         self._caret_rests.timeout.connect(self._show_caret)
         self.editor.refused.connect(self.refused)
+        self.editor.told.connect(self.told)
         self.problems.refused.connect(self.refused)
         self.problems.remark_changed.connect(self.status.show_remark)
         self.problems_panel.shown_changed.connect(self._on_problems_shown)
