@@ -28,6 +28,7 @@ from editdesk.ui.dialogs.person import PersonDialog
 from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.editor.page_size import PageSize
 from editdesk.ui.errands import Errands
+from editdesk.ui.everywhere import FindingEverywhere
 from editdesk.ui.keyboard import Keyboard
 from editdesk.ui.main_window import MainWindow
 from editdesk.ui.memory import Memory
@@ -124,6 +125,9 @@ class Conductor(QObject):
         acts.of("import pasted").triggered.connect(errands.import_pasted)
         acts.of("sample").triggered.connect(errands.open_sample)
         acts.of("search").triggered.connect(self.on_find)
+        everywhere = FindingEverywhere(self._window, self.desk, errands, self.open_report)
+        everywhere.refused.connect(self.show_error)
+        acts.of("find everywhere").triggered.connect(everywhere.open)
         acts.of("details").triggered.connect(self.on_details)
         errands.detailed.connect(self.show_reports)
         acts.of("full screen").toggled.connect(self._window.show_full)
@@ -170,11 +174,6 @@ class Conductor(QObject):
         """Say what went wrong and what to do, over the page."""
         self._window.messages.show_error(error)
 
-    @Slot(str, str)
-    def show_told(self, what: str, todo: str) -> None:
-        """Say over the page what happened, and what to do."""
-        self._window.messages.show_words(what, todo)
-
     @Slot(str)
     def open_report(self, slug: str) -> None:
         """Open the report `slug`; another one that is open is closed first."""
@@ -206,7 +205,6 @@ class Conductor(QObject):
         page.export_asked.connect(self.on_export_asked)
         page.person_asked.connect(self.on_person_asked)
         page.refused.connect(self.show_error)
-        page.told.connect(self.show_told)
         self._memory.watch(page)
         page.calm.focus_changed.connect(self.on_focus_changed)
         page.editor.show_size(PageSize(wider=settings.page_width))
