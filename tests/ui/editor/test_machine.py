@@ -23,10 +23,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editdesk.desk import editing
+from editdesk.journal import DetailSet
 from editdesk.text.body import Body
 from tests.strategies import bodies, deltas, positions
 from tests.text.vocabulary import PIECES
-from tests.ui.editor.pages import CONTROL, NONE, SHIFT, Page
+from tests.ui.editor.pages import ALT, CONTROL, NONE, SHIFT, Page
 
 Key = Qt.Key
 PRESSES = (
@@ -38,7 +39,18 @@ PRESSES = (
     *((key, CONTROL, "") for key in (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4)),
     *((key, CONTROL | SHIFT, "") for key in (Key.Key_7, Key.Key_8)),
 )
+TABLE_ACTS = (
+    *("row above", "row below", "column left", "column right"),
+    *("remove row", "remove column", "remove table", "header row"),
+)
 MOVES = (Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End)
+
+# What help while typing turns into something else, and acts without a key of their own.
+SIGNS = ('"', "'", "a--", "...", "- ", "1. ", "> ", "## ", "www.example.org ", "!", "x: ", '"a" ')
+ACTS = (
+    *("rule", "clear formatting", "remove link", "quote", "sidebar", "pull_quote"),
+    *("kicker", "headline", "summary", "byline", "dateline", "credit", "superscript", "code"),
+)
 
 
 class Writing(RuleBasedStateMachine):
@@ -69,9 +81,43 @@ class Writing(RuleBasedStateMachine):
         for text in texts:
             self.page.press(Key.Key_unknown, text=text)
 
+    @rule(signs=st.sampled_from(SIGNS), language=st.sampled_from(("en", "fr", "de", "es")))
+    def type_signs(self, signs: str, language: str) -> None:
+        before = self.page.report.report.language
+        self.page.report.perform(DetailSet(key="language", value=language, before=before))
+        self.page.type(signs)
+
+    @rule(act=st.sampled_from(ACTS))
+    def do(self, act: str) -> None:
+        self.page.editor.do(act)
+
     @rule(press=st.sampled_from(PRESSES))
     def press(self, press: tuple[Qt.Key, Qt.KeyboardModifier, str]) -> None:
         self.page.press(*press)
+
+    @rule(act=st.sampled_from(TABLE_ACTS))
+    def change_the_table(self, act: str) -> None:
+        self.page.editor.do(act)
+
+    @rule(data=st.data(), act=st.sampled_from(TABLE_ACTS))
+    def change_a_table(self, data: st.DataObject, act: str) -> None:
+        cells = [start for start, block in self.page.body.placed_blocks() if block.kind == "cell"]
+        if cells:
+            self.page.caret(*sorted((data.draw(st.sampled_from(cells)), data.draw(st.sampled_from(cells)))))
+        self.page.editor.do(act)
+
+    @rule(size=st.sampled_from(((1, 2), (2, 2), (3, 2))), has_header=st.booleans())
+    def make_a_table(self, size: tuple[int, int], has_header: bool) -> None:
+        self.page.editor.tables.insert(*size, has_header=has_header)
+
+    @rule(times=st.sampled_from((1, 1, 2)))
+    def make_or_follow_a_footnote(self, times: int) -> None:
+        for _ in range(times):
+            self.page.press(Key.Key_F, CONTROL | ALT)
+
+    @rule()
+    def leave_a_footnote(self) -> None:
+        self.page.press(Key.Key_Escape)
 
     @rule(preedit=st.sampled_from(["´", "にほ", "🙂"]), commit=st.sampled_from(["", "é", "日本", "🙂"]))
     def compose(self, preedit: str, commit: str) -> None:
