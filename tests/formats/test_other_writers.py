@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 
@@ -55,6 +56,21 @@ def test_ninjs_has_the_fields_of_the_standard() -> None:
     assert news["versionCreated"] == "2026-11-20T09:30:00+00:00"
     assert news["pubStatus"] == "usable"
     assert "<h2>A supplier without a warehouse</h2>" in news["bodies"][0]["value"]
+
+
+def test_ninjs_brings_its_pictures_with_their_words() -> None:
+    news = json.loads(ninjs_writer.write(town.harbour_report(), town.attachments))
+
+    picture = news["associations"][0]
+    rendition = picture["renditions"][0]
+    said = {each["role"]: each["value"] for each in picture["descriptions"]}
+    assert (picture["name"], picture["type"]) == ("picture-1", "picture")
+    assert said["alternative text"] == "A wooden pier at low tide"
+    assert said["caption"] in news["bodies"][1]["value"]
+    assert picture["by"] in news["bodies"][1]["value"]
+    assert (rendition["width"], rendition["height"]) == (1200, 760)
+    data = base64.b64decode(rendition["href"].partition(";base64,")[2])
+    assert len(data) == rendition["sizeInBytes"]
 
 
 def test_ninjs_withholds_a_draft() -> None:

@@ -9,6 +9,7 @@ import msgspec
 
 from editdesk.formats.flow import DRAFT, flow, language_of, words_of
 from editdesk.formats.html.writer import HtmlWords
+from editdesk.formats.ninjs.pictures import associations
 from editdesk.formats.plain.writer import text_of
 from editdesk.formats.publication import Attachments, Publication
 from editdesk.text.body import Block
@@ -23,7 +24,7 @@ _OURS = uuid.UUID("6a1de5c6-0a3c-5f0e-9d2b-9a3c6f4f7b10")
 
 
 def write(publication: Publication, attachments: Attachments) -> bytes:
-    """The news object as UTF-8; pictures are left out, their captions stay."""
+    """The news object as UTF-8; its pictures are objects associated with it, with their files in them."""
     of = flow(publication)
     plain = text_of(of)
     words = HtmlWords(of, None)
@@ -61,6 +62,8 @@ def write(publication: Publication, attachments: Attachments) -> bytes:
         },
         {"role": "plain", "contentType": "text/plain", "value": plain},
     ]
+    if pictures := list(associations(of.rest, attachments, _OURS)):
+        news["associations"] = pictures
     return msgspec.json.format(msgspec.json.encode(news), indent=2) + b"\n"
 
 
