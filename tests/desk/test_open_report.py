@@ -235,3 +235,15 @@ def test_an_answered_comment_cannot_be_undone(desk: Desk, report: OpenReport, re
 
     with pytest.raises(OthersBuiltOnIt):
         report.undo()
+
+
+def test_saving_changes_nothing_of_the_text_that_is_shown(report: OpenReport) -> None:
+    told: list[Change] = []
+    type_in(report, 0, "Yes: ")
+    report.subscribe(told.append)
+
+    report.flush()
+
+    (change,) = told
+    assert change.origin == "saved"
+    assert change.before.body is change.after.body is report.report.body

@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 from uuid import uuid4
 
 import msgspec
+from msgspec.structs import replace
 
 from editdesk.desk.errors import NothingToUndo, OthersBuiltOnIt, UnfitRecovery
 from editdesk.desk.own_acts import OwnActs
@@ -211,6 +212,11 @@ class OpenReport:
         before = self._shown
         self._fold(entries)
         self._shown = with_all(self._confirmed, self._pending)
+        if self._shown.body == before.body:
+            # The same text, told as the same: nobody need look for a difference.
+            self._shown = replace(self._shown, body=before.body)
+        if not self._pending:
+            self._confirmed = self._shown
         self._let_go_of_recovery()
         self._tell(Change("saved", Delta(), before, self._shown))
 
