@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QHelpEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
@@ -345,3 +345,57 @@ def test_a_tip_says_the_alternative_text(figures: Figures, alternative: str | No
     QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, at, viewport.mapToGlobal(at)))
 
     assert said in QToolTip.text()
+
+
+def dropped(figures: Figures, mime: QMimeData, words: str) -> None:
+    """Let go of `mime` over `words`, as a drag from elsewhere ends."""
+    page = figures.editor._page
+    cursor = page.cursor(*[figures.window.span(words).start] * 2)
+    at = QPointF(figures.editor.cursorRect(cursor).center())
+    event = QDropEvent(
+        at,
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    figures.editor.dropEvent(event)
+
+
+def test_a_dropped_file_becomes_a_figure_where_it_was_dropped(figures: Figures) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(figures.file))])
+
+    dropped(figures, mime, "Auditors")
+    dialog = figures.ready()
+    assert "pier.jpg" in dialog.said.text()
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    figures.over()
+
+    at = [kind for kind, _ in figures.kinds].index("figure")
+    assert figures.kinds[at - 1][1].startswith("Auditors")
+
+
+def test_a_pasted_picture_becomes_a_figure(figures: Figures) -> None:
+    mime = QMimeData()
+    mime.setImageData(QImage.fromData(photograph(size=(320, 200))))
+    QApplication.clipboard().setMimeData(mime)
+
+    figures.window.press(Qt.Key.Key_V, CONTROL)
+    assert "320 × 200" in figures.ready().said.text()
+    QTest.keyClicks(figures.dialog.alternative, "A pier")
+    QTest.keyClick(figures.dialog, Qt.Key.Key_Return)
+    figures.over()
+
+    assert figures.figure.alternative == "A pier"
+    QApplication.clipboard().setText("")
+
+
+def test_the_address_of_a_picture_elsewhere_is_not_followed(figures: Figures) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/pier.jpg")])
+
+    dropped(figures, mime, "Auditors")
+
+    assert figures.acts.dialog is None
+    assert "figure" not in [kind for kind, _ in figures.kinds]

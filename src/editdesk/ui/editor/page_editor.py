@@ -319,6 +319,8 @@ class PageEditor(PageView):
         if is_own and event.dropAction() == Qt.DropAction.MoveAction:
             self._act(lambda: self._hand.move(self.selection(), at))
         else:
+            # Pictures come where the caret stands once it is said what they show.
+            self._place(Span(at, at))
             self._act(lambda: self._pasting.put(Span(at, at), mime))
         # As a copy, so that Qt does not take the words out at their source once more.
         event.setDropAction(Qt.DropAction.CopyAction)
