@@ -304,7 +304,7 @@ def test_a_drag_moves_words_with_what_clings_to_them(open_page: OpenPage) -> Non
     page = open_page(Body.of([runs(("one ", ()), ("two ", COMMENT), ("three", ()))]))
     page.choose("two ")
 
-    page.editor._act(lambda: page.editor._hand.move(page.editor.selection(), 13))
+    page.editor._act(lambda: page.editor._hand.move(page.editor._spans(), 13))
 
     assert page.body.text == "one threetwo \n"
     assert page.body.spans_of("comment:a") == [Span(9, 13)]

@@ -208,6 +208,32 @@ def test_emptied_cells_take_their_footnotes_along(open_page: OpenPage) -> None:
     page.assert_same()
 
 
+def test_copied_cells_are_a_table_of_their_own_without_their_neighbours(open_page: OpenPage) -> None:
+    page = page_with_table(open_page)
+    choose_cells(page, "b", "d")
+    page.press(Key.Key_C, CONTROL)
+    page.put("after")
+
+    page.press(Key.Key_V, CONTROL)
+
+    cells = [words for kind, words in page.shape() if kind == "cell"]
+    assert cells == ["a", "b", "c", "d", "b", "d"]
+    page.assert_same()
+
+
+def test_a_column_that_was_cut_leaves_the_others_alone(open_page: OpenPage) -> None:
+    page = page_with_table(open_page)
+    choose_cells(page, "a", "c")
+
+    page.press(Key.Key_X, CONTROL)
+
+    assert rows(page) == [["", "b"], ["", "d"]]
+    page.put("after")
+    page.press(Key.Key_V, CONTROL)
+    assert [words for kind, words in page.shape() if kind == "cell"][-2:] == ["a", "c"]
+    page.assert_same()
+
+
 def test_a_new_table_comes_where_the_caret_is_and_one_writes_in_its_first_cell(open_page: OpenPage) -> None:
     page = open_page(Body.of([block_of("before")]))
     page.put("before")

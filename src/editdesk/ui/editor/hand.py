@@ -30,10 +30,11 @@ from editdesk.text.edits import (
     typing,
     with_kind,
 )
-from editdesk.text.fragments import Fragment, copied, placing
+from editdesk.text.fragments import Fragment, placing
 from editdesk.text.marks import FRONT_MATTER, STYLES, Marks, marks, value_of
 from editdesk.text.removal import referred_notes, with_words_of
 from editdesk.text.structure import becoming_field
+from editdesk.text.table_copying import copied_spans
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor.clipboard import mime_of
 
@@ -120,21 +121,21 @@ class Hand(QObject):
         """Move list items in or out."""
         self.perform(Edit(indented(self.body, span, by), span.end), selects=span)
 
-    def fragment(self, span: Span) -> Fragment:
-        """What a copy of `span` takes along."""
-        return copied(self.body, span.start, span.end, self._bridge.open_report.report.id)
+    def fragment(self, spans: Sequence[Span]) -> Fragment:
+        """What a copy of `spans` takes along."""
+        return copied_spans(self.body, spans, self._bridge.open_report.report.id)
 
-    def copy(self, span: Span, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> None:
-        """Put `span` on the clipboard."""
-        if span.end > span.start:
-            QGuiApplication.clipboard().setMimeData(mime_of(self.fragment(span)), mode)
+    def copy(self, spans: Sequence[Span], mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> None:
+        """Put `spans` on the clipboard."""
+        if spans[-1].end > spans[0].start:
+            QGuiApplication.clipboard().setMimeData(mime_of(self.fragment(spans)), mode)
 
-    def move(self, span: Span, to: int) -> None:
-        """Drag `span` to position `to`, with everything that clings to it."""
-        if span.start <= to <= span.end:
+    def move(self, spans: Sequence[Span], to: int) -> None:
+        """Drag `spans` to position `to`, with everything that clings to them."""
+        if any(span.start <= to <= span.end for span in spans):
             return
-        body, fragment = self.body, self.fragment(span)
-        taking = removed(body, *span)
+        body, fragment = self.body, self.fragment(spans)
+        taking = self._removal(spans)
         there = taking.position(to)
         edit = self.placed(body.apply(taking), Span(there, there), fragment)
         if edit is not None:

@@ -281,7 +281,7 @@ class PageEditor(PageView):
 
     def copy(self) -> None:
         """Put the selection on the clipboard."""
-        self._hand.copy(self.selection())
+        self._hand.copy(self._spans())
 
     def paste(self) -> None:
         """Put in what the clipboard holds."""
@@ -299,7 +299,7 @@ class PageEditor(PageView):
         self._act(lambda: self._pasting.put(self.selection(), mime, plain=plain))
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return mime_of(self._hand.fragment(self.selection()))
+        return mime_of(self._hand.fragment(self._spans()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return may_hold_words(source)
@@ -317,7 +317,7 @@ class PageEditor(PageView):
         at = self._page.body_position(self.cursorForPosition(event.position().toPoint()).position())
         is_own = event.source() in (self, self.viewport())
         if is_own and event.dropAction() == Qt.DropAction.MoveAction:
-            self._act(lambda: self._hand.move(self.selection(), at))
+            self._act(lambda: self._hand.move(self._spans(), at))
         else:
             # Pictures come where the caret stands once it is said what they show.
             self._place(Span(at, at))
