@@ -50,6 +50,7 @@ def words(keys: str, language: str = "en") -> str:
         ("en", '"But I---"', "“But I—”"),
         ("de", "\"Geht's 'gut'?\"", "„Geht’s ‚gut‘?“"),
         ("de", "\"Wie 'geht's' dir\"", "„Wie ‚geht’s‘ dir“"),
+        ("de", "die '90er Jahre, '90 Tage'", "die ’90er Jahre, ‚90 Tage‘"),
         ("fr", '"Oui", dit-il : "C\'est bon!"', "« Oui », dit-il\u00a0: « C’est bon\u202f! »"),
         ("fr-CH", '"Oui!"', "«Oui\u202f!»"),
         ("fr-CA", '"Oui!" Quoi? a: b', "« Oui! » Quoi? a\u00a0: b"),
@@ -153,6 +154,7 @@ def test_an_address_becomes_a_link(after: str) -> None:
         ("example.org", None),
         ("javascript:alert(1)", None),
         ("https://bank.example@evil.example", None),
+        ("https://example.org/a_(b)", "https://example.org/a_(b)"),
     ],
 )
 def test_what_becomes_a_link_and_what_does_not(word: str, address: str | None) -> None:

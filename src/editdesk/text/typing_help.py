@@ -23,7 +23,6 @@ from editdesk.text.quoting import (
     APOSTROPHE,
     NARROW_SPACE,
     NO_BREAK_SPACE,
-    Quoting,
     base_of,
     is_french,
     quoting,
@@ -50,11 +49,15 @@ _DASHES = frozenset("-–—")
 # Words that begin with an apostrophe where a quotation could begin as well.
 _CLIPPED = {
     "af": r"n",
-    "de": r"s|n|ne|nen|nem|ner",
+    "de": r"s|n|ne|nen|nem|ner|\d\der",
     "en": r"tis|twas|twere|twill|twould|em|til|n’",
     "nl": r"s|t|n|k|m|r",
 }
 _HIGH = ";!?"
+# What stands around an address and is none of it.
+_BEFORE_ADDRESS, _AFTER_ADDRESS = "([{<“‘„‚«‹\"'", ".,;:!?…\"'”’“‘»›>]}"
+_SHORTEST_ADDRESS = 6
+# Besides letters and figures, what a French mark follows with its space.
 _TOUCHES = "»)]}”’\"'%…°"
 
 
@@ -139,22 +142,18 @@ def _single(typed: _Typed) -> Edit | None:
     before = typed.before[:-1]
     if not marks.has_single:
         return typed.replaced(1, APOSTROPHE)
-    is_inside = before.count(marks.inner_opening) > _closed(before, marks)
+    is_inside = before.count(marks.inner_opening) > before.count(marks.inner_closing)
     if _opens(before, is_inside):
         return typed.replaced(1, marks.inner_opening)
     return typed.replaced(1, marks.inner_closing if is_inside else APOSTROPHE)
 
 
-def _closed(before: str, marks: Quoting) -> int:
-    return before.count(marks.inner_closing)
-
-
 def _opens(before: str, is_inside: bool) -> bool:
     """Whether a quotation mark after `before` opens; after a dash only where none is open."""
-    last = before[-1:]
-    if last in _DASHES and last:
-        return not is_inside
-    return not last or last.isspace() or last in _OPENS
+    if not before:
+        return True
+    last = before[-1]
+    return not is_inside if last in _DASHES else last.isspace() or last in _OPENS
 
 
 def _apostrophe(typed: _Typed) -> Edit | None:
@@ -196,29 +195,18 @@ def _high_mark(typed: _Typed) -> Edit | None:
     before = typed.before
     if not spaces_high_marks(typed.language) or _is_in_address(before):
         return None
-    return _spaced_before(typed, NARROW_SPACE)
+    if before[-2:-1] == " ":
+        return typed.corrected(2, NARROW_SPACE)
+    return typed.replaced(1, NARROW_SPACE + before[-1]) if _ends_word(before[-2:-1]) else None
 
 
-def _colon(typed: _Typed) -> Edit | None:
-    """A colon after a space; one without waits for its own, as it may begin an address or part a time."""
+def _mark_after_space(typed: _Typed) -> Edit | None:
+    """A colon or `»` after a space, which then does not break, in French.
+
+    A colon without one waits for the space behind it: it may part a time or begin an address.
+    """
     is_spaced = typed.before[-2:-1] == " "
     return typed.corrected(2, NO_BREAK_SPACE) if is_spaced and is_french(typed.language) else None
-
-
-def _guillemet(typed: _Typed) -> Edit | None:
-    is_spaced = typed.before[-2:-1] == " "
-    return typed.corrected(2, NO_BREAK_SPACE) if is_spaced and is_french(typed.language) else None
-
-
-def _spaced_before(typed: _Typed, space: str) -> Edit | None:
-    left = typed.before[-2:-1]
-    if left == " ":
-        return typed.corrected(2, space)
-    return (
-        typed.replaced(1, space + typed.before[-1:])
-        if left.isalnum() or (left and left in _TOUCHES)
-        else None
-    )
 
 
 def _space(typed: _Typed) -> Edit | None:
@@ -255,46 +243,50 @@ def _clipped(typed: _Typed) -> Edit | None:
 
 def _french_space(typed: _Typed) -> Edit | None:
     """The space after `«`, and the one before a colon, which now is none of an address."""
-    left = typed.before[-2:-1]
-    if left not in ("«", ":") or not left or not is_french(typed.language):
+    before = typed.before[:-1]
+    if not before.endswith(("«", ":")) or not is_french(typed.language):
         return None
-    if left == "«":
+    if before.endswith("«"):
         return typed.replaced(1, NO_BREAK_SPACE)
-    before = typed.before[-3:-2]
-    is_word = before.isalnum() or (before and before in _TOUCHES)
-    return (
-        typed.corrected(2, NO_BREAK_SPACE + ":")
-        if is_word and not _is_in_address(typed.before[:-1])
-        else None
-    )
+    is_after_word = _ends_word(before[-2:-1]) and not _is_in_address(before)
+    return typed.corrected(2, NO_BREAK_SPACE + ":") if is_after_word else None
+
+
+def _ends_word(letter: str) -> bool:
+    return letter.isalnum() or (letter != "" and letter in _TOUCHES)
 
 
 def _address(typed: _Typed, end: int) -> Edit | None:
     """A link from the address that ends before offset `end`."""
     text = typed.before[:end]
-    start = _word_start(text)
-    word = text[start:].lstrip("([{<“‘„‚«‹\"'").rstrip(".,;:!?…\"'”’“‘»›>)]}")
-    if len(word) < 6 or not is_address(word):
+    given = _last_word(text)
+    word = _bare(given)
+    if len(word) < _SHORTEST_ADDRESS or not is_address(word):
         return None
-    first = text.index(word, start)
-    from_, to = (typed.at - len(typed.before) + offset for offset in (first, first + len(word)))
-    runs = [run for _, run in typed.body.pieces(from_, to)]
-    if any(value_of(run, "link") or value_of(run, "code") for run in runs):
+    first = typed.at - len(typed.before) + end - len(given) + given.index(word)
+    span = Span(first, first + len(word))
+    if any(value_of(run, "link") or value_of(run, "code") for _, run in typed.body.pieces(*span)):
         return None
-    return Edit(linked(typed.body, Span(from_, to), checked_address(word)), typed.at)
+    return Edit(linked(typed.body, span, checked_address(word)), typed.at)
+
+
+def _bare(word: str) -> str:
+    """`word` without the marks around it; a bracket stays that was opened in it."""
+    bare = word.lstrip(_BEFORE_ADDRESS).rstrip(_AFTER_ADDRESS)
+    while bare.endswith(")") and bare.count(")") > bare.count("("):
+        bare = bare[:-1].rstrip(_AFTER_ADDRESS)
+    return bare
 
 
 def _is_in_address(before: str) -> bool:
     """Whether the word that ends `before` is one of the web."""
-    word = before[_word_start(before) :]
+    word = _last_word(before)
     return "://" in word or word.lower().startswith("www.")
 
 
-def _word_start(text: str) -> int:
-    start = len(text)
-    while start and not text[start - 1].isspace():
-        start -= 1
-    return start
+def _last_word(text: str) -> str:
+    """What follows the last space of `text`."""
+    return "" if not text or text[-1].isspace() else text.rsplit(None, 1)[-1]
 
 
 _RULE_OF: dict[str, Callable[[_Typed], Edit | None]] = {
@@ -302,8 +294,7 @@ _RULE_OF: dict[str, Callable[[_Typed], Edit | None]] = {
     "'": _single,
     "-": _hyphen,
     ".": _dot,
-    ":": _colon,
-    "»": _guillemet,
+    **dict.fromkeys(":»", _mark_after_space),
     " ": _space,
     **dict.fromkeys(_HIGH, _high_mark),
 }
