@@ -11,10 +11,11 @@ import pytest
 from editdesk.desk import approving, commenting
 from editdesk.desk.editing import edit
 from editdesk.desk.errors import Obstructed
-from editdesk.desk.exporting import export
+from editdesk.desk.exporting import export, publication
 from editdesk.desk.open_report import OpenReport
 from editdesk.text.body import Span
 from editdesk.text.delta import insertion
+from editdesk.text.ignoring import ignored
 from editdesk.workflow.stages import SIGNING_ROLES
 
 
@@ -60,6 +61,16 @@ def test_comments_stay_at_the_desk(ready: OpenReport, tmp_path: Path) -> None:
         written = _inflated(tmp_path / f"out{suffix}")
         assert b"mayor" in written
         assert b"Zanzibar" not in written
+
+
+def test_not_even_where_a_remark_was_leaves_the_desk(report: OpenReport) -> None:
+    clean = publication(report.report, is_draft=True).body
+
+    commenting.comment(report, [Span(5, 7)], "Zanzibar?")
+    edit(report, ignored(report.report.body, Span(6, 9), "spelling"))
+
+    assert report.report.body != clean
+    assert publication(report.report, is_draft=True).body == clean
 
 
 def _inflated(path: Path) -> bytes:

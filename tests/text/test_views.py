@@ -6,9 +6,9 @@ import json
 
 from editdesk.text.body import Block, Body, block_of, body_of
 from editdesk.text.delta import Delta, Ops, marking
-from editdesk.text.marks import OBJECT, Marks, change, marks, value_of
+from editdesk.text.marks import OBJECT, Marks, change, is_clinging, marks, value_of
 from editdesk.text.settle import settled
-from editdesk.text.views import View, accepted, has_suggestions, standing, viewed
+from editdesk.text.views import View, accepted, has_suggestions, standing, viewed, without_remarks
 from tests.strategies import bodies, bodies_with_deltas, law
 from tests.text.oracle import characters, uncanonical, unsound
 
@@ -133,3 +133,15 @@ def test_a_wholly_suggested_text_stands_as_one_empty_paragraph() -> None:
     body = Body.of([block_of("new")]).apply(marking(0, 4, change({"insert:p": True})))
 
     assert standing(body) == Body.of([block_of("")])
+
+
+@law(body=bodies())
+def test_what_leaves_the_desk_is_as_if_nothing_had_ever_clung_to_it(body: Body) -> None:
+    left = without_remarks(body)
+
+    bare = [
+        (character, marks([pair for pair in run if not is_clinging(pair[0])]))
+        for character, run in characters(body)
+    ]
+    assert left == body_of(bare)
+    assert without_remarks(left) is left

@@ -16,6 +16,7 @@ from editdesk.formats.writing import export as write
 from editdesk.journal import Exported
 from editdesk.report import Report
 from editdesk.text.body import Body
+from editdesk.text.views import without_remarks
 from editdesk.workflow.obstacles import obstacles
 from editdesk.workflow.stages import APPROVED, LABELS
 
@@ -82,7 +83,7 @@ def export(
 def publication(report: Report, *, is_draft: bool) -> Publication:
     """What a writer may know of `report`."""
     return Publication(
-        body=report.standing,
+        body=without_remarks(report.standing),
         slug=report.slug,
         stamp=report.changed_at or datetime(1980, 1, 1, tzinfo=UTC),
         language=report.language,

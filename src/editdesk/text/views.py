@@ -11,8 +11,9 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from editdesk.text.block import Block
 from editdesk.text.body import Body, body_of
-from editdesk.text.marks import OBJECT, Marks, change, marks, merged, value_of
+from editdesk.text.marks import OBJECT, Marks, change, marks, merged, value_of, without_clinging
 from editdesk.text.settle import end_left_by, settled
 
 View: TypeAlias = Literal["markup", "accepted", "standing"]
@@ -35,6 +36,20 @@ def accepted(body: Body) -> Body:
 def standing(body: Body) -> Body:
     """The text as it stands: no open suggestion applied. This is what is signed and published."""
     return _decided(body, gone="insert:", proposals_count=False)
+
+
+def without_remarks(body: Body) -> Body:
+    """The text without anything that clings to its words, as if nothing ever had: what may leave the desk."""
+    if not any(_clings(block) for block in body.blocks):
+        return body
+    return body_of([(text, without_clinging(run_marks)) for text, run_marks in body.pieces()])
+
+
+def _clings(block: Block) -> bool:
+    return any(
+        without_clinging(run_marks) != run_marks
+        for run_marks in (block.close, *(run for _, run in block.runs))
+    )
 
 
 def has_suggestions(body: Body) -> bool:
