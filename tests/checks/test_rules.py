@@ -108,6 +108,15 @@ def test_substitution_is_silent_where_the_word_is_right_already(tmp_path: Path) 
     assert quotes_in(style, "E-mail, e-mail and email; an iPhone, an iphone.") == ["email", "iphone"]
 
 
+def test_an_apostrophe_is_either_kind(tmp_path: Path) -> None:
+    style = style_of(
+        tmp_path, """{extends: substitution, message: m, swap: {can't: cannot, I am: I'm, "[d'e]o": de}}"""
+    )
+
+    assert [one.fixes for one in found_in(style, "I can’t, I am.")] == [("cannot",), ("I’m",)]
+    assert [one.fixes for one in found_in(style, "I can't, I am.")] == [("cannot",), ("I'm",)]
+
+
 def test_of_two_that_begin_at_one_place_the_longer_counts(tmp_path: Path) -> None:
     style = style_of(tmp_path, "{extends: substitution, message: m, swap: {in order: tidy, in order to: to}}")
 

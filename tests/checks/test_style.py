@@ -185,6 +185,17 @@ def test_a_pattern_that_hangs_is_switched_off_and_named(tmp_path: Path) -> None:
     ]
 
 
+def test_a_rule_of_many_slow_patterns_is_switched_off(tmp_path: Path) -> None:
+    slow = [rf"(?:[a-z]+x){{3}}{number}" for number in range(200)]
+    style = style_of(tmp_path, f"{{extends: existence, message: m, nonword: true, tokens: {slow}}}")
+
+    found_in(style, "abcdefghij " * 20)
+    assert style.switched_off == []
+
+    found_in(style, "ax" * 150)
+    assert len(style.switched_off) == 1
+
+
 def test_a_slow_rule_of_the_whole_text_is_switched_off(tmp_path: Path) -> None:
     style = style_of(
         tmp_path, r"{extends: consistency, message: m, nonword: true, either: {'(?:a|aa)+$': 'b'}}"

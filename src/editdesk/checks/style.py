@@ -8,7 +8,9 @@ says otherwise. A rule that takes too long is switched off while the program run
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import inf
 from pathlib import Path
+from time import thread_time
 
 import msgspec
 
@@ -16,7 +18,7 @@ from editdesk.checks.finding import Finding
 from editdesk.checks.prose import Prose
 from editdesk.checks.rules.building import StyleRule
 from editdesk.checks.rules.definition import Hit, Unit
-from editdesk.checks.rules.patterns import BadPattern, TookTooLong
+from editdesk.checks.rules.patterns import BadPattern, TookTooLong, allowance
 from editdesk.checks.sentences import sentences
 from editdesk.checks.style_folders import folders_read
 from editdesk.text.body import Span
@@ -68,9 +70,13 @@ class Style:
             if style_rule.check in self._off or style_rule.rule is None:
                 continue
             try:
-                for unit, at in reading.units(style_rule):
+                units = reading.units(style_rule)
+                latest = thread_time() + allowance(prose.text) if len(units) > 1 else inf
+                for unit, at in units:
                     for hit in style_rule.rule.hits(unit):
                         found.extend(_findings(style_rule, prose, hit, at))
+                    if latest < inf and thread_time() > latest:
+                        raise TookTooLong(style_rule.check)
             except (TookTooLong, BadPattern) as error:
                 self._switch_off(style_rule, error)
         found.sort(key=_place)

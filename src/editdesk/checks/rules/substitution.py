@@ -77,6 +77,8 @@ class SubstitutionRule:
         for match, number in matches_of(self._patterns, unit):
             there = match.group()
             fixes = tuple(dict.fromkeys(self._fix(one, match) for one in self._expected[number].split("|")))
+            if "’" in unit.text:
+                fixes = tuple(fix.replace("'", "’") for fix in fixes)
             if there in fixes or self._exceptions.cover(unit, *match.span()):
                 continue
             between = f"{self._marks.closing} or {self._marks.opening}"
