@@ -108,6 +108,27 @@ def test_a_fix_right_after_typing_is_taken_back_alone(checker: Checker, report: 
     assert "end. vrey" in report.report.body.text
 
 
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("It was very late.", "It was late."),
+        ("very late", "late"),
+        ("late, very.", "late,."),
+        ("so very", "so"),
+        ("(very)", "()"),
+    ],
+)
+def test_words_that_go_take_a_space_along(
+    checker: Checker, report: OpenReport, written: str, left: str
+) -> None:
+    delete_words(report, "It was very late. Teh end.")
+    write(report, written)
+
+    fix(report, place_of(checker, "very"), "")
+
+    assert report.report.body.blocks[-1].text == left
+
+
 def test_what_is_ignored_here_stays_ignored_while_words_come_before_it(
     checker: Checker, report: OpenReport
 ) -> None:

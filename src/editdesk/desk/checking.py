@@ -207,10 +207,26 @@ class Checker:
 
 
 def fix(open_report: OpenReport, finding: Finding, words: str) -> None:
-    """Nothing; `words` stand in the place of `finding`, whose span is of the whole text, in one act."""
-    delta = replacing(open_report.report.body, [finding.span], words)
+    """Nothing; `words` stand in the place of `finding`, whose span is of the whole text, in one act.
+
+    Where words go, one of the spaces around them goes too.
+    """
+    body = open_report.report.body
+    span = finding.span if words else _with_a_space(body, finding.span)
+    delta = replacing(body, [span], words)
     if delta:
         editing.edit(open_report, delta, stood=finding.span)
+
+
+def _with_a_space(body: Body, span: Span) -> Span:
+    block_start = span.start - body.place(span.start).offset
+    text = body.block_at(span.start).text
+    before, after = text[: span.start - block_start], text[span.end - block_start :]
+    if after[:1] == " " and before[-1:] in ("", " "):
+        return Span(span.start, span.end + 1)
+    if before[-1:] == " " and (not after or after[0] in ".,;:!?"):
+        return Span(span.start - 1, span.end)
+    return span
 
 
 def ignore(open_report: OpenReport, finding: Finding) -> None:

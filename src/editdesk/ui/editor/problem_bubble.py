@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ class ProblemBubble(QWidget):
     def __init__(self, page: QTextEdit, theme: Theme) -> None:
         super().__init__(page.viewport())
         self._page, self._theme = page, theme
-        self._at = -1
+        self._at: tuple[int, int] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._message, self._note = label("", theme), note("", theme, 12)
         column = QVBoxLayout(self)
@@ -27,8 +27,10 @@ class ProblemBubble(QWidget):
         column.setSpacing(2)
         column.addWidget(self._message)
         column.addWidget(self._note)
-        page.verticalScrollBar().valueChanged.connect(self.hide)
         self.hide()
+        page.verticalScrollBar().valueChanged.connect(self.hide)
+        page.cursorPositionChanged.connect(self.on_caret_moved)
+        page.selectionChanged.connect(self.on_caret_moved)
 
     @property
     def words(self) -> str:
@@ -41,17 +43,22 @@ class ProblemBubble(QWidget):
         self._note.setText(remark)
         self._note.setVisible(bool(remark))
         self.setAccessibleName(message)
-        self._at = self._page.textCursor().position()
+        self._at = self._selected()
         self._place()
         self.show()
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def hide_when_left(self) -> None:
-        """Go, if the caret is no longer where it was."""
-        if self._at >= 0 and self._page.textCursor().position() != self._at:
-            self._at = -1
+    @Slot()
+    def on_caret_moved(self) -> None:
+        """Go, if something else is selected now."""
+        if self._at is not None and self._selected() != self._at:
+            self._at = None
             self.hide()
+
+    def _selected(self) -> tuple[int, int]:
+        cursor = self._page.textCursor()
+        return cursor.anchor(), cursor.position()
 
     def _place(self) -> None:
         widest = min(_WIDEST, self._page.viewport().width() - 2 * _GAP)

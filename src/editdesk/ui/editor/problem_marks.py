@@ -32,11 +32,6 @@ class ProblemMarks:
         # Block and offset of the caret in a word that is being typed.
         self._held: tuple[int, int] | None = None
 
-    @property
-    def held(self) -> tuple[int, int] | None:
-        """Where a word is being typed: number of the block, offset in it."""
-        return self._held
-
     def of(self, number: int, block: Block) -> tuple[Finding, ...]:
         """What is pointed out in `block`, the one with this number; spans are relative to it."""
         shown = self._shown.get(number)

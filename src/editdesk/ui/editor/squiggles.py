@@ -69,8 +69,11 @@ class Squiggles:
                 self._pointed.clear()
             pointed = self._pointed[number] = _Pointed(block, findings, _measured(block, findings))
         below = self._formats.px(_BELOW)
+        clip = painter.clipBoundingRect().translated(-origin)
         for line in self._ruler.lines(at, pointed.measured):
             for stretch in line.stretches:
+                if stretch.box.bottom() + below < clip.top() or stretch.box.top() > clip.bottom():
+                    break
                 tile = self._tile(stretch.what.problem, painter)
                 left, width = round(origin.x() + stretch.box.left()), round(stretch.box.width())
                 top = round(origin.y() + stretch.baseline) + below - 2

@@ -1,36 +1,25 @@
-"""Spelling and style on the page: checked while the hand rests, pointed out, gone through, mended.
-
-What is in sight is checked first, then the rest of the text, in slices that a
-key press never waits for.
-"""
+"""What is pointed out in a report, and what becomes of it: gone through, mended, left alone, learnt."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import perf_counter
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
 from editdesk.checks.finding import Finding
 from editdesk.checks.spelling import SPELLING
 from editdesk.desk import checking
 from editdesk.desk.checking import Checker
-from editdesk.desk.open_report import Change
 from editdesk.errors import EditdeskError
 from editdesk.text.body import Span
 from editdesk.ui.actions import Actions
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor.page_editor import PageEditor
 from editdesk.ui.editor.problem_bubble import ProblemBubble
-from editdesk.ui.editor.problem_marks import ProblemMarks
 from editdesk.ui.editor.problem_menu import ProblemActs, add_problem
+from editdesk.ui.report.proofreading import Proofreading
 from editdesk.ui.theme import Theme
-
-SLICE_S = 0.006
-BETWEEN_SLICES_MS = 4
-# What scrolls into sight is checked when the page has come to rest.
-SCROLL_RESTS_MS = 60
 
 
 class Problems(QObject):
@@ -43,41 +32,19 @@ class Problems(QObject):
     def __init__(self, bridge: ReportBridge, editor: PageEditor, acts: Actions, theme: Theme) -> None:
         super().__init__(editor)
         self._bridge, self._editor, self._acts = bridge, editor, acts
-        self._checker: Checker | None = None
-        self._marks: ProblemMarks | None = None
+        self._proofreading = Proofreading(bridge, editor)
         self._bubble = ProblemBubble(editor, theme)
-        self._is_typing = False
-        self._held: Span | None = None
-        # Up to which block the text was looked at since it changed last.
-        self._reached = 0
-        self._slice = QTimer(self, interval=BETWEEN_SLICES_MS, singleShot=True)
-        self._scrolls = QTimer(self, interval=SCROLL_RESTS_MS, singleShot=True)
+        self._proofreading.checked.connect(self.checked)
+        self._proofreading.remark_changed.connect(self.remark_changed)
+        editor.menu_opening.connect(self.on_menu_opening)
 
     def begin(self, checker: Checker) -> None:
         """Point out what `checker` finds, from now on."""
-        is_first = self._checker is None
-        self._checker = checker
-        self._marks = ProblemMarks(checker.known)
-        self._editor.show_problems(self._marks)
-        if is_first:
-            self._connect()
-        self._look_again()
-        self.remark_changed.emit(checker.remark)
-
-    def _connect(self) -> None:
-        self._bridge.changed.connect(self.on_changed)
-        self._bridge.settled.connect(self.on_settled)
-        self._editor.scrolled.connect(self._scrolls.start)
-        self._editor.layout_changed.connect(self._scrolls.start)
-        self._editor.selection_changed.connect(self.on_caret_moved)
-        self._editor.menu_opening.connect(self.on_menu_opening)
-        self._scrolls.timeout.connect(self.on_slice)
-        self._slice.timeout.connect(self.on_slice)
+        self._proofreading.begin(checker)
 
     @property
-    def remark(self) -> str:
-        """What is to be said of the language of the report; empty for nothing."""
-        return self._checker.remark if self._checker is not None else ""
+    def _checker(self) -> Checker | None:
+        return self._proofreading.checker
 
     @property
     def found(self) -> list[Finding]:
@@ -204,7 +171,7 @@ class Problems(QObject):
     def _keep(self, keep: Callable[[Checker], None]) -> None:
         checker = self._checker
         if checker is not None and self._do(lambda: keep(checker)):
-            self._look_again()
+            self._proofreading.look_again()
 
     def _stands(self, finding: Finding) -> bool:
         """Whether the words of `finding` are still where they were found."""
@@ -218,101 +185,6 @@ class Problems(QObject):
         except EditdeskError as error:
             self.refused.emit(error)
             return False
-        # What was mended is no longer typed.
-        self._is_typing = False
-        self._check_now()
+        self._proofreading.check_now()
         self.checked.emit()
         return True
-
-    # Checking.
-
-    @Slot(object)
-    def on_changed(self, change: Change) -> None:
-        """A key press among others: only stop looking, and remember who typed."""
-        if change.delta:
-            self._slice.stop()
-            self._reached = 0
-            self._is_typing = change.origin == "own"
-            self._bubble.hide()
-
-    @Slot()
-    def on_settled(self) -> None:
-        """The hand rests: look at what changed, the word being typed left alone."""
-        if self._checker is not None and self._checker.follow_language():
-            self._look_again()
-            self.remark_changed.emit(self._checker.remark)
-        self._check_now()
-
-    def _check_now(self) -> None:
-        self._check_visible()
-        self._hold_typed_word()
-        self._slice.start()
-
-    def _look_again(self) -> None:
-        """Everything may be judged otherwise now."""
-        self._reached = 0
-        if self._marks is not None:
-            self._marks.forget()
-        self._check_now()
-        self._editor.viewport().update()
-
-    @Slot()
-    def on_slice(self) -> None:
-        """Look at some more of the text; what is in sight first."""
-        if self._checker is None or self._is_typing:
-            return
-        until = perf_counter() + SLICE_S
-        self._check_visible()
-        blocks = self._checker.body.blocks
-        while self._reached < len(blocks):
-            self._checker.of_block(blocks[self._reached])
-            self._reached += 1
-            if perf_counter() > until:
-                self._slice.start()
-                return
-        if self._checker.look_at_whole() and self._marks is not None:
-            self._marks.forget()
-            self._editor.viewport().update()
-        self.checked.emit()
-
-    def _check_visible(self) -> None:
-        if self._checker is None:
-            return
-        body, is_other = self._checker.body, False
-        for number in self._editor.visible_blocks():
-            block = body.block(number)
-            if self._checker.known(block) is None:
-                self._checker.of_block(block)
-                is_other = True
-        if is_other:
-            self._editor.viewport().update()
-
-    def _hold_typed_word(self) -> None:
-        """Do not mark the word in which somebody is still typing."""
-        if self._marks is None or self._checker is None:
-            return
-        span = self._editor.selection()
-        here = self._checker.at(span.start) if self._is_typing and span.start == span.end else []
-        self._is_typing = False
-        if here:
-            body = self._checker.body
-            place = body.place(span.start)
-            self._held = Span(min(one.span.start for one in here), max(one.span.end for one in here))
-            self._marks.hold((place.number, place.offset))
-        elif self._held is not None:
-            self._let_go()
-
-    @Slot()
-    def on_caret_moved(self) -> None:
-        """A key press among others. A word that was left is marked; its message is no longer shown."""
-        self._bubble.hide_when_left()
-        if self._held is not None and not self._is_typing:
-            at = self._editor.selection().end
-            if not self._held.start <= at <= self._held.end:
-                self._let_go()
-
-    def _let_go(self) -> None:
-        self._held = None
-        if self._marks is not None:
-            self._marks.hold(None)
-            self._editor.viewport().update()

@@ -21,8 +21,9 @@ from editdesk.ui.widgets.buttons import Button
 from editdesk.ui.widgets.labels import hairline, label, note, section
 
 WIDTH = 300
-_MOST_FIXES = 5
+_MOST_FIXES = 6
 _CONTEXT = 48
+_GAP = 6
 
 
 class ProblemsPanel(QWidget):
@@ -54,6 +55,7 @@ class ProblemsPanel(QWidget):
         self.context.setFont(theme.serif(16))
         self.message = label("", theme)
         self.rule = note("", theme, 12)
+        self.fix_buttons: list[Button] = []
         self.fixes = QVBoxLayout()
         self.fixes.setSpacing(6)
         self.acts = QVBoxLayout()
@@ -218,22 +220,36 @@ class ProblemsPanel(QWidget):
         self.mine_button.setVisible(is_spelling)
         self.house_button.setVisible(is_spelling)
         self.ignore_button.setEnabled(self._problems.may_mend)
-        for words in self._problems.fixes(finding)[:_MOST_FIXES]:
-            self._add_fix(words)
+        self._add_fixes([self._fix_button(words) for words in self._problems.fixes(finding)[:_MOST_FIXES]])
 
     def _clear_fixes(self) -> None:
-        while (item := self.fixes.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for button in self.fix_buttons:
+            button.hide()
+            button.deleteLater()
+        self.fix_buttons = []
+        while self.fixes.takeAt(0) is not None:
+            pass
 
-    def _add_fix(self, words: str) -> None:
+    def _add_fixes(self, buttons: list[Button]) -> None:
+        """In as many rows as they need."""
+        self.fix_buttons = buttons
+        row, room = QHBoxLayout(), 0
+        for button in buttons:
+            needed = button.sizeHint().width() + _GAP
+            if needed > room:
+                row, room = QHBoxLayout(), WIDTH - 34 + _GAP
+                row.setSpacing(_GAP)
+                row.setAlignment(Qt.AlignmentFlag.AlignLeft)
+                self.fixes.addLayout(row)
+            row.addWidget(button)
+            room -= needed
+
+    def _fix_button(self, words: str) -> Button:
         button = Button(fix_name(words), self._theme)
         button.setAccessibleName(f"Replace with {words}" if words.strip() else fix_name(words))
         button.setEnabled(self._problems.may_mend)
         button.clicked.connect(partial(self._do, lambda finding: self._problems.fix(finding, words)))
-        self.fixes.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
 
     def _in_context(self, finding: Finding) -> str:
         """The words around `finding` within its paragraph, its own in bold."""
