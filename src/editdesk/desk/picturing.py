@@ -7,17 +7,20 @@ has it open, its stage, and the store.
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from editdesk.desk.open_report import OpenReport
-from editdesk.errors import UnreadableFile
-from editdesk.formats.picture_files import LARGEST_MB, brought, too_large
-from editdesk.formats.pictures import Picture as Picture
-from editdesk.formats.pictures import size_of
 from editdesk.workflow.rights import Right, require
 
+if TYPE_CHECKING:
+    from editdesk.formats.pictures import Picture as Picture
+
+# By name, because Pillow takes longer to import than a page without pictures to show.
+_FILES, _PICTURES = "editdesk.formats.picture_files", "editdesk.formats.pictures"
 _SIZE = re.compile(r"width=(\d{1,6}); height=(\d{1,6})$")
 
 
@@ -34,22 +37,14 @@ def read_picture(data: bytes, name: str) -> Picture:
 
     No side is longer than 6,000 pixels afterwards. Takes seconds for a large photograph.
     """
-    return brought(data, name)
+    read: Picture = import_module(_FILES).brought(data, name)
+    return read
 
 
 def read_picture_file(path: Path) -> Picture:
     """As `read_picture`, from the file at `path`."""
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_MB * 1_000_000:
-            raise too_large(path.name, size)
-        data = path.read_bytes()
-    except OSError as error:
-        why = error.strerror.lower() if error.strerror else "the file cannot be opened"
-        raise UnreadableFile(
-            path.name, why, hint="Choose another file, or allow reading this one."
-        ) from error
-    return brought(data, path.name)
+    read: Picture = import_module(_FILES).brought_file(path)
+    return read
 
 
 def keep(open_report: OpenReport, picture: Picture) -> KeptPicture:
@@ -75,4 +70,5 @@ def picture_size(open_report: OpenReport, digest: str) -> tuple[int, int]:
     said = _SIZE.search(open_report.store.media_type(digest))
     if said is not None:
         return int(said[1]), int(said[2])
-    return size_of(open_report.store.attachment(digest))
+    size: tuple[int, int] = import_module(_PICTURES).size_of(open_report.store.attachment(digest))
+    return size

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
@@ -31,7 +32,7 @@ _HEIF = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"
 def brought(data: bytes, name: str) -> Picture:
     """The picture in the file `name` as it is kept; UnreadableFile where there is none."""
     if len(data) > LARGEST_MB * 1_000_000:
-        raise too_large(name, len(data))
+        raise _too_large(name, len(data))
     if why := _no_picture(data):
         raise UnreadableFile(name, why[0], hint=why[1])
     try:
@@ -51,7 +52,22 @@ def brought(data: bytes, name: str) -> Picture:
         ) from error
 
 
-def too_large(name: str, size: int) -> UnreadableFile:
+def brought_file(path: Path) -> Picture:
+    """As `brought`, from the file at `path`; one that is too large is not read at all."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_MB * 1_000_000:
+            raise _too_large(path.name, size)
+        data = path.read_bytes()
+    except OSError as error:
+        why = error.strerror.lower() if error.strerror else "the file cannot be opened"
+        raise UnreadableFile(
+            path.name, why, hint="Choose another file, or allow reading this one."
+        ) from error
+    return brought(data, path.name)
+
+
+def _too_large(name: str, size: int) -> UnreadableFile:
     """The refusal of a file of `size` bytes."""
     return UnreadableFile(
         name,

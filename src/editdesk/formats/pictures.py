@@ -109,7 +109,7 @@ def size_of(data: bytes) -> tuple[int, int]:
 
 def is_upright(image: Image.Image) -> bool:
     """Whether `image` is shown as it is stored; a camera may say that it was turned."""
-    return image.getexif().get(0x0112, 1) == 1
+    return bool(image.getexif().get(0x0112, 1) == 1)
 
 
 def encoded(image: Image.Image, *, as_photograph: bool) -> Picture:

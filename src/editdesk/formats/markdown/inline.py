@@ -111,7 +111,8 @@ class InlineReader:
         alt = " ".join((token.content or str(token.attrGet("alt") or "")).split())
         source = str(token.attrGet("src") or "")
         self._flush()
-        figure = (OBJECT, marks({"object": "figure", "image": "", "alt": alt}))
+        # Without words it is not known to be decorative: nobody has said anything yet.
+        figure = (OBJECT, marks({"object": "figure", "image": "", **({"alt": alt} if alt else {})}))
         self._parts.append(Inline((figure,), True, str(token.attrGet("title") or "")))
         self._lost.append(
             Lost(f"the picture {source[:200]}".strip(), f"at the figure “{alt}”" if alt else "at its figure")

@@ -33,8 +33,9 @@ class FigureActs:
         return {"remove figure": self.remove}
 
     def figure(self) -> Figure | None:
-        """The figure that is selected, or in whose picture, caption or credit the caret stands."""
-        return figure_in(self._hand.body, *self._selected())
+        """The figure in whose picture, caption or credit the selection begins, or the caret stands."""
+        start = self._selected().start
+        return figure_in(self._hand.body, start, start)
 
     def insert(self, digest: str, alternative: str | None, caption: str, credit: str) -> None:
         """A new figure, after the block in which the selection ends."""

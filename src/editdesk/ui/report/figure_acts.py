@@ -241,7 +241,7 @@ class ReportFigures(QObject):
         dialog.close_kept()
 
     def _on_finished(self, dialog: FigureDialog, result: int) -> None:
-        self.dialog = None
+        self.dialog, self._taken = None, None
         if result != QDialog.DialogCode.Accepted:
             # Whoever wants none of this picture is not asked about those that came with it.
             self._waiting.clear()
