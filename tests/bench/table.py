@@ -16,9 +16,18 @@ class Row:
     ratio: float
     target: float
     ok: bool
+    unit: str = "ms"
 
     @classmethod
-    def of(cls, work: str, yardstick_ms: float, ours_ms: float, target: float, most_ms: float = 0.0) -> Row:
+    def of(
+        cls,
+        work: str,
+        yardstick_ms: float,
+        ours_ms: float,
+        target: float,
+        most_ms: float = 0.0,
+        unit: str = "ms",
+    ) -> Row:
         """A row whose ratio follows; with `most_ms`, ours may not cost more than that either."""
         ratio = ours_ms / yardstick_ms
         return cls(
@@ -28,6 +37,7 @@ class Row:
             ratio,
             target,
             ratio <= target and (not most_ms or ours_ms <= most_ms),
+            unit,
         )
 
 
@@ -42,7 +52,7 @@ def printed(rows: Sequence[Row]) -> str:
     width = max((len(row.work) for row in rows), default=4)
     head = f"{'work':{width}}  {'yardstick':>10}  {'ours':>10}  {'ratio':>7}  {'target':>7}"
     told = [
-        f"{row.work:{width}}  {row.yardstick_ms:7.2f} ms  {row.ours_ms:7.2f} ms  {row.ratio:6.2f}x"
+        f"{row.work:{width}}  {row.yardstick_ms:7.2f} {row.unit}  {row.ours_ms:7.2f} {row.unit}  {row.ratio:6.2f}x"
         f"  {row.target:6.2f}x  {'' if row.ok else 'MISSED'}".rstrip()
         for row in rows
     ]
