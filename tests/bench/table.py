@@ -52,7 +52,8 @@ def printed(rows: Sequence[Row]) -> str:
     width = max((len(row.work) for row in rows), default=4)
     head = f"{'work':{width}}  {'yardstick':>10}  {'ours':>10}  {'ratio':>7}  {'target':>7}"
     told = [
-        f"{row.work:{width}}  {row.yardstick_ms:7.2f} {row.unit}  {row.ours_ms:7.2f} {row.unit}  {row.ratio:6.2f}x"
+        f"{row.work:{width}}  {row.yardstick_ms:7.2f} {row.unit}  {row.ours_ms:7.2f} {row.unit}"
+        f"  {row.ratio:6.2f}x"
         f"  {row.target:6.2f}x  {'' if row.ok else 'MISSED'}".rstrip()
         for row in rows
     ]
