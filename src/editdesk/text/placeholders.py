@@ -25,7 +25,11 @@ def placeholders_in(body: Body, house: Iterable[str] = ()) -> list[Span]:
     an omission and no placeholder.
     """
     words = tuple(sorted(word for word in house if word.strip()))
-    pattern, signs = _pattern(words), (*_SIGNS, *words)
+    pattern = _pattern(words)
+    # Most texts have none: that is seen at once.
+    signs = [sign for sign in (*_SIGNS, *words) if sign in body.text]
+    if not signs:
+        return []
     return [
         Span(start + first, start + last)
         for start, block in body.placed_blocks()

@@ -304,3 +304,13 @@ def test_marks_stay_on_their_words_while_one_types(window: Window) -> None:
     QTest.keyClicks(window.page.editor, "x")
 
     assert [words.lower() for words in marked(window)] == ["the"] * 6
+
+
+def test_going_on_by_key_after_the_bar_was_closed_marks_nothing(window: Window) -> None:
+    begin(window, "the")
+    QTest.keyClick(window.page.find_bar.field, Qt.Key.Key_Escape)
+
+    QTest.keyClick(window.page.editor, Qt.Key.Key_F3)
+
+    assert selected(window) == "The"
+    assert marked(window) == []

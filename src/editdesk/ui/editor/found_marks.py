@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
 
 from editdesk.text.body import Span
 from editdesk.text.delta import Delta, Retain
@@ -82,33 +82,47 @@ class FoundMarks:
             end = start + len(body.block(number))
             if limit is not None and start < limit.end and limit.start < end:
                 painter.fillRect(_beside(page.formats, rect), self._edge)
-            for place in self.placed(start, end):
-                self._paint_place(
-                    painter, page, block, rect.topLeft(), Span(place.start - start, place.end - start)
-                )
+            places = [Span(at - start, to - start) for at, to in self.placed(start, end)]
+            if places:
+                self._paint_places(painter, page, block, rect.topLeft(), area, places)
             start = end
 
-    def _paint_place(
-        self, painter: QPainter, page: PageDocument, at: QTextBlock, origin: QPointF, place: Span
+    def _paint_places(
+        self,
+        painter: QPainter,
+        page: PageDocument,
+        at: QTextBlock,
+        origin: QPointF,
+        area: QRectF,
+        places: Sequence[Span],
     ) -> None:
-        text = page.body.block(at.blockNumber()).text
-        first, last = utf16_length(text[: place.start]), utf16_length(text[: place.end])
-        layout, px = at.layout(), page.formats.px
+        """Paint under those `places` of one block whose lines reach into `area`."""
+        text, layout = page.body.block(at.blockNumber()).text, at.layout()
         is_bidi = reads_both_ways(text)
+        units = [(utf16_length(text[:start]), utf16_length(text[:end])) for start, end in places]
         painter.setPen(QPen(self._edge, 1))
         painter.setBrush(self._ground)
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
-            if not line.isValid() or line.textStart() >= last:
+            if not line.isValid() or origin.y() + line.y() > area.bottom():
                 return
-            start, end = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
-            if start >= end:
+            if origin.y() + line.y() + line.height() < area.top():
                 continue
-            rise = px(17) if line.height() <= px(32) else min(line.ascent(), line.height()) * 0.8
-            top = round(origin.y() + line.y() + line.ascent() - rise)
-            for left, right in spans_in(line, start, end, is_bidi=is_bidi):
-                box = QRectF(origin.x() + left - 1, top, right - left + 2, round(rise + px(6)))
-                painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+            start, end = line.textStart(), line.textStart() + line.textLength()
+            for first, last in units:
+                if first < end and start < last:
+                    for left, right in spans_in(line, max(first, start), min(last, end), is_bidi=is_bidi):
+                        painter.drawRoundedRect(
+                            _box(page.formats, line, origin, left, right), _RADIUS, _RADIUS
+                        )
+
+
+def _box(formats: Formats, line: QTextLine, origin: QPointF, left: float, right: float) -> QRectF:
+    """The ground of words from `left` to `right` in `line`: as high as their letters."""
+    px, height = formats.px, line.height()
+    rise = px(17) if height <= px(32) else min(line.ascent(), height) * 0.8
+    top = round(origin.y() + line.y() + line.ascent() - rise)
+    return QRectF(origin.x() + left - 0.5, top + 0.5, right - left + 1, round(rise + px(6)) - 1)
 
 
 def _beside(formats: Formats, rect: QRectF) -> QRectF:

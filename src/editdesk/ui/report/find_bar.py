@@ -335,6 +335,7 @@ class FindBar(QWidget):
             self.count_label.say(
                 f"{index + 1:,} of {of}{where}" if index is not None else f"{of} found{where}"
             )
-        self._editor.show_found(places, self._limit)
+        if self.isVisible():
+            self._editor.show_found(places, self._limit)
         for button in (self.previous_button, self.next_button, self.replace_button, self.replace_all_button):
             button.setEnabled(bool(places))
