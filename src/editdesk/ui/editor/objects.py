@@ -98,15 +98,10 @@ class ObjectPainter(QPyTextObject):
         painter.setPen(QPen(theme.line))
         painter.setBrush(theme.panel)
         painter.drawRoundedRect(box, 6, 6)
-        words = [fault] if fault else []
-        if said:
-            words.append(said)
-        elif said is None and not fault:
-            words.append(NOTHING_SAID)
         painter.setFont(self._formats.font("byline"))
         painter.setPen(theme.soft)
         wrapped = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
-        painter.drawText(box.adjusted(24, 12, -24, -12), wrapped, "\n".join(words))
+        painter.drawText(box.adjusted(24, 12, -24, -12), wrapped, "\n".join(filter(None, (fault, said))))
 
     def _draw_hint(self, painter: QPainter, rect: QRectF) -> None:
         """In the corner, quietly: nobody has said yet what the picture shows."""
