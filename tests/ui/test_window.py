@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from editdesk.__main__ import Services
@@ -137,6 +137,30 @@ def test_a_due_date_is_written_at_the_desk(with_report: Bench, qtbot: QtBot) -> 
 
     row = with_report.window.desk_page.list.currentIndex().data(ROW)
     assert row.due == "Overdue, 31 Jan 2020"
+
+
+def test_the_language_is_chosen_among_those_with_a_dictionary(with_report: Bench, qtbot: QtBot) -> None:
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(with_report.window, Qt.Key.Key_D, modifiers)
+    dialog = with_report.dialog(DetailsDialog)
+    qtbot.keyClick(dialog.fields["language"], Qt.Key.Key_Down)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "English (United States), en-US" in [act.text() for act in menu.actions()]
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    with_report.click(dialog.accept_button)
+
+    assert with_report.desk.open("night-water", with_report.conductor.actor).report.language == "en-US"
+
+
+def test_an_open_report_is_checked_once_it_stands_painted(with_report: Bench, qtbot: QtBot) -> None:
+    with_report.conductor.open_report("night-water")
+    page = with_report.wait_for_report()
+    with qtbot.waitSignal(page.problems.checked, timeout=5000):
+        qtbot.keyClicks(page.editor, "Teh ")
+
+    assert [finding.quote for finding in page.problems.found] == ["Teh"]
 
 
 def test_a_report_is_exported_as_a_draft(with_report: Bench, tmp_path: Path) -> None:

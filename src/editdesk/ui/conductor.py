@@ -15,12 +15,12 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from editdesk.desk.checking import Checker, Checks
 from editdesk.desk.desk import Desk
 from editdesk.errors import EditdeskError
 from editdesk.review.people import Actor
 from editdesk.ui import fonts
 from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.checks_at_hand import ChecksAtHand
 from editdesk.ui.desk.page import DeskPage
 from editdesk.ui.desk.rows import Found
 from editdesk.ui.dialogs.about import AboutDialog
@@ -41,7 +41,6 @@ from editdesk.ui.services import Services
 from editdesk.ui.theme import Theme
 
 LOOK_FOR_NEWS_MS = 2000
-CHECK_AFTER_MS = 120
 
 
 def conduct(
@@ -70,7 +69,7 @@ class Conductor(QObject):
         self._actor: Actor | None = None
         self.errands: Errands | None = None
         self.bridge: ReportBridge | None = None
-        self._checks: Checks | None = None
+        self._checks = ChecksAtHand(services, desk, self)
         self._dialog: Sheet | None = None
         self._gives_up = self._is_closing = False
         self._people = PeopleMenu(window, desk)
@@ -107,7 +106,7 @@ class Conductor(QObject):
     def begin(self, actor: Actor, *, with_sample: bool = False) -> None:
         """Let `actor` work: the desk is listed and every act does what it says."""
         self._actor = actor
-        self.errands = Errands(self._window, self.desk, actor, self._theme)
+        self.errands = Errands(self._window, self.desk, actor, self._theme, self._checks.languages)
         self._connect()
         self._take_desk_page(self._window.desk_page)
         self._news.start()
@@ -120,6 +119,7 @@ class Conductor(QObject):
         assert errands is not None
         errands.made.connect(self.open_report)
         errands.refused.connect(self.show_error)
+        self._checks.refused.connect(self.show_error)
         acts.of("new").triggered.connect(errands.new_report)
         acts.of("bring").triggered.connect(lambda: errands.import_file())
         acts.of("import pasted").triggered.connect(errands.import_pasted)
@@ -211,16 +211,7 @@ class Conductor(QObject):
         page.return_to(self._memory.place(bridge.open_report.report.id))
         self._window.show_report(page, bridge.open_report.report.slug, menus_of(page))
         page.editor.setFocus()
-        QTimer.singleShot(CHECK_AFTER_MS, page, partial(self._check, page))
-
-    def _check(self, page: ReportPage) -> None:
-        """The page stands painted: point out what is wrong on it."""
-        try:
-            if self._checks is None:
-                self._checks = self._services.checks(self.desk)
-            page.problems.begin(Checker(self._checks, page.bridge.open_report))
-        except EditdeskError as error:
-            self.show_error(error)
+        self._checks.check(page)
 
     @Slot()
     def on_desk_asked(self) -> None:

@@ -72,9 +72,17 @@ class Errands(QObject):
     detailed = Signal()  # details of a report are others now
     refused = Signal(object)  # EditdeskError
 
-    def __init__(self, window: MainWindow, desk: Desk, actor: Actor, theme: Theme) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        desk: Desk,
+        actor: Actor,
+        theme: Theme,
+        languages: Callable[[], Sequence[str]],
+    ) -> None:
+        """`languages` gives those whose spelling can be checked."""
         super().__init__(window)
-        self._window, self._desk = window, desk
+        self._window, self._desk, self._languages = window, desk, languages
         self.actor, self.theme = actor, theme
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._folder = Path(documents) if Path(documents).is_dir() else Path.home()
@@ -187,7 +195,9 @@ class Errands(QObject):
                 set_detail(open_report, key, value)
 
         report = open_report.report
-        dialog = DetailsDialog(report.slug, report.details, self.theme, keep, self._window)
+        dialog = DetailsDialog(
+            report.slug, report.details, self.theme, keep, self._window, languages=self._languages()
+        )
         dialog.accepted.connect(self.detailed)
         self._show(dialog)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from editdesk.errors import EditdeskError
 from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.theme import Theme
+from editdesk.ui.widgets.choice_field import Choice, ChoiceField
 from editdesk.ui.widgets.fields import Field
 from editdesk.ui.widgets.labels import label, note
 
@@ -17,6 +19,7 @@ FIELDS = (
     ("owner", "Owner", "Who answers for the report"),
     ("due", "Due", "2026-11-30 or 2026-11-30T18:00Z"),
     ("target_words", "Length", "Number of words it shall have"),
+    ("language", "Language", "en, en-GB, de: what spelling is checked in"),
     ("url_name", "Url name", "Its name on the web"),
     ("embargo_until", "Embargo until", "2026-11-30T18:00Z"),
     ("note_to_editors", "Note to editors", "What everybody should know who handles it"),
@@ -33,10 +36,16 @@ class DetailsDialog(Sheet):
         theme: Theme,
         keep: Callable[[Mapping[str, str]], None],
         parent: QWidget | None = None,
+        *,
+        languages: Sequence[str] = (),
     ) -> None:
+        """`languages` are those that have a dictionary; others can be written."""
         super().__init__(f"Details of {slug}", "", "Keep", theme, parent, width=520)
         self._keep, self._before = keep, details
-        self.fields = {key: Field(name, theme, hint) for key, name, hint in FIELDS}
+        self.fields = {key: Field(name, theme, hint) for key, name, hint in FIELDS if key != "language"}
+        known = [Choice(tag, language_name(tag)) for tag in languages]
+        hint = next(hint for key, _, hint in FIELDS if key == "language")
+        self.fields["language"] = ChoiceField("Language", theme, hint, known)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
@@ -70,3 +79,14 @@ class DetailsDialog(Sheet):
             self.show_error(error)
             return
         super().accept()
+
+
+def language_name(tag: str) -> str:
+    """What a reader calls the language `tag`: English (United States), en-US."""
+    locale = QLocale(tag)
+    if locale.language() == QLocale.Language.C:
+        return tag
+    name = QLocale.languageToString(locale.language())
+    if "-" in tag:
+        name += f" ({QLocale.territoryToString(locale.territory())})"
+    return f"{name}, {tag}"

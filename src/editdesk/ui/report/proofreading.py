@@ -88,18 +88,22 @@ class Proofreading(QObject):
             self._whole.stop()
             self._reached = 0
             self._is_typing = change.origin == "own"
+        if change.before.details is not change.after.details:
+            self._follow_language()
 
     @Slot()
     def on_settled(self) -> None:
         """The hand rests: look at what changed, and leave alone the word being typed."""
         if self.checker is None:
             return
-        if self.checker.follow_language():
-            self.look_again()
-            self.remark_changed.emit(self.checker.remark)
         was_typing = self._is_typing
         self.check_now()
         self._hold_typed_word(was_typing)
+
+    def _follow_language(self) -> None:
+        if self.checker is not None and self.checker.follow_language():
+            self.look_again()
+            self.remark_changed.emit(self.checker.remark)
 
     @Slot()
     def on_slice_due(self) -> None:
