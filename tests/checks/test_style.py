@@ -89,6 +89,14 @@ def test_words_that_somebody_left_alone_are_no_findings(tmp_path: Path) -> None:
     assert len(style.of_block(prose_of(other.block(0)))) == 2
 
 
+def test_a_rule_of_quotation_marks_is_heard(tmp_path: Path) -> None:
+    style = style_of(
+        tmp_path, """{extends: existence, message: m, nonword: true, tokens: ['“[^”]+”[.,]', 'very']}"""
+    )
+
+    assert quotes_in(style, "He said “very good”, very softly.") == ["“very good”,", "very"]
+
+
 @law(body=bodies())
 def test_every_finding_stands_where_it_says(body: Body) -> None:
     placed = [(start, prose_of(block)) for start, block in body.placed_blocks()]
@@ -225,10 +233,6 @@ def test_a_slow_rule_of_the_whole_text_is_switched_off(tmp_path: Path) -> None:
         ),
         ("{extends: existence, message: m, tokens: [a], scope: code}", "its scope “code” is nothing"),
         ("{extends: existence, message: m, tokens: ['(']}", "the pattern “(” cannot be read"),
-        (
-            "{extends: existence, message: m, tokens: [a], action: {name: run}}",
-            "its action “run” is not known",
-        ),
         ("{extends: substitution, message: m}", "it has no “swap”"),
         ("{extends: substitution, message: m, swap: {a: $1}}", "“$1” refers to a group"),
         ("{extends: occurrence, message: m, token: a}", "it has neither “max” nor “min”"),

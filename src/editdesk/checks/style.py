@@ -137,7 +137,7 @@ class _Reading:
         if whole is None:
             quoted = () if rule.reads_quotations else self._prose.quoted
             code = () if rule.scope.reads_code else self._prose.code
-            whole = self._wholes[key] = Unit(self._prose.text, self._lowered, quoted + code)
+            whole = self._wholes[key] = Unit(self._prose.text, self._lowered, quoted, code)
         return whole
 
     def units(self, rule: StyleRule) -> list[tuple[Unit, int]]:
@@ -147,18 +147,8 @@ class _Reading:
             return [(whole, 0)]
         key = (rule.reads_quotations, rule.scope.reads_code)
         if key not in self._sentences:
-            self._sentences[key] = [(_part(whole, span), span.start) for span in sentences(whole.text)]
+            self._sentences[key] = [(whole.part(*span), span.start) for span in sentences(whole.text)]
         return self._sentences[key]
-
-
-def _part(whole: Unit, span: Span) -> Unit:
-    text = whole.text[slice(*span)]
-    left_alone = [
-        Span(one.start - span.start, one.end - span.start)
-        for one in whole.left_alone
-        if one.start < span.end and span.start < one.end
-    ]
-    return Unit(text, text.lower(), tuple(left_alone))
 
 
 def _findings(rule: StyleRule, prose: Prose, hit: Hit, at: int) -> Iterator[Finding]:

@@ -2,63 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TypeAlias
 
 import regex
 
-from editdesk.checks.rules.definition import Action, BadRule
+from editdesk.checks.rules.definition import Action
 from editdesk.checks.rules.patterns import BadPattern, Pattern
 
 Fixing: TypeAlias = Callable[[str], tuple[str, ...]]
 
 _REFERENCE = regex.compile(r"\$(?:\{(\w+)\}|(\d+))")
 _CAMEL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|[_\-]+")
-_SIZES = {"regex": 3, "trim": 2, "trim_left": 2, "trim_right": 2, "truncate": 2, "split": 3, "remove": 2}
+# How many words each way to edit has, its own name counted.
+_SIZES = {
+    **dict.fromkeys(("regex", "split", "replace"), 3),
+    **dict.fromkeys(("trim", "trim_left", "trim_right", "truncate", "remove"), 2),
+}
 
 
 def fixing(action: Action) -> Fixing:
-    """What gives the fixes of `action` for quoted words; BadRule where it cannot be followed."""
+    """What gives the fixes of `action` for quoted words; none where it is not known or not complete."""
     params = (action.params,) if isinstance(action.params, str) else action.params
     if action.name == "replace":
         return lambda quote: params
     if action.name == "remove":
         return lambda quote: ("",)
+    edit: Callable[[str], str] | None = None
     if action.name == "convert":
-        return lambda quote: (_CAMEL.sub(" ", quote).lower(),)
-    if action.name == "edit":
-        return _editing(params)
-    if action.name in ("", "suggest"):
-        # It names spellings, which come from the speller, or a script, which is not run.
-        return lambda quote: ()
-    raise BadRule(f"its action “{action.name}” is not known")
+        edit = _simple
+    elif action.name == "edit" and params and _SIZES.get(params[0]) == len(params):
+        edit = _editing(*params)
+    return lambda quote: _changed(quote, edit(quote)) if edit else ()
 
 
-def _editing(params: Sequence[str]) -> Fixing:
-    name = params[0] if params else ""
-    if _SIZES.get(name) != len(params):
-        raise BadRule("its action “edit” is not complete")
-    edit: Callable[[str], str]
+def _simple(quote: str) -> str:
+    return _CAMEL.sub(" ", quote).lower()
+
+
+def _editing(name: str, *params: str) -> Callable[[str], str] | None:
+    first, second = params[0], params[-1]
     if name == "regex":
-        pattern = Pattern(params[1])
-        by = references(params[2], pattern)
-        edit = lambda quote: pattern.replaced(quote, by)  # noqa: E731
-    elif name == "truncate":
-        edit = lambda quote: quote.partition(params[1])[0] if params[1] else quote  # noqa: E731
-    elif name == "split":
-        edit = _splitting(params[1], params[2])
-    elif name == "trim_left":
-        edit = lambda quote: quote.lstrip(params[1])  # noqa: E731
-    elif name == "trim_right":
-        edit = lambda quote: quote.rstrip(params[1])  # noqa: E731
-    else:
-        edit = lambda quote: quote.strip(params[1])  # noqa: E731
-    return lambda quote: _changed(quote, edit(quote).strip())
+        pattern = Pattern(first)
+        by = references(second, pattern)
+        return lambda quote: pattern.replaced(quote, by)
+    if name == "split":
+        return _splitting(first, second)
+    if name == "truncate":
+        return lambda quote: quote.partition(first)[0] if first else quote
+    if name == "replace":
+        return lambda quote: quote.replace(first, second)
+    if name == "trim_left":
+        return lambda quote: quote.lstrip(first)
+    if name == "trim_right":
+        return lambda quote: quote.rstrip(first)
+    return lambda quote: quote.strip(first)
 
 
-def _splitting(by: str, which: str) -> Callable[[str], str]:
+def _splitting(by: str, which: str) -> Callable[[str], str] | None:
     if not by or not which.isdecimal():
-        raise BadRule("its action “split” needs what splits, and a number")
+        return None
 
     def split(quote: str) -> str:
         pieces = quote.split(by)

@@ -88,12 +88,10 @@ class CapitalizationRule:
         start += len(text) - len(text.lstrip())
         text = text.lstrip()
         span = Span(start, start + len(text))
-        if not _WORD.search(text) or any(
-            one.start <= start and span.end <= one.end for one in unit.left_alone
-        ):
+        is_quoted = any(one.start <= start and span.end <= one.end for one in unit.quoted)
+        if is_quoted or not _WORD.search(text):
             return
-        left_alone = tuple(Span(one.start - start, one.end - start) for one in unit.left_alone)
-        if not self._is_right(Unit(text, text.lower(), left_alone), self._exceptions):
+        if not self._is_right(unit.part(*span), self._exceptions):
             yield Hit(span, (text,), (self._convert(text),) if self._convert else ())
 
     def _after_prefix(self, unit: Unit) -> int:

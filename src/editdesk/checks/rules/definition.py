@@ -50,16 +50,33 @@ class Definition(msgspec.Struct, frozen=True, kw_only=True):
 class Unit(NamedTuple):
     """What a rule is asked about: a block or a sentence, also in lower case.
 
-    What touches one of the spans of `left_alone` is no hit.
+    What touches `code` is no hit, nor is what stands in one of `quoted`; what has
+    a whole quotation in it speaks of the writer's own sentence.
     """
 
     text: str
     lowered: str
-    left_alone: tuple[Span, ...] = ()
+    quoted: tuple[Span, ...] = ()
+    code: tuple[Span, ...] = ()
 
     def leaves_alone(self, start: int, end: int) -> bool:
-        """Whether somebody else's words stand between `start` and `end`."""
-        return any(span.start < end and start < span.end for span in self.left_alone)
+        """Whether what stands between `start` and `end` is no words of the writer's."""
+        return any(span.start < end and start < span.end for span in self.code) or any(
+            span.start < end and start < span.end and not (start <= span.start and span.end <= end)
+            for span in self.quoted
+        )
+
+    def part(self, start: int, end: int) -> Unit:
+        """The unit from `start` up to `end`."""
+        text = self.text[start:end]
+        return Unit(text, text.lower(), _within(self.quoted, start, end), _within(self.code, start, end))
+
+
+def _within(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
+    """Those of `spans` that reach between `start` and `end`, as seen from `start`."""
+    return tuple(
+        [Span(one.start - start, one.end - start) for one in spans if one.start < end and start < one.end]
+    )
 
 
 class Hit(NamedTuple):
