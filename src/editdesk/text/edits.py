@@ -29,6 +29,7 @@ from editdesk.text.marks import (
     value_of,
     without_clinging,
 )
+from editdesk.text.picture_lines import next_line
 from editdesk.text.removal import as_close
 from editdesk.text.removal import removed as removed
 from editdesk.text.settle import settle, settling
@@ -260,6 +261,9 @@ def _split_at(body: Body, at: int) -> Edit:
     at_end = place.offset == len(block.text)
     if block.kind in FRONT_MATTER:
         return Edit(*next_field(body, place.number))
+    below = next_line(body, place.number, place.offset)
+    if below is not None:
+        return Edit(*below)
     if not block.text and block.kind in LISTS and block.level:
         return Edit(indented(body, Span(at, at), -1), at)
     if not block.text and block.kind in _LASTING:
