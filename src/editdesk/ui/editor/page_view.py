@@ -44,6 +44,9 @@ from editdesk.ui.editor.underlays import Shown
 from editdesk.ui.places import Place
 from editdesk.ui.theme import Theme
 
+# So much is painted piece by piece more slowly than the whole text is made anew.
+_MANY_CHANGES = 2000
+
 
 class PageView(QTextEdit):
     """Shows the text of one report on its page."""
@@ -245,6 +248,9 @@ class PageView(QTextEdit):
         self.on_caret_moved()
 
     def _paint(self, delta: Delta, after: Body, *, all_of_it: bool) -> None:
+        if len(delta.ops) > _MANY_CHANGES:
+            self._show_text(Span(0, 0))
+            return
         structure = self._page.apply(delta, after, self.textCursor())
         if structure or all_of_it or is_clinging_change(delta):
             self.viewport().update()
