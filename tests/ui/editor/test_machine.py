@@ -149,6 +149,8 @@ class Writing(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def others_write(self, data: st.DataObject) -> None:
+        # What they write on is what was stored, and when that is, is a thread's affair.
+        self.page.bridge.settle()
         self.other.poll()
         editing.edit(self.other, data.draw(deltas(self.other.report.body)))
         self.other.flush()
