@@ -88,6 +88,15 @@ def test_newer_words_come_with_the_language(tmp_path: Path) -> None:
     assert Dictionaries([built_in()], tmp_path).serving("en-GB").words == {"paywall", "podcast"}
 
 
+def test_a_neighbours_dictionary_comes_with_the_words_spelled_otherwise(tmp_path: Path) -> None:
+    (tmp_path / "en-GB.txt").write_text("harbour\n", "utf-8")
+    dictionaries = Dictionaries([built_in()], tmp_path)
+
+    assert dictionaries.serving("en-GB").words == {"harbour"}
+    assert dictionaries.serving("en-AU").words == {"harbour"}
+    assert dictionaries.serving("en-US").words == dictionaries.serving("en").words == frozenset()
+
+
 def test_a_dictionary_is_read_once() -> None:
     dictionaries = Dictionaries([built_in()])
 

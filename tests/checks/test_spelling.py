@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from editdesk.checks.dictionaries import Dictionaries
 from editdesk.checks.prose import prose_of
 from editdesk.checks.speller import HunspellSpeller, built_in
-from editdesk.checks.spelling import Spelling
+from editdesk.checks.spelling import Spelling, to_keep
 from editdesk.checks.tokens import compounds
 from editdesk.text.block import Block, block_of
 from editdesk.text.marks import PLAIN, marks
@@ -98,6 +98,20 @@ def test_the_best_fix_comes_first_and_keeps_the_apostrophe(english: Spelling) ->
     assert english.fixes("recieve")[0] == "receive"
     assert english.fixes("dont")[0] == "don’t"
     assert english.fixes("could'nt")[0] == "couldn't"
+
+
+@pytest.mark.parametrize(
+    ("quote", "kept"),
+    [
+        ("Vostrikov’s", "Vostrikov"),
+        ("copy\u00adfit", "copyfit"),
+        ("rock’n’roll", "rock'n'roll"),
+        ("Wi‑Fi", "Wi-Fi"),
+    ],
+)
+def test_a_word_is_kept_as_it_is_spelled(quote: str, kept: str) -> None:
+    assert to_keep(quote) == kept
+    assert wrong(Spelling(_speller(), {to_keep(quote)}), quote) == []
 
 
 def test_a_kept_word_is_offered_for_one_that_is_like_it() -> None:

@@ -14,6 +14,7 @@ from editdesk.errors import EditdeskError
 _NAME = re.compile(r"([A-Za-z]{2,3})(?:[_-]([A-Za-z]{4}))?(?:[_-]([A-Za-z]{2}|\d{3}))?(?:[_-](\w+))?")
 # Where a language without a country has several dictionaries, and its own name is none of the countries.
 _HOME = {"en": "US", "sv": "SE", "da": "DK", "nb": "NO", "nn": "NO", "cs": "CZ", "el": "GR", "uk": "UA"}
+_SPELLED_LIKE = dict.fromkeys(("en-AU", "en-NZ", "en-IE", "en-ZA", "en-IN", "en-CA"), "en-GB")
 _ALIKE = {"no": "nb", "iw": "he", "in": "id"}
 
 
@@ -44,7 +45,8 @@ class Dictionaries:
     def __init__(self, folders: Sequence[Path], supplements: Path | None = None) -> None:
         """`folders` in the order in which they count; into the first one, writers drop their own.
 
-        In `supplements` a file such as en.txt lists words that are newer than the dictionaries, one a line.
+        In `supplements` a file such as en.txt lists words that are newer than the dictionaries, one a
+        line; one such as en-GB.txt those that are spelled otherwise there, where a neighbour's serves.
         """
         self._folders, self._supplements = tuple(folders), supplements
         self._spellers: dict[Dictionary, HunspellSpeller] = {}
@@ -73,7 +75,10 @@ class Dictionaries:
         (language, country), (_, wanted) = _parts(best.tag), _parts(tag)
         is_other = bool(wanted) and wanted != country
         remark = f"No dictionary for {tag} is at hand: spelling is that of {best.tag}." if is_other else ""
-        return Choice(speller, best.tag, self._newer_words(language), remark)
+        words = self._words_beside(language)
+        if is_other:
+            words |= self._words_beside(_SPELLED_LIKE.get(f"{language}-{wanted}", f"{language}-{wanted}"))
+        return Choice(speller, best.tag, words, remark)
 
     def _speller(self, dictionary: Dictionary) -> HunspellSpeller:
         speller = self._spellers.get(dictionary)
@@ -81,10 +86,9 @@ class Dictionaries:
             speller = self._spellers[dictionary] = HunspellSpeller(dictionary.folder, dictionary.name)
         return speller
 
-    def _newer_words(self, language: str) -> frozenset[str]:
-        if self._supplements is None:
-            return frozenset()
-        return read_words(self._supplements / f"{language}.txt")
+    def _words_beside(self, tag: str) -> frozenset[str]:
+        """The words that the program brings along for `tag`, besides those of a dictionary."""
+        return read_words(self._supplements / f"{tag}.txt") if self._supplements is not None else frozenset()
 
     def _nothing_for(self, tag: str) -> str:
         where = f" Put {tag}.dic and {tag}.aff into {self._folders[0]}." if self._folders else ""

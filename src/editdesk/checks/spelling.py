@@ -102,6 +102,12 @@ class Spelling:
         return True
 
 
+def to_keep(quote: str) -> str:
+    """How a word that stands in the text as `quote` is kept: composed, and not as an owner."""
+    words = [part.bare for parts in compounds(quote) for part in parts]
+    return "-".join(words).removesuffix("'s")
+
+
 def _with_apostrophes(word: Word, text: str) -> str:
     """`word` with the apostrophes that stand before and after it, as in ’tis and goin’."""
     before = "'" if text[word.span.start - 1 : word.span.start] in ("'", "’") else ""

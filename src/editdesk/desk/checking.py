@@ -13,7 +13,7 @@ from typing import NamedTuple
 from editdesk.checks.dictionaries import Dictionaries
 from editdesk.checks.finding import Finding, moved
 from editdesk.checks.prose import prose_of
-from editdesk.checks.spelling import SPELLING, Spelling
+from editdesk.checks.spelling import SPELLING, Spelling, to_keep
 from editdesk.checks.style import load_style
 from editdesk.checks.word_list import WordList
 from editdesk.desk import editing
@@ -178,12 +178,12 @@ class Checker:
 
     def keep_for_me(self, word: str) -> None:
         """Nothing; `word` stands in the writer's own dictionary; UnwritableTarget when it cannot."""
-        self._checks.own_words.keep(word)
+        self._checks.own_words.keep(to_keep(word))
         self._learn()
 
     def keep_for_house(self, word: str) -> None:
         """Nothing; `word` stands in the dictionary of the whole desk."""
-        keep_word(self._checks.desk, self._open_report.actor, word)
+        keep_word(self._checks.desk, self._open_report.actor, to_keep(word))
         self._learn()
 
     def _learn(self) -> None:

@@ -206,7 +206,7 @@ class ProblemsPanel(QWidget):
         finding, count = self._current, len(self.list.rows.findings)
         self.count_label.setText(f"{self.list.currentIndex().row() + 1:,} of {count:,}" if finding else "")
         for button in (self.previous_button, self.next_button):
-            button.setEnabled(count > 1)
+            button.setVisible(count > 1)
         for widget in (self.context, self.rule, self.ignore_button, self.mine_button, self.house_button):
             widget.setVisible(finding is not None)
         self._clear_fixes()

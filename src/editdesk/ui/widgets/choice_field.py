@@ -37,15 +37,16 @@ class ChoiceField(Field):
 
     @Slot()
     def show_choices(self) -> None:
-        """Open the menu, with what is written there ticked."""
+        """Open the menu, with what is written there in bold."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setMinimumWidth(self.width())
         for choice in self._choices:
             act = menu.addAction(choice.name)
             act.setData(choice.value)
-            act.setCheckable(True)
-            act.setChecked(choice.value.casefold() == self.text().strip().casefold())
+            font = act.font()
+            font.setBold(choice.value.casefold() == self.text().strip().casefold())
+            act.setFont(font)
         menu.triggered.connect(lambda act: self.setText(act.data()))
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
