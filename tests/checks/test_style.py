@@ -309,6 +309,7 @@ def test_a_newsroom_has_rules_of_its_own_in_the_place_of_ours(tmp_path: Path) ->
 def test_a_newsroom_chooses_rules_as_it_does_for_vale(tmp_path: Path) -> None:
     for name in ("One/Word", "One/Other", "One/Small", "Two/Word", "Three/Word", "Three/Single"):
         write_rule(tmp_path, name, WORD % "level: warning")
+    write_rule(tmp_path, "Three/Broken", "extends: [")
     (tmp_path / ".vale.ini").write_text(
         """
         StylesPath = .
@@ -406,6 +407,8 @@ def test_our_rules_find_what_they_are_for(check: str, text: str, fixes: tuple[st
     "text",
     [
         "He pleaded not guilty and was found guilty; the alleged swindler denied it.",
+        "The judge found him guilty. Prosecutors say that he bribed three officials.",
+        "He bribed three officials, a court found in May.",
         "The group claimed responsibility; the fire claimed three lives.",
         "They had had enough. He knew that that was so. “No, no, no!” The claim lapses.",
         "At 9.30 on 3 May 2022 some 4,100 households paid 2.3 million crowns.",

@@ -113,7 +113,7 @@ class Style:
         return rules
 
     def _speaks(self, rule: StyleRule, tag: str) -> bool:
-        languages = self._languages.get(rule.check.partition(".")[0], ())
+        languages = self._languages.get(rule.check.rpartition(".")[0], ())
         return not languages or any(is_of_language(tag, one) for one in languages)
 
     def _switch_off(self, rule: StyleRule, error: TookTooLong | BadPattern) -> None:

@@ -9,6 +9,7 @@ rules are used.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,17 +49,18 @@ def folders_read(folders: Sequence[Path]) -> FoldersRead:
     rejected = _words(vocabularies, "reject.txt", remarks)
     for folder in folders:
         for style in _styles(folder, remarks):
-            fields.update(_rules(style, remarks))
+            fields.update(islice(_rules(style, chosen, remarks), _MOST_RULES))
             meta = style / "meta.json"
             try:
-                languages[style.name] = read_languages(meta) if meta.is_file() else ()
+                if meta.is_file():
+                    languages[style.name] = read_languages(meta)
             except BadFile as error:
                 remarks.append(_remark(f"{style.name}/{meta.name}", error))
-    fields.update(_of_vocabulary(accepted, rejected))
+    fields.update(one for one in _of_vocabulary(accepted, rejected) if chosen.uses(one[0]))
     if len(fields) > _MOST_RULES:
-        remarks.append(f"Of {len(fields)} rules the first {_MOST_RULES} are used: more would be slow.")
+        remarks.append(f"Only the first {_MOST_RULES} rules are used: more would be slow.")
     rules = []
-    for check, raw in list(fields.items())[:_MOST_RULES]:
+    for check, raw in islice(fields.items(), _MOST_RULES):
         try:
             rules.append(built(check, raw, accepted))
         except BadRule as error:
@@ -80,12 +82,13 @@ def _styles(folder: Path, remarks: list[str]) -> Iterator[Path]:
             yield path
 
 
-def _rules(style: Path, remarks: list[str]) -> Iterator[tuple[str, Raw]]:
+def _rules(style: Path, chosen: Chosen, remarks: list[str]) -> Iterator[tuple[str, Raw]]:
     for path in _listed(style, remarks):
-        if path.suffix != ".yml" or not path.is_file():
+        check = f"{style.name}.{path.name.partition('.')[0]}"
+        if path.suffix != ".yml" or not chosen.uses(check) or not path.is_file():
             continue
         try:
-            yield f"{style.name}.{path.stem}", read_rule(path)
+            yield check, read_rule(path)
         except BadFile as error:
             remarks.append(_remark(f"{style.name}/{path.name}", error))
 

@@ -32,20 +32,22 @@ class Chosen(NamedTuple):
     switches: Mapping[str, str]
     least: Level
 
+    def uses(self, check: str) -> bool:
+        """Whether the rule named `check` is used at all."""
+        style = check.rpartition(".")[0]
+        # The rules of a vocabulary belong to no style that one could name.
+        is_named = not self.styles or style in self.styles or style == "Vale"
+        return self.switches.get(check, "yes" if is_named else "no") != "no"
+
     def of(self, rules: Iterable[StyleRule]) -> list[StyleRule]:
-        """Those of `rules` that are used, each with its level."""
+        """Those of `rules` that are grave enough, each with its level."""
         used = []
         for rule in rules:
-            switch = self.switches.get(rule.check, "yes" if self._has_style(rule) else "no")
+            switch = self.switches.get(rule.check, "")
             level = switch if switch in _LEVELS else rule.level
-            if switch != "no" and _LEVELS.index(level) >= _LEVELS.index(self.least):
+            if _LEVELS.index(level) >= _LEVELS.index(self.least):
                 used.append(rule._replace(level=level))
         return used
-
-    def _has_style(self, rule: StyleRule) -> bool:
-        style = rule.check.partition(".")[0]
-        # The rules of a vocabulary belong to no style that one could name.
-        return not self.styles or style in self.styles or style == "Vale"
 
 
 def chosen_in(folders: Sequence[Path]) -> Chosen:
