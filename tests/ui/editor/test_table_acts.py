@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QTextCursor
+from PySide6.QtGui import QAction, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QMenu
 
 from editdesk.text.body import Block, Body, block_of
@@ -231,6 +231,42 @@ def test_a_column_that_was_cut_leaves_the_others_alone(open_page: OpenPage) -> N
     page.put("after")
     page.press(Key.Key_V, CONTROL)
     assert [words for kind, words in page.shape() if kind == "cell"][-2:] == ["a", "c"]
+    page.assert_same()
+
+
+def test_pasting_over_a_column_leaves_the_cells_beside_it_alone(open_page: OpenPage) -> None:
+    page = page_with_table(open_page)
+    QGuiApplication.clipboard().setText("x")
+    choose_cells(page, "a", "c")
+
+    page.press(Key.Key_V, CONTROL)
+
+    assert rows(page) == [["x", "b"], ["c", "d"]]
+    page.assert_same()
+
+
+def test_the_style_of_a_column_is_that_of_its_cells(open_page: OpenPage) -> None:
+    page = page_with_table(open_page)
+    choose_cells(page, "a", "c")
+
+    page.press(Key.Key_B, CONTROL)
+
+    assert page.editor.current_styles() == {"bold"}
+    assert not page.marks_of("b\n")
+
+
+def test_a_comment_in_a_removed_row_comes_back_with_it(open_page: OpenPage) -> None:
+    cells = table(("a", "b"), ("c", "d"))
+    said = Block("c", ((1, marks({"comment:x": True})),), cells[2].close)
+    page = open_page(Body.of([block_of("before"), *cells[:2], said, cells[3], block_of("after")]))
+    page.put("before\na\nb\nc")
+
+    page.editor.do("remove row")
+    gone = page.body.spans_of("comment:x")
+    page.press(Key.Key_Z, CONTROL)
+
+    assert gone == []
+    assert len(page.body.spans_of("comment:x")) == 1
     page.assert_same()
 
 

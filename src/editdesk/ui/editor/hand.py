@@ -218,10 +218,10 @@ def _is_plain_typing(delta: Delta) -> bool:
     )
 
 
-def styles_of(body: Body, span: Span, chosen: Marks | None) -> frozenset[str]:
-    """The styles that all words of `span` have; in a caret, those of what is typed next."""
-    if span.start == span.end:
-        style = style_at(body, *span) if chosen is None else chosen
+def styles_of(body: Body, spans: Sequence[Span], chosen: Marks | None) -> frozenset[str]:
+    """The styles that all words of `spans` have; in a caret, those of what is typed next."""
+    if all(span.start == span.end for span in spans):
+        style = style_at(body, *spans[0]) if chosen is None else chosen
         return frozenset(key for key, _ in style if key in STYLES)
-    runs = [run for text, run in body.pieces(*span) if text != "\n"]
+    runs = [run for span in spans for text, run in body.pieces(*span) if text != "\n"]
     return frozenset(style for style in STYLES if runs and all(value_of(run, style) for run in runs))

@@ -75,7 +75,7 @@ class PageEditor(PageView):
         self.tables = TableActs(self._hand, self._spans, self._act)
         self._notes = NoteActs(self._hand, self.selection, self._act, self._go)
         self._note_links = NoteLinks(self, lambda: self._page, self._notes)
-        self.figures = FigureActs(self._hand, self.selection, self._act)
+        self.figures = FigureActs(self._hand, self.selection, self._act, self.select)
         self._figure_pointer = FigurePointer(self, lambda: self._page, self.figure_opened.emit)
         self._acts = {
             **page_acts(self),
@@ -126,7 +126,7 @@ class PageEditor(PageView):
 
     def current_styles(self) -> frozenset[str]:
         """The styles of all selected words, or of what is typed next."""
-        return styles_of(self._page.body, self.selection(), self._hand.chosen_style)
+        return styles_of(self._page.body, self._spans(), self._hand.chosen_style)
 
     # Acts.
 
@@ -197,6 +197,8 @@ class PageEditor(PageView):
         spans = self._spans()
         if not self.textCursor().hasSelection():
             if before and self._structure.leave():
+                return
+            if self.figures.choose_beside(before=before):
                 return
             spans = [step(self._page, self.textCursor(), before=before, word=word)]
         self._act(lambda: self._hand.remove(spans))
@@ -291,12 +293,16 @@ class PageEditor(PageView):
         """Put in the words of what the clipboard holds."""
         self._paste(plain=True)
 
+    def _place_to_put(self) -> Span:
+        """What is pasted over: of several cells the first, so that nothing goes from between them."""
+        return self._spans()[0]
+
     def _paste(self, *, plain: bool) -> None:
         # An empty clipboard has no data on some systems, whatever Qt's types say.
         mime: QMimeData | None = QGuiApplication.clipboard().mimeData(QClipboard.Mode.Clipboard)
         if mime is None or self.isReadOnly() or (not plain and self.links.paste_over(mime)):
             return
-        self._act(lambda: self._pasting.put(self.selection(), mime, plain=plain))
+        self._act(lambda: self._pasting.put(self._place_to_put(), mime, plain=plain))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return mime_of(self._hand.fragment(self._spans()))
@@ -307,7 +313,7 @@ class PageEditor(PageView):
     def insertFromMimeData(self, source: QMimeData) -> None:
         # Qt comes here for a middle click and for drops from elsewhere.
         if not self.isReadOnly():
-            self._act(lambda: self._pasting.put(self.selection(), source))
+            self._act(lambda: self._pasting.put(self._place_to_put(), source))
 
     def dropEvent(self, event: QDropEvent) -> None:
         mime = event.mimeData()
