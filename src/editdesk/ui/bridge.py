@@ -119,16 +119,12 @@ class ReportBridge(QObject):
         self._saver.settle()
 
     def undo(self) -> Change:
-        """Reverse one's own last act, and have that written; NothingToUndo, OthersBuiltOnIt."""
-        change = self.open_report.undo()
-        self.save()
-        return change
+        """Reverse one's own last act; NothingToUndo, OthersBuiltOnIt. It is written like any other act."""
+        return self.open_report.undo()
 
     def redo(self) -> Change:
         """Do again what was undone last."""
-        change = self.open_report.redo()
-        self.save()
-        return change
+        return self.open_report.redo()
 
     def hold_others(self, is_held: bool) -> None:
         """Let others' changes wait, while an input method composes."""

@@ -50,18 +50,23 @@ class SaveLabel(QWidget):
 
     @Slot(object)
     def show_state(self, state: SaveState) -> None:
+        widest = self._widest()
         self._state = state
         self.setAccessibleName(self.text)
         self.setToolTip(
             state.error.message if state.error else "Every pause is written to the report’s journal."
         )
-        self.updateGeometry()
+        if self._widest() != widest:
+            # Nobody lays out the bar anew for each word that is saved.
+            self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        # As wide as the longest words, so that its neighbours stay where they are.
-        widest = max(self.text, "Saved 00:00 on this computer", key=len)
-        return QSize(_SIGN + 8 + self.fontMetrics().horizontalAdvance(widest), 20)
+        return QSize(_SIGN + 8 + self.fontMetrics().horizontalAdvance(self._widest()), 20)
+
+    def _widest(self) -> str:
+        """Its longest words: so wide it is always, so that its neighbours stay where they are."""
+        return max(self.text, "Saved 00:00 on this computer", key=len)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
