@@ -9,6 +9,7 @@ from editdesk.text.body import Block, Body, block_of
 from editdesk.text.edits import removed
 from editdesk.text.figures import (
     Figure,
+    figure_beside,
     figure_in,
     figuring,
     with_alternative,
@@ -191,6 +192,27 @@ def test_a_credit_of_the_report_is_no_figure() -> None:
     at = body.text.index("Reporting")
 
     assert figure_in(body, at, at) is None
+
+
+@pytest.mark.parametrize(
+    ("at", "before", "is_met"),
+    [
+        (3, False, True),
+        (3, True, False),
+        (4, False, True),
+        (5, True, True),
+        (5, False, False),
+        (6, True, False),
+        (29, True, True),
+        (29, False, False),
+    ],
+)
+def test_backspace_and_delete_meet_a_figure_as_a_whole(at: int, before: bool, is_met: bool) -> None:
+    body = Body.of([block_of("one"), *FIGURE, block_of("text")])
+
+    found = figure_beside(body, at, before=before)
+
+    assert (found is not None) is is_met
 
 
 @pytest.mark.parametrize("rest", [[], [block_of("after")], [block_of("n", "footnote", note="n")]])

@@ -58,6 +58,23 @@ def figure_in(body: Body, start: int, end: int) -> Figure | None:
     return None
 
 
+def figure_beside(body: Body, at: int, *, before: bool) -> Figure | None:
+    """The figure that Backspace (`before`) or Delete at `at` would reach, where it may not eat into it."""
+    place = body.place(at)
+    block = body.block(place.number)
+    if is_figure(block) and place.offset == (1 if before else 0):
+        return _figure(body, place.number)
+    if block.kind in ("cell", "footnote"):
+        return None
+    if before and place.number and not place.offset:
+        picture = _picture_above(body, place.number - 1)
+        is_other = picture is not None and picture != _picture_above(body, place.number)
+        return _figure(body, picture) if picture is not None and is_other else None
+    if not before and place.offset == len(block.text) and place.number + 1 < body.block_count:
+        return _figure(body, place.number + 1) if is_figure(body.block(place.number + 1)) else None
+    return None
+
+
 def figuring(body: Body, at: int, digest: str, alternative: str | None, caption: str, credit: str) -> Edit:
     """The change that puts a figure after the block of `at`, and the caret into what follows it.
 

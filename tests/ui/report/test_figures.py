@@ -247,6 +247,19 @@ def test_a_click_chooses_the_figure_with_its_words_and_delete_takes_it(figures: 
     assert figures.window.report.body == before
 
 
+def test_backspace_below_a_figure_chooses_it_and_pressed_again_takes_it(figures: Figures) -> None:
+    before = figures.window.report.body
+    figures.insert("A pier", "The pier")
+    figures.window.select("A letter box")
+    figures.window.press(Qt.Key.Key_Left)
+
+    figures.window.press(Qt.Key.Key_Backspace)
+    assert figures.editor.selection() == figures.figure.span
+    figures.window.press(Qt.Key.Key_Backspace)
+
+    assert figures.window.report.body == before
+
+
 def test_a_chosen_figure_is_cut_and_pasted_elsewhere_with_its_picture(figures: Figures) -> None:
     figures.insert("A pier", "The pier")
     digest = figures.figure.digest

@@ -8,6 +8,7 @@ from editdesk.text.body import Span
 from editdesk.text.edits import Edit
 from editdesk.text.figures import (
     Figure,
+    figure_beside,
     figure_in,
     figuring,
     with_alternative,
@@ -18,15 +19,19 @@ from editdesk.ui.editor.hand import Hand
 
 
 class FigureActs:
-    """What `hand` does to the figure in which `selected` lies; `act` has it done, and sees to the caret."""
+    """What `hand` does to the figure in which `selected` lies.
+
+    `act` has it done and sees to the caret, `choose` selects.
+    """
 
     def __init__(
         self,
         hand: Hand,
         selected: Callable[[], Span],
         act: Callable[[Callable[[], None]], None],
+        choose: Callable[[Span], None],
     ) -> None:
-        self._hand, self._selected, self._act = hand, selected, act
+        self._hand, self._selected, self._act, self._choose = hand, selected, act, choose
 
     def acts(self) -> dict[str, Callable[[], None]]:
         """The acts by id."""
@@ -36,6 +41,13 @@ class FigureActs:
         """The figure in whose picture, caption or credit the selection begins, or the caret stands."""
         start = self._selected().start
         return figure_in(self._hand.body, start, start)
+
+    def choose_beside(self, *, before: bool) -> bool:
+        """Whether Backspace or Delete met a figure: it is chosen, and the next press takes it away."""
+        figure = figure_beside(self._hand.body, self._selected().start, before=before)
+        if figure is not None:
+            self._choose(figure.span)
+        return figure is not None
 
     def insert(self, digest: str, alternative: str | None, caption: str, credit: str) -> None:
         """A new figure, after the block in which the selection ends."""
