@@ -228,6 +228,7 @@ def test_addresses_stay_as_they_were() -> None:
         "<b>x</b>" * 300_000,
         "x" * 13_000_000,
         "<table>" + "<tr><td colspan=50>a</td></tr>" * 500 + "</table>",
+        "<p>" + "<b>a</b>b" * 10_000 + "</p>",
     ],
 )
 def test_what_would_stall_the_window_is_refused_in_a_sentence(html: str) -> None:

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import UNSET
 
 from editdesk.desk.open_report import Change, OpenReport
+from editdesk.errors import EditdeskError
 from editdesk.formats.clip.clipping import web_address
 from editdesk.formats.clip.writer import write
 from editdesk.formats.reading import read_clipping
@@ -23,6 +24,17 @@ from editdesk.text.fragments import Fragment
 from editdesk.text.marks import LINE_BREAK, OBJECT
 from editdesk.text.views import accepted, standing
 from editdesk.workflow.rights import Right, require
+
+# More would stall the window; no report has as much.
+MOST_LETTERS = 3_000_000
+LONGEST_WORD = 20_000
+
+
+class TooMuchText(EditdeskError):
+    """Words that no page can show."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"This cannot be pasted: {why}.", hint="Copy only the words that you need.")
 
 
 class Origin(NamedTuple):
@@ -51,14 +63,23 @@ class Outward(NamedTuple):
 
 
 def read_html(html: str, address: str = "") -> Found:
-    """What `html` from a clipboard holds, copied from the page at `address`; TooMuchLayout."""
+    """What `html` from a clipboard holds, copied from the page at `address`; TooMuchLayout, TooMuchText."""
     clip = read_clipping(html, address)
+    check_text(clip.words.text)
     origin = Origin(clip.address, clip.source)
     if not clip.has_words:
         return Found(None, origin, clip.left_out)
     notes = to_json(clip.notes) if clip.notes else None
     fragment = Fragment("", to_json(clip.words), notes, clip.is_open, ends_whole=clip.is_open)
     return Found(fragment, origin, clip.left_out)
+
+
+def check_text(text: str) -> None:
+    """Nothing; TooMuchText when the window could not show `text`."""
+    if len(text) > MOST_LETTERS:
+        raise TooMuchText(f"it is longer than {MOST_LETTERS:,} letters")
+    if len(text) > LONGEST_WORD and max(map(len, text.split()), default=0) > LONGEST_WORD:
+        raise TooMuchText(f"it holds a word of more than {LONGEST_WORD:,} letters")
 
 
 def origin_of(address: str) -> Origin:

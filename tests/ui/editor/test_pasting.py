@@ -217,6 +217,18 @@ def test_too_much_layout_comes_in_as_plain_words_and_is_told(open_page: OpenPage
     page.assert_same()
 
 
+@pytest.mark.parametrize("is_html", [True, False])
+def test_a_word_without_an_end_is_refused(open_page: OpenPage, qtbot: QtBot, is_html: bool) -> None:
+    page = open_page(lines(("paragraph", "")))
+    word = "x" * 1_000_000
+
+    with qtbot.waitSignal(page.editor.refused) as refused:
+        paste(page, mime_with(f"<p>{word}</p>" if is_html else "", word))
+
+    assert refused.args is not None and "20,000 letters" in refused.args[0].message
+    assert page.body.text == "\n"
+
+
 def test_html_without_words_gives_way_to_plain_words(open_page: OpenPage) -> None:
     page = open_page(lines(("paragraph", "")))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from editdesk.formats.clip.clipping import Clipping
+from editdesk.formats.clip.clipping import Clipping, TooMuchLayout
 from editdesk.formats.clip.notes import notes_in
 from editdesk.formats.clip.opening import opened
 from editdesk.formats.clip.walk import Walk
@@ -15,6 +15,8 @@ from editdesk.formats.passages import Passage, Piece, trimmed
 from editdesk.text.body import Body, body_of
 from editdesk.text.marks import Marks, value_of
 
+# The page needs seconds to lay out a paragraph with more of them.
+MOST_RUNS = 4_000
 _ARROWS = " ^↑⇑"
 
 
@@ -29,6 +31,8 @@ def read(html: str, address: str = "") -> Clipping:
     words = blocks.open_words()
     passages = [Passage(words)] if words else blocks.passages
     blocks.close()
+    if any(len(passage.pieces) > MOST_RUNS for passage in passages):
+        raise TooMuchLayout("in one of its paragraphs the style changes too often")
     notes = [passage for note in _referred(passages) for passage in _said(blocks.notes.get(note, ()), note)]
     return Clipping(
         _body_of(passages),

@@ -7,7 +7,8 @@ import lxml.html
 from editdesk.formats.clip.clipping import TooMuchLayout
 from editdesk.formats.web.tables import MOST_SPAN
 
-MOST_CELLS = 20_000
+# The page needs seconds to lay more of them out.
+MOST_CELLS = 5_000
 
 
 def holds_data(table: lxml.html.HtmlElement) -> bool:

@@ -34,33 +34,45 @@ class Pasting(QObject):
 
     def put(self, span: Span, mime: QMimeData, *, plain: bool = False) -> None:
         """Put what `mime` holds in the place of `span`; when `plain`, its words alone."""
-        fragment = fragment_in(mime)
-        if fragment is not None and not plain and self._place(span, fragment, Origin()):
-            return
         try:
-            pictures = [] if plain else pictures_in(mime)
+            if plain:
+                self._put_words(span, mime, text_in(mime) or self._words_of_html(mime))
+            else:
+                self._put_richest(span, mime)
         except EditdeskError as error:
             self.refused.emit(error)
+
+    def _put_richest(self, span: Span, mime: QMimeData) -> None:
+        own = fragment_in(mime)
+        if own is not None and self._place(span, own, Origin()):
             return
+        pictures = pictures_in(mime)
         if pictures:
             self.pictures_brought.emit(pictures)
             return
-        text = text_in(mime)
-        found = self._read(mime) if not plain or not text else None
-        if found is not None and found.fragment is not None:
-            if plain:
-                text = found.fragment.plain()
-            elif self._place(span, found.fragment, found.origin, found.left_out):
-                self._tell(found.left_out)
-                return
+        found = self._read(mime)
+        left_out = found.left_out if found is not None else 0
+        is_there = (
+            found is not None
+            and found.fragment is not None
+            and self._place(span, found.fragment, found.origin, left_out)
+        )
+        if not is_there:
+            self._put_words(span, mime, text_in(mime))
+        self._tell(left_out)
+
+    def _put_words(self, span: Span, mime: QMimeData, text: str) -> None:
+        pasting.check_text(text)
         if text:
-            origin = found.origin if found is not None else pasting.origin_of(address_in(mime))
-            self._perform(typing(self._hand.body, *span, text, self._hand.chosen_style), origin)
-        elif found is not None:
-            self._tell(found.left_out)
+            edit = typing(self._hand.body, *span, text, self._hand.chosen_style)
+            self._perform(edit, pasting.origin_of(address_in(mime)))
+
+    def _words_of_html(self, mime: QMimeData) -> str:
+        found = self._read(mime)
+        return found.fragment.plain() if found is not None and found.fragment is not None else ""
 
     def _read(self, mime: QMimeData) -> Found | None:
-        """What the HTML in `mime` holds; None where there is none, or too much of it."""
+        """What the HTML in `mime` holds; None where there is none, or too much of it, which is told."""
         html = html_in(mime)
         if not html:
             return None
