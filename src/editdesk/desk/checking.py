@@ -18,7 +18,7 @@ from editdesk.checks.style import load_style
 from editdesk.checks.word_list import WordList
 from editdesk.desk import editing
 from editdesk.desk.desk import Desk
-from editdesk.desk.house_words import keep_word, words_of_house
+from editdesk.desk.house_words import drop_word, keep_word, words_of_house
 from editdesk.desk.open_report import OpenReport
 from editdesk.text.block import Block
 from editdesk.text.body import Body, Span
@@ -185,6 +185,24 @@ class Checker:
         """Nothing; `word` stands in the dictionary of the whole desk."""
         keep_word(self._checks.desk, self._open_report.actor, to_keep(word))
         self._learn()
+
+    def drop_for_me(self, word: str) -> None:
+        """Nothing; `word` no longer stands in the writer's own dictionary."""
+        self._checks.own_words.drop(word)
+        self._learn()
+
+    def drop_for_house(self, word: str) -> None:
+        """Nothing; `word` no longer stands in the dictionary of the whole desk."""
+        drop_word(self._checks.desk, self._open_report.actor, word)
+        self._learn()
+
+    def my_words(self) -> frozenset[str]:
+        """The writer's own dictionary."""
+        return self._checks.own_words.words
+
+    def words_of_house(self) -> frozenset[str]:
+        """The dictionary of the whole desk."""
+        return words_of_house(self._checks.desk)
 
     def _learn(self) -> None:
         self._kept_words = self._checks.kept_words()

@@ -172,6 +172,7 @@ REVIEW = Menu(
         _report("fix problem", "Fix…", "Ctrl+."),
         _report("ignore here", "Ignore here", needs="editing"),
         _report("add word", "Add to my dictionary"),
+        _report("kept words", "Kept words…"),
         None,
         _report("next placeholder", "Next placeholder", "Alt+F8"),
     ),

@@ -18,6 +18,7 @@ from editdesk.desk.house_words import words_of_house
 from editdesk.review.roles import Role
 from editdesk.text.body import Span
 from editdesk.text.marks import value_of
+from editdesk.ui.dialogs.kept_words import KeptWordsDialog
 from tests.ui.report.conftest import Window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -353,3 +354,24 @@ def _near(colour: str, among: set[str]) -> bool:
         all(abs(one - int(other[at : at + 2], 16)) < 60 for one, at in zip(wanted, (1, 3, 5), strict=True))
         for other in among
     )
+
+
+def test_kept_words_are_looked_through_added_and_removed(checked: Window, desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("frim\nghost\n")
+    checked.page.acts.of("kept words").trigger()
+    dialog = checked.page.findChild(KeptWordsDialog)
+    assert isinstance(dialog, KeptWordsDialog)
+    assert [dialog.list.item(at).text() for at in range(dialog.list.count())] == ["frim", "ghost"]
+
+    checked.qtbot.keyClicks(dialog.field, "recieved")
+    checked.qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    dialog.list.setCurrentRow(1)
+    checked.qtbot.keyClick(dialog.list, Qt.Key.Key_Delete)
+    dialog.choice.choose(1)
+    checked.qtbot.keyClicks(dialog.field, "Vostrikov")
+    checked.click(dialog.add_button)
+    checked.click(dialog.accept_button)
+
+    assert (tmp_path / "words.txt").read_text() == "frim\nrecieved\n"
+    assert words_of_house(desk) == {"Vostrikov"}
+    assert marked(checked) == ["basically"]

@@ -160,6 +160,7 @@ class ReportPage(QWidget):
         self._do_on("fix problem", self.problems.mend)
         self._do_on("ignore here", self.problems.ignore_here)
         self._do_on("add word", self.problems.keep_here)
+        self._do_on("kept words", self.problems.show_kept_words)
         self._do_on("link", self.links.edit)
         self._do_on("table", self.tables.insert)
         self._do_on("figure", self.figures.insert)

@@ -15,6 +15,7 @@ from editdesk.errors import EditdeskError
 from editdesk.text.body import Span
 from editdesk.ui.actions import Actions
 from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.dialogs.kept_words import KeptWordsDialog, WordBook
 from editdesk.ui.editor.page_editor import PageEditor
 from editdesk.ui.editor.problem_bubble import ProblemBubble
 from editdesk.ui.editor.problem_menu import ProblemActs, add_problem
@@ -31,7 +32,7 @@ class Problems(QObject):
 
     def __init__(self, bridge: ReportBridge, editor: PageEditor, acts: Actions, theme: Theme) -> None:
         super().__init__(editor)
-        self._bridge, self._editor, self._acts = bridge, editor, acts
+        self._bridge, self._editor, self._acts, self._theme = bridge, editor, acts, theme
         self._proofreading = Proofreading(bridge, editor)
         self._bubble = ProblemBubble(editor, theme)
         self._proofreading.checked.connect(self.checked)
@@ -167,6 +168,21 @@ class Problems(QObject):
         for finding in self.here():
             if finding.check == SPELLING:
                 self.keep_for_me(finding)
+
+    @Slot()
+    def show_kept_words(self) -> None:
+        """Look through the words that one keeps and those of the house."""
+        checker = self._checker
+        if checker is None:
+            return
+        books = (
+            WordBook("Mine", checker.my_words, checker.keep_for_me, checker.drop_for_me),
+            WordBook("The house’s", checker.words_of_house, checker.keep_for_house, checker.drop_for_house),
+        )
+        dialog = KeptWordsDialog(books, self._theme, self._editor.window())
+        dialog.finished.connect(self._proofreading.look_again)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _keep(self, keep: Callable[[Checker], None]) -> None:
         checker = self._checker
