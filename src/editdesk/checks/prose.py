@@ -71,7 +71,7 @@ def prose_of(block: Block) -> Prose:
         if value_of(run_marks, "code"):
             code.append(Span(start, end))
         start = end
-    return Prose(text, kind, block.level, quoted, tuple(sorted(code)), ignored_in(block))
+    return Prose(text, kind, block.level, quoted, tuple(_joined(code)), ignored_in(block))
 
 
 def _quotations(text: str) -> Iterator[Span]:
@@ -84,6 +84,20 @@ def _quotations(text: str) -> Iterator[Span]:
             at = opener.end()
         else:
             yield Span(opener.start(), at)
+
+
+def _joined(spans: list[Span]) -> Iterator[Span]:
+    """`spans` in order, as one where they touch."""
+    last: Span | None = None
+    for span in sorted(spans):
+        if last is None or span.start > last.end:
+            if last is not None:
+                yield last
+            last = span
+        else:
+            last = Span(last.start, max(last.end, span.end))
+    if last is not None:
+        yield last
 
 
 def _may_hold_address(text: str) -> bool:

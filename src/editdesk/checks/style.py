@@ -8,6 +8,7 @@ says otherwise. A rule that takes too long is switched off while the program run
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from math import inf
 from pathlib import Path
 from time import thread_time
@@ -22,6 +23,9 @@ from editdesk.checks.rules.patterns import BadPattern, TookTooLong, allowance
 from editdesk.checks.sentences import sentences
 from editdesk.checks.style_folders import folders_read
 from editdesk.text.body import Span
+
+# Nobody reads more of one rule; a text that has more is none of the kind the rule was made for.
+_MOST_HITS, _MOST_HITS_IN_TEXT = 200, 2_000
 
 
 class Style:
@@ -73,7 +77,7 @@ class Style:
                 units = reading.units(style_rule)
                 latest = thread_time() + allowance(prose.text) if len(units) > 1 else inf
                 for unit, at in units:
-                    for hit in style_rule.rule.hits(unit):
+                    for hit in islice(style_rule.rule.hits(unit), _MOST_HITS):
                         found.extend(_findings(style_rule, prose, hit, at))
                     if latest < inf and thread_time() > latest:
                         raise TookTooLong(style_rule.check)
@@ -95,7 +99,7 @@ class Style:
             blocks = [one for one in readings if style_rule.scope.applies(one[1].kind, one[1].level)]
             units = [reading.unit(style_rule) for _, _, reading in blocks]
             try:
-                for number, hit in style_rule.text_rule.hits_in_text(units):
+                for number, hit in islice(style_rule.text_rule.hits_in_text(units), _MOST_HITS_IN_TEXT):
                     start, prose, _ = blocks[number]
                     for finding in _findings(style_rule, prose, hit, 0):
                         span = Span(finding.span.start + start, finding.span.end + start)

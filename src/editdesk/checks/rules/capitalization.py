@@ -102,9 +102,10 @@ class CapitalizationRule:
 def _words(unit: Unit, exceptions: Exceptions) -> list[tuple[str, bool]]:
     """The words, and whether each is right in any case: quoted, excepted, or all in capitals."""
     found = []
+    let_pass = exceptions.within(unit)
     for match in _WORD.finditer(unit.text):
         word = match.group()
-        is_free = unit.leaves_alone(*match.span()) or exceptions.cover(unit, *match.span())
+        is_free = unit.leaves_alone(*match.span()) or let_pass.covers(*match.span())
         found.append((word, is_free or word == word.upper()))
     return found
 

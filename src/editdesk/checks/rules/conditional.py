@@ -43,10 +43,11 @@ class ConditionalRule:
                 settled.update(group for match in seconds for group in match.groups() if group)
             elif seconds:
                 continue
+            let_pass = self._exceptions.within(unit)
             for match in self._first.matches(unit.text, unit.lowered):
                 words = match.group()
                 if words in settled or not words or unit.leaves_alone(*match.span()):
                     continue
-                if not self._exceptions.cover(unit, *match.span()):
+                if not let_pass.covers(*match.span()):
                     settled.add(words)
                     yield number, Hit(Span(*match.span()), (words,))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple, Protocol, runtime_checkable
 
 import msgspec
@@ -61,15 +63,24 @@ class Unit(NamedTuple):
 
     def leaves_alone(self, start: int, end: int) -> bool:
         """Whether what stands between `start` and `end` is no words of the writer's."""
-        return any(span.start < end and start < span.end for span in self.code) or any(
-            span.start < end and start < span.end and not (start <= span.start and span.end <= end)
-            for span in self.quoted
+        if any(True for _ in _touching(self.code, start, end)):
+            return True
+        return any(
+            not (start <= span.start and span.end <= end) for span in _touching(self.quoted, start, end)
         )
 
     def part(self, start: int, end: int) -> Unit:
         """The unit from `start` up to `end`."""
         text = self.text[start:end]
         return Unit(text, text.lower(), _within(self.quoted, start, end), _within(self.code, start, end))
+
+
+def _touching(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
+    """Those of `spans`, which are in order and apart, that reach between `start` and `end`."""
+    for at in range(bisect_left(spans, (end,)) - 1, -1, -1):
+        if spans[at].end <= start:
+            return
+        yield spans[at]
 
 
 def _within(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
@@ -111,13 +122,29 @@ class Exceptions:
     def __init__(self, sources: Iterable[str]) -> None:
         self._patterns = Patterns(patterns_of(sources, is_word=True))
 
-    def cover(self, unit: Unit, start: int, end: int) -> bool:
+    def within(self, unit: Unit) -> Covered:
+        """What tells of places in `unit` whether they are let pass; looked for when first asked."""
+        return Covered(self._patterns, unit)
+
+
+class Covered:
+    """Where the words that a rule lets pass stand in one unit."""
+
+    def __init__(self, patterns: Patterns, unit: Unit) -> None:
+        self._patterns = patterns
+        self._unit = unit
+
+    @cached_property
+    def _spans(self) -> list[Span]:
+        matches = self._patterns.matches(self._unit.text, self._unit.lowered)
+        return [Span(*match.span()) for match, _ in matches]
+
+    def covers(self, start: int, end: int) -> bool:
         """Whether one of the words stands between `start` and `end`, or the other way round."""
-        for match, _ in self._patterns.matches(unit.text, unit.lowered):
-            first, last = match.span()
-            if (start <= first and last <= end) or (first <= start and end <= last):
-                return True
-        return False
+        return any(
+            (start <= span.start and span.end <= end) or (span.start <= start and end <= span.end)
+            for span in self._spans
+        )
 
 
 def patterns_of(

@@ -55,6 +55,7 @@ class ExistenceRule:
 
     def hits(self, unit: Unit) -> Iterator[Hit]:
         """Each of the words, unless an exception covers it."""
+        let_pass = self._exceptions.within(unit)
         for match, _ in matches_of(self._patterns, unit):
-            if not self._exceptions.cover(unit, *match.span()):
+            if not let_pass.covers(*match.span()):
                 yield Hit(Span(*match.span()), (match.group().strip(),))

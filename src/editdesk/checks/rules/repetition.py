@@ -50,6 +50,7 @@ class RepetitionRule:
         words = self._pattern.words(unit.lowered if self._ignores_case else unit.text)
         if not any(one and one == other for one, other in pairwise(map(str.strip, words))):
             return
+        let_pass = self._exceptions.within(unit)
         before, before_span, repeats = "", Span(0, 0), 0
         for match in self._pattern.matches(unit.text, unit.lowered):
             word = match.group().strip()
@@ -59,7 +60,7 @@ class RepetitionRule:
                 continue
             repeats += 1
             start, end = before_span.start, span.end
-            if repeats > self._most and self._counts(unit, start, end):
+            if repeats > self._most and not let_pass.covers(start, end) and _counts(unit, start, end):
                 yield Hit(Span(start, end), (word,), (unit.text[start : before_span.end],))
                 repeats = 0
             before_span = span
@@ -69,7 +70,7 @@ class RepetitionRule:
             return False
         return word.lower() == before.lower() if self._ignores_case else word == before
 
-    def _counts(self, unit: Unit, start: int, end: int) -> bool:
-        if unit.leaves_alone(start, end) or self._exceptions.cover(unit, start, end):
-            return False
-        return len(sentences(unit.text[start:end])) == 1
+
+def _counts(unit: Unit, start: int, end: int) -> bool:
+    """Whether what stands between `start` and `end` is the writer's, and of one sentence."""
+    return not unit.leaves_alone(start, end) and len(sentences(unit.text[start:end])) == 1

@@ -74,12 +74,13 @@ class SubstitutionRule:
 
     def hits(self, unit: Unit) -> Iterator[Hit]:
         """Each of the words that is not already as expected."""
+        let_pass = self._exceptions.within(unit)
         for match, number in matches_of(self._patterns, unit):
             there = match.group()
             fixes = tuple(dict.fromkeys(self._fix(one, match) for one in self._expected[number].split("|")))
             if "’" in unit.text:
                 fixes = tuple(fix.replace("'", "’") for fix in fixes)
-            if there in fixes or self._exceptions.cover(unit, *match.span()):
+            if there in fixes or let_pass.covers(*match.span()):
                 continue
             between = f"{self._marks.closing} or {self._marks.opening}"
             yield Hit(Span(*match.span()), (between.join(fixes), there.strip()), fixes)
