@@ -37,8 +37,10 @@ class TooWide(EditdeskError):
         )
 
 
-def rows_added(body: Body, spans: Sequence[Span], new_id: NewId, *, below: bool) -> Edit:
-    """As many rows as `spans` reach, above or below them; the caret stays in its column.
+def rows_added(
+    body: Body, spans: Sequence[Span], new_id: NewId, *, below: bool, count: int | None = None
+) -> Edit:
+    """`count` rows, or as many as `spans` reach, above or below them; the caret stays in its column.
 
     A cell that reaches over the place grows; the new ones are as wide as those beside them.
     """
@@ -46,7 +48,7 @@ def rows_added(body: Body, spans: Sequence[Span], new_id: NewId, *, below: bool)
     if table is None:
         return _nothing(spans)
     chosen = table.reached(spans)
-    count = len({cell.row_number for cell in chosen})
+    count = count or len({cell.row_number for cell in chosen})
     seam = max(map(after_rows, chosen)) if below else min(cell.row_number for cell in chosen)
     model = seam - 1 if below else seam
 
@@ -74,8 +76,10 @@ def rows_added(body: Body, spans: Sequence[Span], new_id: NewId, *, below: bool)
     return table.edit(rows, _at_column(rows[seam], min(cell.column for cell in chosen)))
 
 
-def columns_added(body: Body, spans: Sequence[Span], new_id: NewId, *, right: bool) -> Edit:
-    """As many columns as `spans` reach, left or right of them; the caret stays in its row.
+def columns_added(
+    body: Body, spans: Sequence[Span], new_id: NewId, *, right: bool, count: int | None = None
+) -> Edit:
+    """`count` columns, or as many as `spans` reach, left or right of them; the caret stays in its row.
 
     TooWide where the table would have more columns than a table may have.
     """
@@ -83,7 +87,7 @@ def columns_added(body: Body, spans: Sequence[Span], new_id: NewId, *, right: bo
     if table is None:
         return _nothing(spans)
     chosen = table.reached(spans)
-    count = len({cell.column for cell in chosen})
+    count = count or len({cell.column for cell in chosen})
     if table.grid.width + count > MOST_COLUMNS:
         raise TooWide
     seam = max(map(after_columns, chosen)) if right else min(cell.column for cell in chosen)

@@ -68,6 +68,15 @@ class Table:
             if any(start <= span.end and span.start < end for span in spans)
         ]
 
+    def words_of(self, cells: Iterable[Cell]) -> dict[tuple[str, str], Span]:
+        """Where the words of `cells` stand, by row and cell id, without their last paragraph end."""
+        wanted = {key_of(cell) for cell in cells}
+        return {
+            key_of(cell): Span(start, end - 1)
+            for cell, start, end in self._places()
+            if key_of(cell) in wanted
+        }
+
     def is_header_row(self, number: int) -> bool:
         """Whether all cells in row `number` are header cells."""
         return all(is_header(cell) for cell in self.across_row(number))
@@ -84,7 +93,7 @@ class Table:
         which only cells refer that are gone go with them.
         """
         writer = _Writer(self._body, self.name, self.start)
-        stays = {_key(new.old) for row in rows for new in row if new.old is not None}
+        stays = {key_of(new.old) for row in rows for new in row if new.old is not None}
         there = self._places()
         caret = self.start
         for new in (new for row in rows for new in row):
@@ -107,7 +116,7 @@ class Table:
         for cell, start, end in there:
             if cell is until:
                 return
-            writer.take(start, end, is_gone=_key(cell) not in stays)
+            writer.take(start, end, is_gone=key_of(cell) not in stays)
 
     def _places(self) -> Iterator[tuple[Cell, int, int]]:
         """Each cell with where it begins and ends."""
@@ -198,7 +207,8 @@ def _other_spans(block: Block, new: Placed) -> Change:
     return change(wanted)
 
 
-def _key(cell: Cell) -> tuple[str, str]:
+def key_of(cell: Cell) -> tuple[str, str]:
+    """The ids by which `cell` is told from the others of its table."""
     return cell.row, cell.cell
 
 

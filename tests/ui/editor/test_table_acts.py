@@ -234,6 +234,21 @@ def test_a_column_that_was_cut_leaves_the_others_alone(open_page: OpenPage) -> N
     page.assert_same()
 
 
+def test_a_copied_column_is_pasted_over_another_in_one_act(open_page: OpenPage) -> None:
+    page = page_with_table(open_page)
+    before = page.body
+    choose_cells(page, "a", "c")
+    page.press(Key.Key_C, CONTROL)
+    choose_cells(page, "b", "d")
+
+    page.press(Key.Key_V, CONTROL)
+
+    assert rows(page) == [["a", "a"], ["c", "c"]]
+    page.assert_same()
+    page.press(Key.Key_Z, CONTROL)
+    assert page.body == before
+
+
 def test_pasting_over_a_column_leaves_the_cells_beside_it_alone(open_page: OpenPage) -> None:
     page = page_with_table(open_page)
     QGuiApplication.clipboard().setText("x")

@@ -30,11 +30,11 @@ from editdesk.text.edits import (
     typing,
     with_kind,
 )
-from editdesk.text.fragments import Fragment, placing
+from editdesk.text.fragments import Fragment
 from editdesk.text.marks import FRONT_MATTER, STYLES, Marks, marks, value_of
 from editdesk.text.removal import referred_notes, with_words_of
 from editdesk.text.structure import becoming_field
-from editdesk.text.table_copying import copied_spans
+from editdesk.text.table_copying import copied_spans, putting_in
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor.clipboard import mime_of
 
@@ -184,7 +184,7 @@ class Hand(QObject):
         """The change that puts `fragment` in the place of `span`; None when it is not sound."""
         report = self._bridge.open_report.report.id
         try:
-            return placing(body, span.start, span.end, fragment, report, lambda: "n" + uuid4().hex[:8])
+            return putting_in(body, *span, fragment, report, lambda: "n" + uuid4().hex[:8])
         except ValueError:
             # Somebody else wrote this under our name on the clipboard: its words will do.
             return None
