@@ -53,7 +53,7 @@ def unsaved_sheet(error: EditdeskError, kept: Path | None, theme: Theme, parent:
     said = f"{error.message} {error.hint}"
     if kept is not None:
         said += f" The words are kept in a recovery file, “{kept}”, and taken in at the next start."
-    return Sheet(
+    sheet = Sheet(
         "The last words are not saved",
         said,
         "Stay here",
@@ -61,3 +61,5 @@ def unsaved_sheet(error: EditdeskError, kept: Path | None, theme: Theme, parent:
         parent,
         cancel="Close and lose them" if kept is None else "Close",
     )
+    sheet.accept_button.setFocus()
+    return sheet
