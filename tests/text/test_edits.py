@@ -221,7 +221,9 @@ def test_the_words_of_a_note_go_with_their_reference() -> None:
 
 
 def test_a_picture_does_not_merge_with_its_caption_and_goes_as_a_whole() -> None:
-    picture = Block(OBJECT, ((1, marks({"object": "figure", "image": "b5" * 32})),), marks({"kind": "figure"}))
+    picture = Block(
+        OBJECT, ((1, marks({"object": "figure", "image": "b5" * 32})),), marks({"kind": "figure"})
+    )
     body = Body.of([block_of("a"), picture, block_of("c", "caption")])
 
     assert removed(body, 3, 4) == Delta()
