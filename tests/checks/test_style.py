@@ -214,6 +214,19 @@ def test_a_slow_rule_of_the_whole_text_is_switched_off(tmp_path: Path) -> None:
     assert found_in_text(style, "aaa", "b") == []
 
 
+def test_a_rule_that_is_somewhat_slow_in_each_of_many_paragraphs_is_switched_off(tmp_path: Path) -> None:
+    style = style_of(
+        tmp_path, "{extends: consistency, message: m, nonword: true, either: {'(?:a|aa)+$': 'b'}}"
+    )
+    # Each takes some milliseconds, far from the allowance of one.
+    paragraph = "a" * 18 + "!"
+
+    assert found_in_text(style, paragraph) == []
+    assert style.switched_off == []
+    found_in_text(style, *([paragraph] * 200))
+    assert len(style.switched_off) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -75,7 +75,7 @@ class Style:
                 continue
             try:
                 units = reading.units(style_rule)
-                latest = thread_time() + allowance(prose.text) if len(units) > 1 else inf
+                latest = thread_time() + allowance(len(prose.text)) if len(units) > 1 else inf
                 for unit, at in units:
                     for hit in islice(style_rule.rule.hits(unit), _MOST_HITS):
                         found.extend(_findings(style_rule, prose, hit, at))
@@ -97,7 +97,7 @@ class Style:
             if style_rule.check in self._off or style_rule.text_rule is None:
                 continue
             blocks = [one for one in readings if style_rule.scope.applies(one[1].kind, one[1].level)]
-            units = [reading.unit(style_rule) for _, _, reading in blocks]
+            units = _InTime([reading.unit(style_rule) for _, _, reading in blocks])
             try:
                 for number, hit in islice(style_rule.text_rule.hits_in_text(units), _MOST_HITS_IN_TEXT):
                     start, prose, _ = blocks[number]
@@ -153,6 +153,20 @@ class _Reading:
         if key not in self._sentences:
             self._sentences[key] = [(whole.part(*span), span.start) for span in sentences(whole.text)]
         return self._sentences[key]
+
+
+class _InTime:
+    """The units of a text, for a rule that goes through them in its time: TookTooLong when that is over."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._units = units
+        self._latest = thread_time() + allowance(sum(len(unit.text) for unit in units))
+
+    def __iter__(self) -> Iterator[Unit]:
+        for unit in self._units:
+            if thread_time() > self._latest:
+                raise TookTooLong("the text")
+            yield unit
 
 
 def _findings(rule: StyleRule, prose: Prose, hit: Hit, at: int) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from editdesk.checks.rules.definition import Definition, Exceptions, Hit, Unit, one_pattern
 from editdesk.checks.rules.patterns import Pattern
@@ -33,7 +33,7 @@ class ConditionalRule:
         self._second = second
         self._exceptions = exceptions
 
-    def hits_in_text(self, units: Sequence[Unit]) -> Iterator[tuple[int, Hit]]:
+    def hits_in_text(self, units: Iterable[Unit]) -> Iterator[tuple[int, Hit]]:
         """The first place of every word that lacks its counterpart; in quotations it may be explained too."""
         captures = self._second.groups() > 0
         settled: set[str] = set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -45,7 +45,7 @@ class ConsistencyRule:
         self._patterns = Patterns([pattern for pair in pairs for pattern in pair])
         self._ignores_case = ignores_case
 
-    def hits_in_text(self, units: Sequence[Unit]) -> Iterator[tuple[int, Hit]]:
+    def hits_in_text(self, units: Iterable[Unit]) -> Iterator[tuple[int, Hit]]:
         """Every word that is written the rarer way."""
         places = self._places(units)
         for number_of_pair, (one, other) in enumerate(self._pairs):
@@ -65,7 +65,7 @@ class ConsistencyRule:
             return kept
         return in_case_of(kept.lower() if kept[1:].islower() else kept, words)
 
-    def _places(self, units: Sequence[Unit]) -> dict[int, list[_Place]]:
+    def _places(self, units: Iterable[Unit]) -> dict[int, list[_Place]]:
         """Where each pattern matches, by its number among the sides of all pairs."""
         found: dict[int, list[_Place]] = {}
         for number, unit in enumerate(units):

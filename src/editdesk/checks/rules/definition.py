@@ -111,7 +111,7 @@ class Rule(Protocol):
 class TextRule(Protocol):
     """A rule that has to know the whole text."""
 
-    def hits_in_text(self, units: Sequence[Unit]) -> Iterator[tuple[int, Hit]]:
+    def hits_in_text(self, units: Iterable[Unit]) -> Iterator[tuple[int, Hit]]:
         """What breaks the rule, each with the number of its unit; TookTooLong as above."""
         ...
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from editdesk.checks.rules.definition import BadRule, Definition, Hit, Unit, one_pattern
 from editdesk.checks.rules.patterns import Pattern
@@ -38,7 +38,7 @@ class OccurrenceRule:
             for _, hit in self.hits_in_text([unit]):
                 yield hit
 
-    def hits_in_text(self, units: Sequence[Unit]) -> Iterator[tuple[int, Hit]]:
+    def hits_in_text(self, units: Iterable[Unit]) -> Iterator[tuple[int, Hit]]:
         """As `hits`, of all units together."""
         found = [
             (number, Span(*match.span()))
@@ -56,7 +56,7 @@ class OccurrenceRule:
                 yield place[0], Hit(place[1], words)
 
 
-def _first_word(units: Sequence[Unit]) -> tuple[int, Span] | None:
+def _first_word(units: Iterable[Unit]) -> tuple[int, Span] | None:
     for number, unit in enumerate(units):
         words = unit.text.split(maxsplit=1)
         if words:

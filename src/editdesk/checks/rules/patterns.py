@@ -60,7 +60,7 @@ class Pattern:
         if self.needles is not None and not any(needle in lowered for needle in self.needles):
             return ()
         try:
-            return list(self._compiled.finditer(text, timeout=allowance(text)))
+            return list(self._compiled.finditer(text, timeout=allowance(len(text))))
         except TimeoutError as error:
             raise TookTooLong(self.source) from error
 
@@ -69,7 +69,7 @@ class Pattern:
         if self.groups():
             return [match.group() for match in self.matches(text, text.lower())]
         try:
-            return self._compiled.findall(text, timeout=allowance(text))
+            return self._compiled.findall(text, timeout=allowance(len(text)))
         except TimeoutError as error:
             raise TookTooLong(self.source) from error
 
@@ -80,7 +80,7 @@ class Pattern:
     def replaced(self, text: str, by: str) -> str:
         """`text` with what matches replaced; `by` may refer to groups as `\\1`."""
         try:
-            return self._compiled.sub(by, text, timeout=allowance(text))
+            return self._compiled.sub(by, text, timeout=allowance(len(text)))
         except TimeoutError as error:
             raise TookTooLong(self.source) from error
         except (regex.error, IndexError) as error:
@@ -103,7 +103,7 @@ class Patterns:
         if not asked:
             return []
         found: list[tuple[regex.Match[str], int]] = []
-        latest = thread_time() + allowance(text) if len(asked) > 1 else inf
+        latest = thread_time() + allowance(len(text)) if len(asked) > 1 else inf
         for number in dict.fromkeys(asked):
             pattern = self._patterns[number]
             found.extend([(match, number) for match in pattern.matches(text, lowered)])
@@ -123,6 +123,6 @@ def _scoped(source: str) -> str:
     return f"(?{flags[1]}:{source[flags.end() :]})" if flags else source
 
 
-def allowance(text: str) -> float:
-    """How many seconds of computing a rule has for `text`."""
-    return ALLOWANCE * (1 + len(text) // _ALLOWANCE_COVERS)
+def allowance(characters: int) -> float:
+    """How many seconds of computing a rule has for so many `characters`."""
+    return ALLOWANCE * (1 + characters // _ALLOWANCE_COVERS)
