@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
-from editdesk.desk import editing, picturing
+from editdesk.desk import editing, exporting, picturing
 from editdesk.desk.desk import Desk
 from editdesk.desk.open_report import OpenReport
 from editdesk.errors import EditdeskError, UnreadableFile
@@ -96,3 +98,36 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
 
     with pytest.raises(UnreadableFile, match="it has 4000 MB, and a picture may have 50"):
         picturing.read_picture_file(path)
+
+
+@pytest.mark.parametrize("suffix", ["html", "docx", "pdf", "md", "json"])
+def test_a_figure_leaves_with_all_its_words_and_no_place(
+    report: OpenReport, tmp_path: Path, suffix: str
+) -> None:
+    kept = picturing.keep_picture(report, photograph(), "pier.jpg")
+    made = figuring(report.report.body, 0, kept.digest, "A pier in fog", "The pier", "Photo: Jo Bright")
+    editing.edit(report, made.delta)
+    target = tmp_path / f"harbour.{suffix}"
+
+    exporting.export(report, target, draft=True)
+
+    said = words_in(target)
+    assert "The pier" in said
+    assert "Photo: Jo Bright" in said
+    assert suffix == "pdf" or "A pier in fog" in said
+    assert PLACE not in target.read_bytes()
+
+
+def words_in(path: Path) -> str:
+    """The words of an exported file, as another program would find them."""
+    if path.suffix == ".docx":
+        with zipfile.ZipFile(path) as file:
+            assert PLACE not in file.read("word/media/image1.jpeg")
+            return file.read("word/document.xml").decode()
+    if path.suffix == ".pdf":
+        document = pypdfium2.PdfDocument(path)
+        try:
+            return " ".join(page.get_textpage().get_text_bounded() for page in document)
+        finally:
+            document.close()
+    return path.read_text("utf-8")
