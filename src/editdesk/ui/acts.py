@@ -213,6 +213,7 @@ DESK = Menu(
         None,
         _window("search", "Search all reports", "Ctrl+F"),
         _window("find everywhere", "Find in all reports…", "Ctrl+Shift+F"),
+        _window("replace everywhere", "Replace in all reports…"),
         _window("details", "Details…", "Ctrl+Shift+D"),
         None,
         _window("quit", "Quit", "Ctrl+Q"),

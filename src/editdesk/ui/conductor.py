@@ -127,7 +127,8 @@ class Conductor(QObject):
         acts.of("search").triggered.connect(self.on_find)
         everywhere = FindingEverywhere(self._window, self.desk, errands, self.open_report)
         everywhere.refused.connect(self.show_error)
-        acts.of("find everywhere").triggered.connect(everywhere.open)
+        for act in ("find everywhere", "replace everywhere"):
+            acts.of(act).triggered.connect(everywhere.open)
         acts.of("details").triggered.connect(self.on_details)
         errands.detailed.connect(self.show_reports)
         acts.of("full screen").toggled.connect(self._window.show_full)

@@ -49,7 +49,9 @@ class EverywhereDialog(Sheet):
     def __init__(
         self, work: Work, query: Query, words: str, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Find in all reports", "", "Replace", theme, parent, width=760, cancel="Close")
+        super().__init__(
+            "Find and replace in all reports", "", "Replace", theme, parent, width=760, cancel="Close"
+        )
         self._work = work
         self._under_way: Stoppable | None = None
         self._found = Everywhere()
