@@ -31,7 +31,13 @@ _ADDRESSES = tuple(
 )
 _WINDOWS_HTML = 'application/x-qt-windows-mime;value="HTML Format"'
 _PICTURE_TYPES = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/tiff")
-_PICTURE_SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".bmp"))
+# Also those that cannot be read: it is said what they are and what to do.
+_PICTURE_SUFFIXES = frozenset(
+    (
+        *(".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp"),
+        *(".heic", ".heif", ".svg", ".eps", ".psd"),
+    )
+)
 _NAME = "pasted picture"
 
 
@@ -85,10 +91,20 @@ def address_in(mime: QMimeData) -> str:
 
 
 def pictures_in(mime: QMimeData) -> list[tuple[str, bytes]]:
-    """The pictures in `mime` by name: files that are some, or a picture without words; UnreadableFile."""
+    """The pictures in `mime` by name: files that are some, or a picture without words.
+
+    UnreadableFile where one cannot be read, or where the files are no pictures.
+    """
     files = _files_in(mime)
+    pictures = [path for path in files if path.suffix.lower() in _PICTURE_SUFFIXES]
+    if files and not pictures:
+        raise UnreadableFile(
+            files[0].name,
+            "only pictures can be put into a page",
+            hint="To bring a text, import it as a report.",
+        )
     if files:
-        return [(path.name, _read(path)) for path in files if path.suffix.lower() in _PICTURE_SUFFIXES]
+        return [(path.name, _read(path)) for path in pictures]
     if not mime.hasImage() or mime.text().strip():
         return []
     for name in _PICTURE_TYPES:
