@@ -75,6 +75,15 @@ def test_outside_tables_cells_are_a_table() -> None:
     assert shown(filled(two_tables(), ["b", "d"], "z"))[-1] == [["b"], ["d"]]
 
 
+def test_elsewhere_copied_cells_are_lines_with_tabs() -> None:
+    body = two_tables()
+
+    copy = copied_spans(body, [of(body, words) for words in "abcd"], "r")
+
+    assert copy.plain() == "a\tb\nc\td\n"
+    assert copied(body, 0, body.length - 1, "r").plain() == "x\na\tb\nc\td\ny\n1\t2\n3\t4\nz"
+
+
 def test_one_stretch_of_words_goes_into_the_cell() -> None:
     body = two_tables()
 

@@ -32,7 +32,7 @@ from editdesk.text.marks import (
 )
 from editdesk.text.notes import place_of_words
 from editdesk.text.removal import as_close, removed
-from editdesk.text.tables import runs_of_cells
+from editdesk.text.tables import grid, runs_of_cells
 from editdesk.text.valid import check
 
 _ROOMS = frozenset(("cell", "footnote"))
@@ -53,9 +53,19 @@ class Fragment(msgspec.Struct, frozen=True):
     ends_whole: bool = False
 
     def plain(self) -> str:
-        """The words alone, a line for each block."""
-        text = from_json(self.words).text
-        return (text[:-1] if self.is_open else text).replace(OBJECT, "")
+        """The words alone, a line for each block and for each row of a table, its cells divided by tabs."""
+        lines = list(_lines(from_json(self.words)))
+        return "\n".join(lines if self.is_open else [*lines, ""]).replace(OBJECT, "")
+
+
+def _lines(words: Body) -> Iterator[str]:
+    for first, after, is_table in runs_of_cells(words.blocks):
+        blocks = words.blocks[first:after]
+        if not is_table:
+            yield from (block.text for block in blocks)
+            continue
+        for row in grid(blocks).rows:
+            yield "\t".join(" ".join(block.text for block in cell.blocks) for cell in row)
 
 
 def copied(body: Body, start: int, end: int, report: str) -> Fragment:
