@@ -288,6 +288,18 @@ def test_dropped_picture_files_are_brought_and_other_files_are_no_words(
     assert page.body.text == "text\n"
 
 
+def test_a_file_that_is_no_picture_is_refused(open_page: OpenPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page = open_page(lines(("paragraph", "text")))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "notes.odt"))])
+
+    with qtbot.waitSignal(page.editor.refused) as refused:
+        drop(page, mime, 4, own=False)
+
+    assert refused.args is not None and "notes.odt" in refused.args[0].message
+    assert page.body.text == "text\n"
+
+
 def test_a_copy_goes_out_as_html_and_as_words(open_page: OpenPage) -> None:
     comment = marks({"comment:a": True, "bold": True})
     page = open_page(Body.of([block_of("Head", "heading", level=2), runs(("a & ", ()), ("b", comment))]))
