@@ -98,7 +98,7 @@ def test_the_page_width_is_remembered_for_every_report(long_report: Bench) -> No
 
 
 def test_a_pane_is_dragged_wider_and_stays_so(long_report: Bench) -> None:
-    page, grip = long_report.page, long_report.page.outline_grip
+    page, grip = long_report.page, long_report.page.panes.outline_grip
     width = page.outline.width()
 
     long_report.qtbot.mousePress(grip, Qt.MouseButton.LeftButton, pos=QPoint(3, 50))

@@ -26,7 +26,6 @@ from editdesk.ui.desk.rows import Found
 from editdesk.ui.dialogs.about import AboutDialog
 from editdesk.ui.dialogs.person import PersonDialog
 from editdesk.ui.dialogs.sheet import Sheet
-from editdesk.ui.editor.page_size import PageSize
 from editdesk.ui.errands import Errands
 from editdesk.ui.everywhere import FindingEverywhere
 from editdesk.ui.keyboard import Keyboard
@@ -175,6 +174,11 @@ class Conductor(QObject):
         """Say what went wrong and what to do, over the page."""
         self._window.messages.show_error(error)
 
+    @Slot(str, str)
+    def show_told(self, what: str, todo: str) -> None:
+        """Say over the page what happened, and what to do."""
+        self._window.messages.show_words(what, todo)
+
     @Slot(str)
     def open_report(self, slug: str) -> None:
         """Open the report `slug`; another one that is open is closed first."""
@@ -206,9 +210,9 @@ class Conductor(QObject):
         page.export_asked.connect(self.on_export_asked)
         page.person_asked.connect(self.on_person_asked)
         page.refused.connect(self.show_error)
+        page.told.connect(self.show_told)
         self._memory.watch(page)
         page.calm.focus_changed.connect(self.on_focus_changed)
-        page.editor.show_size(PageSize(wider=settings.page_width))
         page.return_to(self._memory.place(bridge.open_report.report.id))
         self._window.show_report(page, bridge.open_report.report.slug, menus_of(page))
         page.editor.setFocus()

@@ -49,14 +49,14 @@ class Memory(QObject):
         settings = self.settings
         page.editor.show_size(PageSize(wider=settings.page_width))
         for grip, width in (
-            (page.outline_grip, settings.outline_width),
-            (page.approval_grip, settings.approval_width),
+            (page.panes.outline_grip, settings.outline_width),
+            (page.panes.approval_grip, settings.approval_width),
         ):
             if width:
                 grip.widen(width)
-        page.outline_grip.chosen.connect(self.on_outline_width_chosen)
-        page.approval_grip.chosen.connect(self.on_approval_width_chosen)
-        page.panes_changed.connect(self.on_panes_changed)
+        page.panes.outline_grip.chosen.connect(self.on_outline_width_chosen)
+        page.panes.approval_grip.chosen.connect(self.on_approval_width_chosen)
+        page.panes.chosen.connect(self.on_panes_changed)
         page.calm.width_changed.connect(self.on_width_changed)
         helps = page.acts.of("typing help")
         helps.setChecked(settings.helps_typing)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from editdesk.ui.actions import Actions
 from editdesk.ui.editor.page_view import PageView
-from editdesk.ui.report.middle import ReportMiddle
+from editdesk.ui.report.panes import ReportPanes
 
 
 class Calm(QObject):
@@ -15,10 +15,10 @@ class Calm(QObject):
     focus_changed = Signal(bool)  # only the page is to be seen, or everything again
     width_changed = Signal(int)  # steps from the usual width
 
-    def __init__(self, acts: Actions, middle: ReportMiddle, parent: QObject) -> None:
+    def __init__(self, acts: Actions, panes: ReportPanes, parent: QObject) -> None:
         super().__init__(parent)
-        self._acts, self._middle = acts, middle
-        self._page: PageView = middle.editor
+        self._acts, self._panes = acts, panes
+        self._page: PageView = panes.editor
         acts.of("focus").toggled.connect(self.on_focus_toggled)
         acts.of("zoom in").triggered.connect(self.on_zoom_in)
         acts.of("zoom out").triggered.connect(self.on_zoom_out)
@@ -48,7 +48,7 @@ class Calm(QObject):
     @Slot(bool)
     def on_focus_toggled(self, is_focused: bool) -> None:
         self._page.dim_others(is_focused)
-        self._middle.show_only_page(is_focused)
+        self._panes.show_only_page(is_focused)
         self.focus_changed.emit(is_focused)
 
     @Slot()

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editdesk.review.roles import Role
 from editdesk.text.body import Span
@@ -18,8 +18,6 @@ from editdesk.ui.actions import Actions
 from editdesk.ui.acts import PAGE_VIEW, REPORT_MENUS
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.key_map import KeyMap
-from editdesk.ui.panels.approval import ApprovalPanel
-from editdesk.ui.panels.outline import Outline
 from editdesk.ui.places import Place
 from editdesk.ui.report.approval_acts import ApprovalActs
 from editdesk.ui.report.bars import ReportBar
@@ -29,22 +27,16 @@ from editdesk.ui.report.figure_acts import ReportFigures
 from editdesk.ui.report.find_bar import FindBar
 from editdesk.ui.report.kinds import kind_name
 from editdesk.ui.report.link_acts import ReportLinks
-from editdesk.ui.report.middle import ReportMiddle
-from editdesk.ui.report.problems import Problems
-from editdesk.ui.report.problems_panel import ProblemsPanel
+from editdesk.ui.report.panes import ReportPanes
 from editdesk.ui.report.reading import next_act
 from editdesk.ui.report.saving import SaveFailureBar
-from editdesk.ui.report.table_acts import ReportTables
 from editdesk.ui.report.status_bar import StatusBar
+from editdesk.ui.report.table_acts import ReportTables
 from editdesk.ui.theme import Theme
-from editdesk.ui.widgets.grip import Grip
 from editdesk.workflow.obstacles import in_markup
 
 _ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 CARET_RESTS_MS = 40
-# The least and most that a pane may have, in pixels.
-OUTLINE_WIDTHS, APPROVAL_WIDTHS = (150, 380), (220, 420)
-OUTLINE_FOLDS_BELOW, COMMENTS_FOLD_BELOW = 1360, 1100
 
 
 class ReportPage(QWidget):
@@ -55,7 +47,6 @@ class ReportPage(QWidget):
     person_asked = Signal()
     refused = Signal(object)  # EditdeskError
     told = Signal(str, str)  # something happened that one should know, and what to do
-    panes_changed = Signal(bool, bool)  # outline, approval panel: shown, as one wishes them
 
     def __init__(
         self,
@@ -69,7 +60,6 @@ class ReportPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.bridge, self._theme = bridge, theme
-        self._wants_outline: bool | None = None if outline_shown else False
         # Where to be once the page has its size.
         self._place: Place | None = Place()
         # Bars and outline follow the caret when it rests: a key press must not wait for them.
@@ -78,15 +68,13 @@ class ReportPage(QWidget):
         self.approval = ApprovalActs(bridge, theme, self)
         self._build()
         self.links = ReportLinks(self.editor, theme, self)
-        self.tables = ReportTables(self.editor, theme, self)
         self.figures = ReportFigures(bridge, self.editor, theme, self)
-        self.calm = Calm(self.acts, self.middle, self)
+        self.tables = ReportTables(self.editor, theme, self)
+        self.calm = Calm(self.acts, self.panes, self)
         self._connect()
         self.wear_keys(keys or KeyMap())
-        self.acts.of("comments").setChecked(True)
         self.acts.of("typing help").setChecked(True)
-        self.acts.of("approval").setChecked(approval_shown)
-        self.panel.setVisible(approval_shown)
+        self.panes.begin(outline=outline_shown, approval=approval_shown)
         self._show_approval()
         self._show_caret()
         self.editor.setFocus()
@@ -96,29 +84,19 @@ class ReportPage(QWidget):
         self.bar = ReportBar(bridge, theme, self.acts, self)
         self.failure_bar = SaveFailureBar(theme, self)
         self.status = StatusBar(bridge, theme, self)
-        self.outline = Outline(bridge, theme, self)
-        self.panel = ApprovalPanel(bridge, theme, self)
-        self.middle = ReportMiddle(bridge, theme, self)
-        self.editor, self.comments = self.middle.editor, self.middle.comments
+        self.panes = panes = ReportPanes(bridge, theme, self.acts, self)
+        self.outline, self.middle, self.panel = panes.outline, panes.middle, panes.approval
+        self.editor, self.comments = panes.editor, panes.comments
+        self.problems, self.problems_panel = panes.problems, panes.problems_panel
         self.find_bar = FindBar(bridge, self.editor, theme, self)
         self.counts = Counts(bridge, self.editor, self.status, theme, self)
-        self.problems = Problems(bridge, self.editor, self.acts, theme)
-        self.problems_panel = ProblemsPanel(bridge, self.problems, theme, self)
-        panes = QHBoxLayout()
-        panes.setSpacing(0)
-        panes.addWidget(self.outline)
-        panes.addWidget(self.middle, 1)
-        panes.addWidget(self.problems_panel)
-        panes.addWidget(self.panel)
-        self.outline_grip = Grip(self.outline, "right", *OUTLINE_WIDTHS, theme, self)
-        self.approval_grip = Grip(self.panel, "left", *APPROVAL_WIDTHS, theme, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.bar)
         whole.addWidget(self.failure_bar)
         whole.addWidget(self.find_bar)
-        whole.addLayout(panes, 1)
+        whole.addWidget(panes, 1)
         whole.addWidget(self.status)
 
     def _connect(self) -> None:
@@ -137,7 +115,6 @@ class ReportPage(QWidget):
         self.panel.sign_asked.connect(self.approval.sign)
         self.panel.take_back_asked.connect(self.approval.take_back)
         self.panel.changes_asked.connect(self._on_changes_asked)
-        self.panel.closed.connect(self.acts.of("approval").trigger)
         self.approval.jump_asked.connect(self.jump)
         self.approval.refused.connect(self.refused)
 
@@ -148,9 +125,6 @@ class ReportPage(QWidget):
         self._do_on("comment", self._on_comment)
         self._do_on("next comment", self._on_next_comment)
         self._do_on("previous comment", self._on_previous_comment)
-        self._do_on("outline", self._on_outline)
-        self._do_on("approval", self._on_approval)
-        self._do_on("comments", self._on_comments)
         self._do_on("find", self.find_bar.begin)
         self._do_on("replace", self.find_bar.begin_replacing)
         self._do_on("find next", self.find_bar.on_next_clicked)
@@ -162,10 +136,10 @@ class ReportPage(QWidget):
         self._do_on("add word", self.problems.keep_here)
         self._do_on("kept words", self.problems.show_kept_words)
         self._do_on("link", self.links.edit)
-        self._do_on("table", self.tables.insert)
         self._do_on("figure", self.figures.insert)
         self._do_on("alternative text", self.figures.edit_alternative)
         self._do_on("replace picture", self.figures.replace)
+        self._do_on("table", self.tables.insert)
         self._do_on("counts", self.counts.show_figures)
         self._do_on("placeholders", self.counts.show_placeholders)
         self._do_on("next placeholder", self.counts.next_placeholder)
@@ -193,7 +167,6 @@ class ReportPage(QWidget):
         self.editor.told.connect(self.told)
         self.problems.refused.connect(self.refused)
         self.problems.remark_changed.connect(self.status.show_remark)
-        self.problems_panel.shown_changed.connect(self._on_problems_shown)
         self.acts.of("typing help").toggled.connect(self.editor.help_typing)
         self.editor.link_asked.connect(self.links.open)
         self.editor.menu_opening.connect(self.links.add_to_menu)
@@ -207,11 +180,6 @@ class ReportPage(QWidget):
         self.outline.jump_asked.connect(self.jump)
         self.outline.query_asked.connect(self._on_query_asked)
         self.middle.bands.jump_asked.connect(self.jump)
-
-    @Slot(bool)
-    def _on_problems_shown(self, are_shown: bool) -> None:
-        """Problems and approval take turns beside the page."""
-        self.panel.setVisible(not are_shown and self.acts.of("approval").isChecked())
 
     @Slot(object)
     def jump(self, span: Span) -> None:
@@ -255,22 +223,22 @@ class ReportPage(QWidget):
 
     @Slot()
     def _on_comment(self) -> None:
-        self._unfold_comments()
+        self.panes.unfold_comments()
         self.comments.comment_on_selection()
 
     @Slot()
     def _on_next_comment(self) -> None:
-        self._unfold_comments()
+        self.panes.unfold_comments()
         self.comments.go(1)
 
     @Slot()
     def _on_previous_comment(self) -> None:
-        self._unfold_comments()
+        self.panes.unfold_comments()
         self.comments.go(-1)
 
     @Slot()
     def _on_query_asked(self) -> None:
-        self._unfold_comments()
+        self.panes.unfold_comments()
         self.comments.go_to_query()
 
     @Slot(object)
@@ -283,51 +251,12 @@ class ReportPage(QWidget):
         if index is not None:
             self.jump(places[index])
 
-    @Slot()
-    def _on_outline(self) -> None:
-        self._wants_outline = self.acts.of("outline").isChecked()
-        self._fold()
-        self.panes_changed.emit(self._wants_outline, self.acts.of("approval").isChecked())
-
-    @Slot()
-    def _on_approval(self) -> None:
-        self.panel.setVisible(self.acts.of("approval").isChecked())
-        self._fold()
-        self.panes_changed.emit(self._wants_outline is not False, self.acts.of("approval").isChecked())
-
-    @Slot()
-    def _on_comments(self) -> None:
-        self._make_room()
-        self._fold()
-
-    def _unfold_comments(self) -> None:
-        if not self.acts.of("comments").isChecked():
-            self.acts.of("comments").setChecked(True)
-            self._make_room()
-            self._fold()
-
-    def _make_room(self) -> None:
-        """In a narrow window comments and approval panel take turns."""
-        if self.width() < COMMENTS_FOLD_BELOW and self.acts.of("comments").isChecked():
-            self.acts.of("approval").setChecked(False)
-            self.panel.hide()
-
     @Slot(bool)
     def _on_focus_changed(self, is_focused: bool) -> None:
         """Only the page, and whether it is saved; or everything again."""
         self.bar.setVisible(not is_focused)
-        self.panel.setVisible(not is_focused and self.acts.of("approval").isChecked())
-        self.status.show_focus(self.acts.of("focus").toolTip() if is_focused else "")
-        self._fold()
+        self.status.show_focus(is_on=is_focused, keys=self.acts.of("focus").shortcut())
         self.editor.setFocus()
-
-    def _fold(self) -> None:
-        """Give the page its room: in a narrow window outline and comments open over it, on demand."""
-        is_narrow = self.width() < OUTLINE_FOLDS_BELOW
-        shows_outline = self._wants_outline if self._wants_outline is not None else not is_narrow
-        self.acts.of("outline").setChecked(bool(shows_outline))
-        self.outline.setVisible(bool(shows_outline) and not self.calm.is_focused)
-        self.middle.show_comments(self.acts.of("comments").isChecked())
 
     def return_to(self, place: Place) -> None:
         """Be where one was, once the page has its size."""
@@ -350,12 +279,6 @@ class ReportPage(QWidget):
             event.accept()
             return True
         return super().eventFilter(watched, event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        was, now = event.oldSize().width(), event.size().width()
-        if (was < COMMENTS_FOLD_BELOW) != (now < COMMENTS_FOLD_BELOW) or was < 0:
-            self.acts.of("comments").setChecked(now >= COMMENTS_FOLD_BELOW)
-        self._fold()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._theme.ground)

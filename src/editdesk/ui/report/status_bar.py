@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QWidget
 
 from editdesk.desk.missing import placeholders
@@ -126,9 +127,11 @@ class StatusBar(Bar):
         self.queries.setText(f"{queries} open {'query' if queries == 1 else 'queries'}" if queries else "")
         self.counted.emit()
 
-    def show_focus(self, act: str) -> None:
-        """Say how to leave the focus mode; `act` names it with its keys, empty when it is over."""
-        self.focus.setText(f"{act} leaves" if act else "")
+    def show_focus(self, *, is_on: bool, keys: QKeySequence) -> None:
+        """Say how to leave the focus mode, while it is on."""
+        shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+        how = f"{shown} leaves the focus mode" if shown else "Focus mode"
+        self.focus.setText(how if is_on else "")
 
     def show_link(self, where: str) -> None:
         """Say where the link goes in which the caret stands; empty for none."""

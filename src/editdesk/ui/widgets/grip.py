@@ -49,7 +49,7 @@ class Grip(QWidget):
         where = self._pane.geometry()
         x = where.right() + 1 if self._outwards > 0 else where.left()
         self.setGeometry(x - _BREADTH // 2, where.top(), _BREADTH, where.height())
-        self.setVisible(self._pane.isVisibleTo(self.parentWidget()))
+        self.setVisible(not self._pane.isHidden())
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

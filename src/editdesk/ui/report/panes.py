@@ -1,0 +1,123 @@
+"""What stands beside each other in a report: outline, the page with its comments, problems, approval.
+
+In a narrow window outline and comments fold, and problems and approval take turns.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from editdesk.ui.actions import Actions
+from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.panels.approval import ApprovalPanel
+from editdesk.ui.panels.outline import Outline
+from editdesk.ui.report.middle import ReportMiddle
+from editdesk.ui.report.problems import Problems
+from editdesk.ui.report.problems_panel import ProblemsPanel
+from editdesk.ui.theme import Theme
+from editdesk.ui.widgets.grip import Grip
+
+# The least and most that a pane may have, in pixels.
+OUTLINE_WIDTHS, APPROVAL_WIDTHS = (150, 380), (220, 420)
+OUTLINE_FOLDS_BELOW, COMMENTS_FOLD_BELOW = 1360, 1100
+
+
+class ReportPanes(QWidget):
+    """Shows the panes that are wanted, as far as there is room; listens to the acts that show them."""
+
+    chosen = Signal(bool, bool)  # outline, approval panel: shown, as one wishes them
+
+    def __init__(
+        self, bridge: ReportBridge, theme: Theme, acts: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._acts = acts
+        self._wants_outline: bool | None = None
+        self._is_alone = False
+        self.outline = Outline(bridge, theme, self)
+        self.middle = ReportMiddle(bridge, theme, self)
+        self.editor, self.comments = self.middle.editor, self.middle.comments
+        self.problems = Problems(bridge, self.editor, acts, theme)
+        self.problems_panel = ProblemsPanel(bridge, self.problems, theme, self)
+        self.approval = ApprovalPanel(bridge, theme, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.outline)
+        row.addWidget(self.middle, 1)
+        row.addWidget(self.problems_panel)
+        row.addWidget(self.approval)
+        self.outline_grip = Grip(self.outline, "right", *OUTLINE_WIDTHS, theme, self)
+        self.approval_grip = Grip(self.approval, "left", *APPROVAL_WIDTHS, theme, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._acts.of("outline").triggered.connect(self._on_outline)
+        self._acts.of("approval").triggered.connect(self._on_approval)
+        self._acts.of("comments").triggered.connect(self._on_comments)
+        self.approval.closed.connect(self._acts.of("approval").trigger)
+        self.problems_panel.shown_changed.connect(self._show_approval)
+
+    def begin(self, *, outline: bool, approval: bool) -> None:
+        """Show the panes as they were wished last time."""
+        self._wants_outline = None if outline else False
+        self._acts.of("comments").setChecked(True)
+        self._acts.of("approval").setChecked(approval)
+        self._show_approval()
+
+    def show_only_page(self, is_alone: bool) -> None:
+        """Have nothing beside the page, or everything that is wanted again."""
+        self._is_alone = is_alone
+        self.middle.show_only_page(is_alone)
+        self._show_approval()
+        self._fold()
+
+    def unfold_comments(self) -> None:
+        """Have the comments in sight."""
+        if not self._acts.of("comments").isChecked():
+            self._acts.of("comments").setChecked(True)
+            self._on_comments()
+
+    @Slot()
+    def _on_outline(self) -> None:
+        self._wants_outline = self._acts.of("outline").isChecked()
+        self._fold()
+        self._tell()
+
+    @Slot()
+    def _on_approval(self) -> None:
+        self._show_approval()
+        self._fold()
+        self._tell()
+
+    @Slot()
+    def _on_comments(self) -> None:
+        """In a narrow window comments and approval panel take turns."""
+        if self.width() < COMMENTS_FOLD_BELOW and self._acts.of("comments").isChecked():
+            self._acts.of("approval").setChecked(False)
+            self._show_approval()
+        self._fold()
+
+    def _tell(self) -> None:
+        self.chosen.emit(self._wants_outline is not False, self._acts.of("approval").isChecked())
+
+    @Slot()
+    def _show_approval(self) -> None:
+        are_problems_shown = self.problems_panel.isVisibleTo(self)
+        is_wanted = self._acts.of("approval").isChecked() and not are_problems_shown
+        self.approval.setVisible(is_wanted and not self._is_alone)
+
+    def _fold(self) -> None:
+        is_narrow = self.width() < OUTLINE_FOLDS_BELOW
+        shows_outline = self._wants_outline if self._wants_outline is not None else not is_narrow
+        self._acts.of("outline").setChecked(bool(shows_outline))
+        self.outline.setVisible(bool(shows_outline) and not self._is_alone)
+        self.middle.show_comments(self._acts.of("comments").isChecked())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        was, now = event.oldSize().width(), event.size().width()
+        if (was < COMMENTS_FOLD_BELOW) != (now < COMMENTS_FOLD_BELOW) or was < 0:
+            self._acts.of("comments").setChecked(now >= COMMENTS_FOLD_BELOW)
+        self._fold()
