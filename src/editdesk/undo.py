@@ -128,14 +128,11 @@ def carried(act: _Act, asked: Delta, before: Delta, after: Delta) -> _Act:
 
 def _placed(act: _Act, before: Delta, after: Delta) -> _Act:
     """`act` with its places of the hand carried along."""
-    if not isinstance(act, Typed):
-        return act
-    stood, stands = act.stood, act.stands
-    if isinstance(stood, Span):
-        stood = Span(before.position(stood.start), before.position(stood.end))
-    if isinstance(stands, Span):
-        stands = Span(after.position(stands.start), after.position(stands.end))
-    return replace(act, stood=stood, stands=stands)
+    if isinstance(act, Typed | Pasted) and isinstance(act.stood, Span):
+        act = replace(act, stood=Span(before.position(act.stood.start), before.position(act.stood.end)))
+    if isinstance(act, Typed) and isinstance(act.stands, Span):
+        act = replace(act, stands=Span(after.position(act.stands.start), after.position(act.stands.end)))
+    return act
 
 
 class UndoStack:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from editdesk.text.body import Body
 from editdesk.text.edits import LISTS
-from editdesk.text.marks import OBJECT, value_of
+from editdesk.text.marks import OBJECT, PARAGRAPH, value_of
 
 _DEEPEST = 9
 
@@ -43,16 +43,18 @@ class Numbering:
             return
         self._counted = True
         self._items, self._notes = {}, {}
-        counts = [0] * _DEEPEST
+        counts, in_list = [0] * _DEEPEST, False
         for number, block in enumerate(self._body.blocks):
-            kind = block.kind
+            # Nearly all are plain paragraphs, and an Enter in a book counts them all.
+            kind = "paragraph" if block.close is PARAGRAPH else block.kind
             if kind in LISTS:
+                in_list = True
                 level = min(block.level, _DEEPEST - 1)
                 counts[level + 1 :] = [0] * (_DEEPEST - level - 1)
                 counts[level] = counts[level] + 1 if kind == "numbered" else 0
                 self._items[number] = _label(counts[level], level) if kind == "numbered" else "•◦–"[level % 3]
-            elif any(counts):
-                counts = [0] * _DEEPEST
+            elif in_list:
+                counts, in_list = [0] * _DEEPEST, False
             if OBJECT in block.text:
                 for text, run in block.pieces:
                     if OBJECT in text and value_of(run, "object") == "footnote":
