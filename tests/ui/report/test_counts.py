@@ -9,10 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from editdesk.desk import editing
 from editdesk.desk.desk import Desk, set_detail
 from editdesk.desk.house_words import keep_word
+from editdesk.text.counting import NOTHING
+from editdesk.text.delta import insertion
 from editdesk.ui.report.counts_popover import CountsPopover, PlaceholdersPopover
 from editdesk.ui.report.length_button import length_words
+from editdesk.ui.report.status_bar import StatusBar
+from editdesk.ui.theme import Theme
 from tests.ui.report.conftest import Window, others_copy
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -90,6 +95,20 @@ def test_a_target_set_elsewhere_is_shown(window: Window, desk: Desk, qtbot: QtBo
     set_detail(others_copy(desk, "Ada Editor"), "target_words", "100")
 
     qtbot.waitUntil(lambda: window.page.status.length.text().startswith("55 of 100 words"), timeout=5000)
+
+
+def test_a_book_is_counted_apart_and_goes_on_from_there(window: Window, qtbot: QtBot) -> None:
+    status = StatusBar(window.bridge, Theme.light(window.page.status._theme.families))
+    qtbot.addWidget(status)
+    insert = insertion(0, "Many words here. " * 5000)
+    editing.edit(window.bridge.open_report, insert)
+    status._counted = NOTHING
+
+    status.show_counts()
+    assert status._is_counting
+    editing.edit(window.bridge.open_report, insertion(0, "One more. "))
+
+    qtbot.waitUntil(lambda: status.count.words == 15_057)
 
 
 # Placeholders.

@@ -100,12 +100,17 @@ class StatusBar(Bar):
         """Count a long text for the first time, off this thread."""
         if not self._is_counting:
             self._is_counting = True
-            task = background.run(partial(counted_on, NOTHING, body), self._on_counted, lambda _: None)
+            work = partial(counted_on, NOTHING, body)
+            task = background.run(work, self._on_counted, self._on_uncounted)
             self.destroyed.connect(task.cancel)
 
     def _on_counted(self, counted: Counted) -> None:
         self._is_counting = False
         self._take(counted_on(counted, self._bridge.open_report.report.body))
+
+    def _on_uncounted(self, error: EditdeskError) -> None:
+        # The log has the reason; the next rest of the hand counts again.
+        self._is_counting = False
 
     def _take(self, counted: Counted) -> None:
         self._counted = counted
