@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -238,12 +239,19 @@ def test_closing_writes_the_last_words_and_remembers_the_place(
     assert "Last words." in desk.listed()[0].headline
 
 
+def is_heard(action: QAction, signal: str) -> bool:
+    meta = action.metaObject()
+    return action.isSignalConnected(meta.method(meta.indexOfSignal(signal)))
+
+
 def test_every_act_of_the_table_can_be_done_and_no_key_has_two_meanings(with_report: Bench) -> None:
     with_report.conductor.open_report("night-water")
     page = with_report.wait_for_report()
     keys = KeyMap()
 
-    assert page.editor.act_ids <= {act.id for act in acts_in(MENUS) if act.hearer == "text"}
+    assert page.editor.act_ids == {act.id for act in acts_in(MENUS) if act.hearer == "text"}
+    for act, action in (*page.acts.items(), *with_report.window.acts.items()):
+        assert any(is_heard(action, signal) for signal in ("triggered(bool)", "toggled(bool)")), act.id
     for hearer in ("text", "report", "window"):
         acts = [act for act in acts_in(MENUS) if act.hearer == hearer]
         assert len({key for act in acts for key in act.keys}) == sum(len(act.keys) for act in acts)
