@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import count
+
 import msgspec
 import pytest
+from hypothesis import assume
+from hypothesis import strategies as st
 
-from editdesk.desk import history
+from editdesk.desk import history, pasting
 from editdesk.desk.open_report import OpenReport
 from editdesk.journal import AnyAct, Pasted, Typed, encode_act
-from editdesk.text.body import block_of
+from editdesk.text.body import Block, Body, Span, block_of
 from editdesk.text.delta import insertion
+from editdesk.text.fragments import copied, placing
+from editdesk.text.marks import OBJECT, marks
+from editdesk.text.settle import settle
+from editdesk.text.valid import check
 from tests.histories import after, entry_after, report_of
+from tests.strategies import bodies, law, positions
 
 PAGE = "https://example.org/a?utm_source=b"
 
@@ -69,3 +79,52 @@ def test_undo_takes_a_paste_back_and_redo_puts_it_in_again(report: OpenReport) -
     report.redo()
 
     assert (undone, report.report.body) == (first, pasted)
+
+
+@st.composite
+def pastes(draw: st.DrawFn) -> tuple[Body, Body, Span]:
+    source, target = draw(bodies(suggestions=False)), draw(bodies())
+    first, last = sorted((draw(positions(target)), draw(positions(target))))
+    return source, target, Span(first, last)
+
+
+@law(drawn=pastes())
+def test_whatever_another_program_copied_can_be_pasted_everywhere(drawn: tuple[Body, Body, Span]) -> None:
+    source, target, place = drawn
+    html = pasting.outward(copied(source, 0, source.length, "r")).html
+    found = pasting.read_html(html)
+    assume(found.fragment is not None)
+    assert found.fragment is not None
+    ids = count()
+
+    edit = placing(target, *place, found.fragment, "r", lambda: f"new{next(ids)}")
+
+    check(target, edit.delta)
+    after, _ = settle(target, edit.delta)
+    words = Counter(found.fragment.plain().split())
+    assert not words - Counter(after.text.replace(OBJECT, " ").split()) or _joins(target, place)
+    assert 0 <= edit.caret <= target.apply(edit.delta).length
+
+
+def _joins(target: Body, place: Span) -> bool:
+    """Whether words that are put in may touch words that stand there."""
+    around = target.words_between(max(0, place.start - 1), place.start) + target.words_between(
+        place.end, min(target.length, place.end + 1)
+    )
+    return bool(around.strip())
+
+
+def test_what_is_copied_goes_out_as_it_stands() -> None:
+    runs = ((5, ()), (9, marks({"insert:a": True})), (13, marks({"delete:b": True})))
+    body = Body.of([Block("kept new old ", runs, marks({"kind": "paragraph"}))])
+
+    out = pasting.outward(copied(body, 0, 13, "r"))
+
+    assert out.text == "kept old "
+    assert out.html.endswith("kept old ")
+
+
+def test_who_copies_only_what_is_suggested_gets_it() -> None:
+    body = Body.of([Block("new", ((3, marks({"insert:a": True})),))])
+
+    assert pasting.outward(copied(body, 0, 3, "r")).text == "new"

@@ -207,7 +207,7 @@ def test_a_footnote_is_a_raised_number_and_its_words_stand_at_the_end() -> None:
 
     assert html.endswith(
         '<p>so<sup><a id="ref-1" href="#note-1">1</a></sup></p><p>end</p>'
-        '<div id="note-1"><p><sup><a href="#ref-1">1</a></sup> The Courier</p></div>'
+        '<hr><div id="note-1"><p><sup><a href="#ref-1">1</a></sup> The Courier</p></div>'
     )
 
 

@@ -17,5 +17,5 @@ def test_pictures_that_stayed_behind_are_told_over_the_page(with_report: Bench) 
 
     assert "words" in page.bridge.open_report.report.body.text
     assert with_report.window.messages.words == (
-        "1 picture stayed behind when you pasted. To have it here, save it as a file and drop it on the page."
+        "1 picture stayed behind. To have it here, save it as a file and drop it on the page."
     )

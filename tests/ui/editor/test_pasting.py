@@ -194,7 +194,7 @@ def test_pictures_that_stay_behind_are_told_and_counted(open_page: OpenPage, qtb
         paste(page, mime_with(clip("word")))
 
     assert told.args is not None
-    assert told.args[0] == "1 picture stayed behind when you pasted."
+    assert told.args[0] == "1 picture stayed behind."
     assert pasted(page).left_out == 1
 
 

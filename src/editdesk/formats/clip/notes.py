@@ -137,12 +137,13 @@ def _note_around(element: Element, containers: dict[Element, str]) -> str:
 
 
 def _lines_above(containers: dict[Element, str]) -> Iterator[Element]:
-    """The rules right above notes."""
+    """The rule right above a note, which parts it from the text."""
     for element in containers:
         above = element.getprevious()
-        while above is not None and above.tag in ("br", "hr"):
-            yield above
+        while above is not None and above.tag == "br":
             above = above.getprevious()
+        if above is not None and above.tag == "hr":
+            yield above
 
 
 def _sign(element: Element) -> str:

@@ -52,7 +52,9 @@ class _Words:
                 yield from (self._block(block) for block in group)
 
     def notes(self) -> Iterator[str]:
-        """The footnotes referred to so far, each with the way back to its number."""
+        """Below a line the footnotes referred to so far, each with the way back to its number."""
+        if self._numbers:
+            yield "<hr>"
         # A note does not refer to notes.
         said, self._notes = self._notes, {}
         for note, number in self._numbers.items():

@@ -103,4 +103,4 @@ class Pasting(QObject):
             what = f"{left_out} pictures stayed behind"
             todo = "To have them here, save them as files and drop them on the page."
         if left_out:
-            self.told.emit(f"{what} when you pasted.", todo)
+            self.told.emit(f"{what}.", todo)
