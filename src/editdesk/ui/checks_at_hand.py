@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from editdesk.desk.checking import Checker, Checks
 from editdesk.desk.desk import Desk
 from editdesk.errors import EditdeskError
+from editdesk.ui import background
 from editdesk.ui.report.page import ReportPage
 from editdesk.ui.services import Services
 
@@ -35,8 +36,20 @@ class ChecksAtHand(QObject):
         QTimer.singleShot(CHECK_AFTER_MS, page, partial(self._begin, page))
 
     def _begin(self, page: ReportPage) -> None:
+        language = page.bridge.open_report.report.language
+        done = partial(self._begin_with, page)
+        task = background.run(partial(self._ready_for, language), done, self.refused.emit)
+        page.destroyed.connect(task.cancel)
+
+    def _ready_for(self, language: str) -> Checks:
+        """The checks with the dictionary for `language` read, on a thread of its own."""
+        checks = self._now()
+        checks.dictionaries.serving(language)
+        return checks
+
+    def _begin_with(self, page: ReportPage, checks: Checks) -> None:
         try:
-            page.problems.begin(Checker(self._now(), page.bridge.open_report))
+            page.problems.begin(Checker(checks, page.bridge.open_report))
         except EditdeskError as error:
             self.refused.emit(error)
 
