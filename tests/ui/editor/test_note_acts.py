@@ -12,7 +12,7 @@ from editdesk.text.body import Block, Body, block_of
 from editdesk.text.marks import OBJECT, marks
 from editdesk.ui.editor.lines import block_rect
 from editdesk.ui.editor.looks import PAGE_MARGIN
-from tests.ui.editor.pages import ALT, CONTROL, NONE, OpenPage, Page
+from tests.ui.editor.pages import ALT, CONTROL, NONE, OpenPage, Page, table
 
 Key = Qt.Key
 
@@ -222,3 +222,35 @@ def test_the_pointer_shows_that_a_number_at_the_foot_leads_back(open_page: OpenP
 
     assert there == Qt.CursorShape.PointingHandCursor
     assert viewport.cursor().shape() == Qt.CursorShape.IBeamCursor
+
+
+def test_the_key_is_heard_where_the_system_gives_its_letter_along(open_page: OpenPage) -> None:
+    page = open_page(Body.of([block_of("The ferry sank.")]))
+    page.put("sank")
+
+    page.press(Key.Key_F, CONTROL | ALT, "f")
+
+    assert page.shape() == [("paragraph", f"The ferry sank{OBJECT}."), ("footnote", "")]
+
+
+def test_a_letter_of_alt_gr_is_typed(open_page: OpenPage) -> None:
+    page = open_page(Body.of([block_of("The ferry sank.")]))
+    page.put("sank")
+
+    page.press(Key.Key_Q, CONTROL | ALT, "@")
+
+    assert page.shape() == [("paragraph", "The ferry sank@.")]
+
+
+def test_a_footnote_in_a_cell_leads_to_its_words_and_back(open_page: OpenPage) -> None:
+    page = open_page(Body.of([block_of("before"), *table(("a", "b")), block_of("after")]))
+    page.put("before\na")
+    page.press(Key.Key_F, CONTROL | ALT)
+    page.type("why")
+
+    page.press(Key.Key_Escape)
+    page.type("x")
+
+    assert page.shape()[1] == ("cell", f"a{OBJECT}x")
+    assert foot(page) == ["why"]
+    page.assert_same()
