@@ -64,6 +64,17 @@ def test_what_word_tracks_comes_in_as_words_and_what_it_struck_is_struck() -> No
     assert marked(words, "subscript") == ["2"]
 
 
+@pytest.mark.parametrize(
+    ("sign", "kind"), [("·", "bullet"), ("o", "bullet"), ("2.", "numbered"), ("b)", "numbered")]
+)
+def test_word_lists_whose_signs_are_words_lose_them(sign: str, kind: str) -> None:
+    blanks = "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;&nbsp; </span>"
+    written = f"<span style='font-family:Symbol'>{sign}{blanks}</span>"
+    html = f"<p class=MsoListParagraph>{written}Over <b>here</b></p>"
+
+    assert shape(read(html).words) == [(kind, "Over here")]
+
+
 def test_google_docs_keeps_structure_and_style_and_is_not_bold_throughout() -> None:
     docs = clip("google_docs")
 

@@ -8,7 +8,6 @@ from itertools import groupby
 import msgspec
 
 from editdesk.formats.clip.look import as_kept
-from editdesk.formats.clip.word_lists import written_sign
 from editdesk.formats.passages import CellPlace, Passage, Piece, trimmed
 from editdesk.text.marks import LINE_BREAK, OBJECT, PLAIN, Marks, change, marks, merged, value_of
 from editdesk.text.valid import cleaned
@@ -28,7 +27,8 @@ class Place(msgspec.Struct, frozen=True):
     """What surrounds the words that are being read.
 
     `item` numbers the list item they stand in, `note` names the footnote. `has_box` says
-    that an element of the page makes a paragraph of them.
+    that an element of the page makes a paragraph of them; `sign` is a bullet or number
+    that Word wrote before them.
     """
 
     kind: str = "paragraph"
@@ -40,7 +40,7 @@ class Place(msgspec.Struct, frozen=True):
     run: Marks = PLAIN
     keeps_blanks: bool = False
     has_box: bool = False
-    has_sign: bool = False
+    sign: str = ""
 
 
 class Blocks:
@@ -105,8 +105,8 @@ class Blocks:
         self._pieces, self._place = [], None
         if place is None:
             return
-        if place.has_sign:
-            pieces = _without_sign(pieces)
+        if place.sign:
+            pieces = _without_sign(pieces, place.sign)
         kept = _joined(_without_edge_breaks(pieces))
         if not kept:
             return
@@ -167,9 +167,10 @@ class Blocks:
         return _joined(pieces)
 
 
-def _without_sign(pieces: list[Piece]) -> list[Piece]:
+def _without_sign(pieces: list[Piece], sign: str) -> list[Piece]:
     """`pieces` without the bullet or number that they begin with."""
-    count = len(written_sign("".join([text for text, _ in pieces])))
+    text = "".join([text for text, _ in pieces])
+    count = len(text) - len(text.lstrip().removeprefix(sign))
     left = []
     for text, run in pieces:
         left.append((text[count:], run))

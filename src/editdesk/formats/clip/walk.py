@@ -156,7 +156,7 @@ class Walk:
             item,
             self._notes.containers.get(element, around.note),
             has_box=True,
-            has_sign=of_word is not None,
+            sign=of_word.sign if of_word else "",
         )
 
     def _open_table(self, element: Element, tag: str) -> None:

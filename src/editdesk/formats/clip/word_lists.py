@@ -20,10 +20,14 @@ _SIGN = re.compile(r"\s*([·•▪§◦‣–-]|o|\(?\w{1,4}[.)])[\s\u00a0]{2,}"
 
 
 class ListPlace(NamedTuple):
-    """Which list item a paragraph of Word is: bullet or numbered, on which level."""
+    """Which list item a paragraph of Word is: bullet or numbered, on which level.
+
+    `sign` is the bullet or number where it stands among the words.
+    """
 
     kind: str
     level: int
+    sign: str = ""
 
 
 def list_place(element: lxml.html.HtmlElement) -> ListPlace | None:
@@ -32,8 +36,9 @@ def list_place(element: lxml.html.HtmlElement) -> ListPlace | None:
     if found:
         sign = next((_text(span) for span in element.iter("span") if is_sign(span)), "")
         return ListPlace("numbered" if _COUNTS.fullmatch(sign) else "bullet", max(0, int(found[1]) - 1))
-    if _LIST_CLASS.search(element.get("class") or "") and (written := written_sign(_text(element))):
-        return ListPlace("numbered" if _COUNTS.fullmatch(written.strip()) else "bullet", 0)
+    written = _SIGN.match(_text(element)) if _LIST_CLASS.search(element.get("class") or "") else None
+    if written:
+        return ListPlace("numbered" if _COUNTS.fullmatch(written[1]) else "bullet", 0, written[1])
     return None
 
 
@@ -41,12 +46,6 @@ def is_sign(element: lxml.html.HtmlElement) -> bool:
     """Whether `element` holds nothing but the bullet or number of its paragraph."""
     style = element.get("style")
     return bool(style and _SIGN_SPAN.search(style))
-
-
-def written_sign(text: str) -> str:
-    """The bullet or number with which `text` begins, and the blanks after it; empty where it has none."""
-    found = _SIGN.match(text)
-    return found[0] if found else ""
 
 
 def _text(element: lxml.html.HtmlElement) -> str:
