@@ -283,6 +283,17 @@ def test_the_list_counts_goes_round_and_mends_by_key(checked: Window) -> None:
     assert not panel.isVisible() and checked.page.editor.hasFocus() and checked.page.panel.isVisible()
 
 
+def test_problems_and_approval_take_turns_beside_the_page(checked: Window) -> None:
+    panel, approval = checked.page.problems_panel, checked.page.panel
+    checked.select("Who owns")
+    checked.press(Qt.Key.Key_F7)
+    assert panel.isVisible() and not approval.isVisible()
+
+    checked.press(Qt.Key.Key_J, CONTROL)
+
+    assert approval.isVisible() and not panel.isVisible()
+
+
 def test_the_buttons_of_the_list_mend_ignore_and_learn(checked: Window, tmp_path: Path) -> None:
     checked.select("Who owns")
     checked.press(Qt.Key.Key_F7)

@@ -88,6 +88,10 @@ class ReportPanes(QWidget):
 
     @Slot()
     def _on_approval(self) -> None:
+        if self.problems_panel.isVisibleTo(self):
+            # It waited behind the problems: whoever asks for it wants to see it.
+            self._acts.of("approval").setChecked(True)
+            self.problems_panel.hide()
         self._show_approval()
         self._fold()
         self._tell()
