@@ -187,6 +187,17 @@ def test_a_report_in_a_language_without_dictionary_is_checked_for_style_alone(
     assert quotes(checker) == ["recieved", "very", "Teh"]
 
 
+def test_a_rule_that_cannot_be_read_is_told_of(desk: Desk, report: OpenReport, tmp_path: Path) -> None:
+    (tmp_path / "styles" / "House").mkdir(parents=True)
+    (tmp_path / "styles" / "House" / "Odd.yml").write_text("extends: nothing known")
+
+    checker = Checker(
+        Checks(desk, Places([built_in()], tmp_path, tmp_path / "words.txt", [tmp_path / "styles"])), report
+    )
+
+    assert "Odd" in checker.remark
+
+
 def test_words_proposed_to_go_are_gone_for_the_checks(checker: Checker, report: OpenReport) -> None:
     span = place_of(checker, "Teh").span
     edit(report, Ops().retain(span.start).retain(3, (("delete:s1", True),)).delta())

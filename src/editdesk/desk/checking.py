@@ -65,7 +65,7 @@ class Checker:
         self._spelling: Spelling | None = None
         self._style = checks.style
         self._language = ""
-        self.remark = ""
+        self._of_language = ""
         self._of_block: dict[Block, tuple[Finding, ...]] = {}
         # What only the whole text shows, by the block in which it stands.
         self._of_whole: dict[Block, tuple[Finding, ...]] = {}
@@ -77,6 +77,12 @@ class Checker:
     def body(self) -> Body:
         return self._open_report.report.body
 
+    @property
+    def remark(self) -> str:
+        """What cannot be checked as it should be, and why, in sentences; empty where all can."""
+        sentences = (self._of_language, *self._checks.remarks, *self._style.switched_off)
+        return " ".join(sentence for sentence in sentences if sentence)
+
     def follow_language(self) -> bool:
         """Check in the language that the report has now; whether it is another than before."""
         language = self._open_report.report.language
@@ -84,7 +90,7 @@ class Checker:
             return False
         self._language = language
         choice = self._checks.dictionaries.serving(language)
-        self.remark = choice.remark
+        self._of_language = choice.remark
         self._style = self._checks.style.for_language(language)
         kept = self._kept_words | choice.words | frozenset(self._style.accepted)
         self._spelling = Spelling(choice.speller, kept) if choice.speller else None

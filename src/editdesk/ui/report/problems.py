@@ -53,6 +53,11 @@ class Problems(QObject):
         return self._checker.problems() if self._checker is not None else []
 
     @property
+    def remark(self) -> str:
+        """What cannot be checked as it should be; empty where all can."""
+        return self._checker.remark if self._checker is not None else ""
+
+    @property
     def position(self) -> int:
         """Where the caret stands."""
         return self._editor.selection().start

@@ -64,6 +64,7 @@ class ProblemsPanel(QWidget):
         self.mine_button = Button("Add to my dictionary", theme, "quiet")
         self.house_button = Button("Add to the house dictionary", theme, "quiet")
         self.remark = note("", theme, 12)
+        self.remark.hide()
         self.list = ProblemList(theme, self)
         self._lay_out()
 
@@ -123,6 +124,7 @@ class ProblemsPanel(QWidget):
             return
         self.show()
         found = self._problems.found
+        self.on_remark_changed(self._problems.remark)
         after = self._problems.position
         at = next((number for number, one in enumerate(found) if one.span.end >= after), 0)
         self._show(found, at, jumps=True)
