@@ -94,7 +94,13 @@ def test_a_neighbours_dictionary_comes_with_the_words_spelled_otherwise(tmp_path
 
     assert dictionaries.serving("en-GB").words == {"harbour"}
     assert dictionaries.serving("en-AU").words == {"harbour"}
-    assert dictionaries.serving("en-US").words == dictionaries.serving("en").words == frozenset()
+    assert dictionaries.serving("en-US").words == frozenset()
+
+
+def test_where_nobody_said_which_country_the_spellings_of_all_are_words(tmp_path: Path) -> None:
+    (tmp_path / "en-GB.txt").write_text("harbour\n", "utf-8")
+
+    assert Dictionaries([built_in()], tmp_path).serving("en").words == {"harbour"}
 
 
 def test_a_dictionary_is_read_once() -> None:

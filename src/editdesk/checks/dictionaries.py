@@ -78,6 +78,9 @@ class Dictionaries:
         words = self._words_beside(language)
         if is_other:
             words |= self._words_beside(_SPELLED_LIKE.get(f"{language}-{wanted}", f"{language}-{wanted}"))
+        elif not wanted:
+            # Nobody said which country: the spellings of all of them are words.
+            words = words.union(*map(self._words_beside, sorted(set(_SPELLED_LIKE.values()))))
         return Choice(speller, best.tag, words, remark)
 
     def _speller(self, dictionary: Dictionary) -> HunspellSpeller:
