@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from editdesk.ui.theme import RADIUS, Theme
@@ -22,6 +22,9 @@ class ProblemBubble(QWidget):
         self._at: tuple[int, int] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._message, self._note = label("", theme), note("", theme, 12)
+        for words in (self._message, self._note):
+            # On a page, labels would be in the ink of its text.
+            words.setForegroundRole(QPalette.ColorRole.WindowText)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 9)
         column.setSpacing(2)
