@@ -158,6 +158,12 @@ def test_one_comes_back_to_where_one_was(long_report: Bench) -> None:
     assert abs(y_of(page, "Paragraph 77") - before) <= 2
 
 
+def test_a_report_is_first_opened_at_the_top_of_its_page(long_report: Bench) -> None:
+    long_report.qtbot.wait(50)
+
+    assert long_report.page.editor.verticalScrollBar().value() == 0
+
+
 def test_places_survive_a_restart_and_the_oldest_are_forgotten(tmp_path: Path) -> None:
     places = Places(tmp_path / "places.json")
     for number in range(450):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from editdesk.errors import EditdeskError
 from editdesk.settings import Settings
 from editdesk.ui.editor.page_size import PageSize
-from editdesk.ui.places import Place, Places
+from editdesk.ui.places import BEGINNING, Place, Places
 from editdesk.ui.report.page import ReportPage
 from editdesk.ui.services import Services
 
@@ -38,7 +38,7 @@ class Memory(QObject):
 
     def place(self, report_id: str) -> Place:
         """Where one was in this report; its beginning where one never was."""
-        return self._places.place(report_id) or Place()
+        return self._places.place(report_id) or BEGINNING
 
     def keep_place(self, page: ReportPage) -> None:
         """Remember where one is in the report of `page`."""

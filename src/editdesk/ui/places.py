@@ -22,6 +22,10 @@ class Place(NamedTuple):
     zoom: int = 100
 
 
+# The first block as far down as it goes: all that stands above it is in sight.
+BEGINNING = Place(below=1 << 16)
+
+
 class Places:
     """The places of one installation, by report id; what cannot be read or written is forgotten quietly."""
 

@@ -18,7 +18,7 @@ from editdesk.ui.actions import Actions
 from editdesk.ui.acts import PAGE_VIEW, REPORT_MENUS
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.key_map import KeyMap
-from editdesk.ui.places import Place
+from editdesk.ui.places import BEGINNING, Place
 from editdesk.ui.report.approval_acts import ApprovalActs
 from editdesk.ui.report.bars import ReportBar
 from editdesk.ui.report.calm import Calm
@@ -61,7 +61,7 @@ class ReportPage(QWidget):
         super().__init__(parent)
         self.bridge, self._theme = bridge, theme
         # Where to be once the page has its size.
-        self._place: Place | None = Place()
+        self._place: Place | None = BEGINNING
         # Bars and outline follow the caret when it rests: a key press must not wait for them.
         self._caret_rests = QTimer(self, interval=CARET_RESTS_MS, singleShot=True)
         self.acts = Actions(self, (*REPORT_MENUS, PAGE_VIEW), KeyMap())
