@@ -118,15 +118,16 @@ class Services:
 
     def checks(self, desk: Desk) -> Checks:
         """What the reports of `desk` are checked against; takes a while, so after the first paint."""
-        checking = import_module("editdesk.desk.checking")
         along = import_module("editdesk.checks.speller").built_in()
-        places = checking.Places(
-            dictionaries=(self.environment.dictionaries, *SYSTEM_DICTIONARIES, along),
-            supplements=resource("spelling"),
-            own_words=self.environment.own_words,
-            styles=(resource("style"), self.environment.styles),
+        folders = (self.environment.dictionaries, *SYSTEM_DICTIONARIES, along)
+        dictionaries = import_module("editdesk.checks.dictionaries").Dictionaries(
+            folders, resource("spelling")
         )
-        checks: Checks = checking.Checks(desk, places)
+        own_words = import_module("editdesk.checks.word_list").WordList(self.environment.own_words)
+        load_style = import_module("editdesk.checks.style").load_style
+        style, remarks = load_style((resource("style"), self.environment.styles))
+        room = import_module("editdesk.desk.checking").Checks
+        checks: Checks = room(desk, dictionaries, own_words, style, remarks)
         return checks
 
     def actor(self, desk: Desk, person: str | None = None) -> Actor:

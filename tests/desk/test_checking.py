@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from editdesk.checks.dictionaries import Dictionaries
 from editdesk.checks.finding import Finding
 from editdesk.checks.speller import built_in
-from editdesk.desk.checking import Checker, Checks, Places, fix, ignore
+from editdesk.checks.style import load_style
+from editdesk.checks.word_list import WordList
+from editdesk.desk.checking import Checker, Checks, fix, ignore
 from editdesk.desk.desk import Desk, set_detail
 from editdesk.desk.editing import delete_words, edit, insert_words
 from editdesk.desk.house_words import words_of_house
@@ -41,10 +44,15 @@ def checks(desk: Desk, tmp_path: Path) -> Checks:
     folder.mkdir(parents=True)
     for name, rule in RULES.items():
         (folder / f"{name}.yml").write_text(rule)
-    places = Places([built_in()], tmp_path, tmp_path / "words.txt", [tmp_path / "styles"])
-    made = Checks(desk, places)
+    made = checks_in(desk, tmp_path)
     assert made.remarks == []
     return made
+
+
+def checks_in(desk: Desk, folder: Path) -> Checks:
+    """Checks by the rules and words in `folder`."""
+    style, remarks = load_style([folder / "styles"])
+    return Checks(desk, Dictionaries([built_in()]), WordList(folder / "words.txt"), style, remarks)
 
 
 @pytest.fixture
@@ -191,9 +199,7 @@ def test_a_rule_that_cannot_be_read_is_told_of(desk: Desk, report: OpenReport, t
     (tmp_path / "styles" / "House").mkdir(parents=True)
     (tmp_path / "styles" / "House" / "Odd.yml").write_text("extends: nothing known")
 
-    checker = Checker(
-        Checks(desk, Places([built_in()], tmp_path, tmp_path / "words.txt", [tmp_path / "styles"])), report
-    )
+    checker = Checker(checks_in(desk, tmp_path), report)
 
     assert "Odd" in checker.remark
 

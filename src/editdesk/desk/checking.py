@@ -7,14 +7,12 @@ is checked against, is another.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from editdesk.checks.dictionaries import Dictionaries
 from editdesk.checks.finding import Finding, moved
 from editdesk.checks.prose import prose_of
 from editdesk.checks.spelling import SPELLING, Spelling, to_keep
-from editdesk.checks.style import load_style
 from editdesk.checks.word_list import WordList
 from editdesk.desk import editing
 from editdesk.desk.desk import Desk
@@ -26,26 +24,29 @@ from editdesk.text.ignoring import ignored
 from editdesk.text.replacing import replacing
 from editdesk.text.views import standing
 
+if TYPE_CHECKING:
+    # Rules are read by whoever makes the checks; importing them takes as long as a page to paint.
+    from editdesk.checks.style import Style
+
 _MOST_KEPT = 1 << 14
 
 
-class Places(NamedTuple):
-    """Where dictionaries, rules and the writer's own words lie."""
-
-    dictionaries: Sequence[Path]
-    supplements: Path
-    own_words: Path
-    styles: Sequence[Path]
-
-
 class Checks:
-    """What the reports of a desk are checked against."""
+    """What the reports of a desk are checked against.
 
-    def __init__(self, desk: Desk, places: Places) -> None:
-        self.desk = desk
-        self.dictionaries = Dictionaries(places.dictionaries, places.supplements)
-        self.own_words = WordList(places.own_words)
-        self.style, self.remarks = load_style(places.styles)
+    `remarks` are sentences about what of the house style could not be read.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        dictionaries: Dictionaries,
+        own_words: WordList,
+        style: Style,
+        remarks: Sequence[str] = (),
+    ) -> None:
+        self.desk, self.dictionaries, self.own_words = desk, dictionaries, own_words
+        self.style, self.remarks = style, remarks
 
     def kept_words(self) -> frozenset[str]:
         """The words that the writer or the whole desk keeps."""

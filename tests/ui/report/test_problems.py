@@ -11,8 +11,11 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from editdesk.checks.dictionaries import Dictionaries
 from editdesk.checks.speller import built_in
-from editdesk.desk.checking import Checker, Checks, Places
+from editdesk.checks.style import load_style
+from editdesk.checks.word_list import WordList
+from editdesk.desk.checking import Checker, Checks
 from editdesk.desk.desk import Desk, set_detail
 from editdesk.desk.house_words import words_of_house
 from editdesk.review.roles import Role
@@ -36,7 +39,8 @@ tokens: [basically]
 def checks(desk: Desk, tmp_path: Path) -> Checks:
     (tmp_path / "styles" / "House").mkdir(parents=True)
     (tmp_path / "styles" / "House" / "Vague.yml").write_text(RULE)
-    return Checks(desk, Places([built_in()], tmp_path, tmp_path / "words.txt", [tmp_path / "styles"]))
+    style, remarks = load_style([tmp_path / "styles"])
+    return Checks(desk, Dictionaries([built_in()]), WordList(tmp_path / "words.txt"), style, remarks)
 
 
 @pytest.fixture
