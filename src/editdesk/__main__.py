@@ -14,6 +14,7 @@ import logging
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -118,6 +119,10 @@ class Services:
 
     def checks(self, desk: Desk) -> Checks:
         """What the reports of `desk` are checked against; takes a while, so after the first paint."""
+        for folder in (self.environment.dictionaries, self.environment.styles):
+            # There, so that somebody finds where to drop things; where it cannot be made, nothing lies in it.
+            with suppress(OSError):
+                folder.mkdir(parents=True, exist_ok=True)
         along = import_module("editdesk.checks.speller").built_in()
         folders = (self.environment.dictionaries, *SYSTEM_DICTIONARIES, along)
         dictionaries = import_module("editdesk.checks.dictionaries").Dictionaries(

@@ -155,6 +155,19 @@ def test_the_language_is_chosen_among_those_with_a_dictionary(with_report: Bench
     assert with_report.desk.open("night-water", with_report.conductor.actor).report.language == "en-US"
 
 
+def test_a_dictionary_dropped_into_the_folder_serves_the_next_report(
+    with_report: Bench, services: Services
+) -> None:
+    services.checks(with_report.desk)
+    (services.environment.dictionaries / "sv.aff").write_text("SET UTF-8\n", "utf-8")
+    (services.environment.dictionaries / "sv.dic").write_text("1\nhamn\n", "utf-8")
+
+    choice = services.checks(with_report.desk).dictionaries.serving("sv-FI")
+
+    assert choice.speller is not None and choice.speller.knows("hamn")
+    assert "No dictionary for sv-FI is at hand: spelling is that of sv." in choice.remark
+
+
 def test_an_open_report_is_checked_once_it_stands_painted(with_report: Bench, qtbot: QtBot) -> None:
     with_report.conductor.open_report("night-water")
     page = with_report.wait_for_report()
