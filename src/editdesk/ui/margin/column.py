@@ -35,6 +35,7 @@ class CommentColumn(QWidget):
     """Everything about comments in the window, beside the page it is told of."""
 
     refused = Signal(object)  # EditdeskError
+    active_changed = Signal()  # one is in another thread, or in none
 
     def __init__(
         self, bridge: ReportBridge, theme: Theme, page: PageEditor, parent: QWidget | None = None
@@ -76,8 +77,8 @@ class CommentColumn(QWidget):
         self.margin.shifted.connect(self.follow)
         self.margin.left.connect(self._on_left)
         self.margin.active_card.replied.connect(self._on_replied)
-        self.margin.active_card.resolved.connect(self._on_resolved)
-        self.margin.active_card.reopened.connect(self._on_reopened)
+        self.margin.active_card.resolved.connect(self.resolve)
+        self.margin.active_card.reopened.connect(self.reopen)
         self.margin.active_card.resized.connect(self._on_card_grown)
         self.margin.new_comment.resized.connect(self._on_card_grown)
         self.margin.new_comment.posted.connect(self._on_posted)
@@ -167,6 +168,7 @@ class CommentColumn(QWidget):
         self._page.set_active_thread(thread_id)
         self.margin.set_active(thread_id)
         self._show_threads()
+        self.active_changed.emit()
 
     @Slot(str)
     def _on_page_activated(self, thread_id: str) -> None:
@@ -191,7 +193,10 @@ class CommentColumn(QWidget):
     @Slot(int)
     def go(self, step: int) -> None:
         """Into the next (1) or previous (-1) thread, and into its field to answer."""
-        threads = [thread.id for thread in self.threads()]
+        self.go_through([thread.id for thread in self.threads()], step)
+
+    def go_through(self, threads: list[str], step: int) -> None:
+        """As `go`, with these threads only; they are in order of the text."""
         if not threads:
             return
         if self.active in threads:
@@ -262,7 +267,9 @@ class CommentColumn(QWidget):
         self._do(reply)
 
     @Slot(str)
-    def _on_resolved(self, thread_id: str) -> None:
+    def resolve(self, thread_id: str) -> None:
+        """Settle a thread; its card goes, and one is back in the text."""
+
         def resolve() -> None:
             commenting.resolve(self._bridge.open_report, thread_id)
             if not self._shows_resolved:
@@ -272,7 +279,8 @@ class CommentColumn(QWidget):
         self._do(resolve)
 
     @Slot(str)
-    def _on_reopened(self, thread_id: str) -> None:
+    def reopen(self, thread_id: str) -> None:
+        """Have a thread wait for an answer again."""
         self._do(lambda: commenting.reopen(self._bridge.open_report, thread_id))
 
     def _do(self, verb: Callable[[], None]) -> None:
