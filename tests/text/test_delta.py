@@ -6,7 +6,7 @@ import msgspec
 from hypothesis import strategies as st
 
 from editdesk.text.body import Body, block_of
-from editdesk.text.delta import Delete, Delta, Insert, Ops, Retain, deletion, insertion, marking
+from editdesk.text.delta import Delete, Delta, Insert, Ops, Retain, composed, deletion, insertion, marking
 from editdesk.text.marks import PARAGRAPH, change, marks
 from tests.strategies import bodies_with_deltas, histories, law, positions
 from tests.text.oracle import changed, characters, moved
@@ -47,6 +47,20 @@ def test_a_composed_change_does_what_both_do_one_after_another(made: tuple[Body,
     body, (first, second) = made
 
     assert body.apply(first.compose(second)) == body.apply(first).apply(second)
+
+
+@law(made=histories(5))
+def test_many_changes_composed_at_once_do_what_they_do_one_by_one(
+    made: tuple[Body, tuple[Delta, ...]],
+) -> None:
+    body, deltas = made
+    after, one_by_one = body, Delta()
+    for delta in deltas:
+        after, one_by_one = after.apply(delta), one_by_one.compose(delta)
+
+    assert body.apply(composed(deltas)) == after
+    assert composed(deltas) == one_by_one
+    assert composed(()) == Delta()
 
 
 @law(made=histories(3))

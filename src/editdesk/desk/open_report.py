@@ -26,7 +26,7 @@ from editdesk.review.people import Actor
 from editdesk.storage.errors import NumberTaken
 from editdesk.storage.store import Store
 from editdesk.text.body import InvalidDelta
-from editdesk.text.delta import Delta
+from editdesk.text.delta import Delta, composed
 from editdesk.text.difference import difference
 from editdesk.text.valid import check
 from editdesk.undo import Reversal, delta_of, with_delta
@@ -186,14 +186,14 @@ class OpenReport:
 
     def _since(self, report: Report) -> Delta:
         """What happened to the text since it was that of `report`, up to what is shown."""
-        whole = Delta()
+        deltas = []
         for entry in self._store.entries(report.id, after=report.number, upto=self._confirmed.number):
             report, delta = report.step(entry)
-            whole = whole.compose(delta)
+            deltas.append(delta)
         for pending in self._waiting:
             report, delta = report.with_act(pending.act, by=pending.by, at=pending.at)
-            whole = whole.compose(delta)
-        return whole
+            deltas.append(delta)
+        return composed(deltas)
 
     def _let_go_of_recovery(self) -> None:
         if self._recovery is not None and not self.has_unsaved:
@@ -240,9 +240,8 @@ class OpenReport:
         numbers = {entry.client_key: entry.number for entry in new}
         written = [pending for pending in pendings if pending.client_key in numbers]
         old, first = with_all(self._confirmed, written), self._confirmed.number + 1
-        remote = self._fold(new)
-        if written:
-            remote = difference(old.body, self._confirmed.body)
+        steps = self._fold(new)
+        remote = difference(old.body, self._confirmed.body) if written else composed(steps)
         waiting = still_waiting(pendings, first, numbers, self._confirmed.number + 1)
         taken = carry(waiting, old, self._confirmed, remote)
         self._in_flight, self._pending, self._shown = (), taken.pendings, taken.report
@@ -295,15 +294,15 @@ class OpenReport:
             raise OthersBuiltOnIt
         return self.perform(Undone(number=reversal.number, act=reversal.act), origin=origin)
 
-    def _fold(self, entries: Sequence[Entry]) -> Delta:
-        """Move the confirmed report on over `entries`; gives what they did to its text."""
-        whole = Delta()
+    def _fold(self, entries: Sequence[Entry]) -> list[Delta]:
+        """Move the confirmed report on over `entries`; gives what each did to its text."""
+        deltas = []
         for entry in entries:
             before = self._confirmed
             self._confirmed, delta = before.step(entry)
-            whole = whole.compose(delta)
+            deltas.append(delta)
             self._own_acts.folded(entry, delta, before)
-        return whole
+        return deltas
 
     def _tell(self, change: Change) -> Change:
         for listener in tuple(self._listeners):

@@ -7,7 +7,7 @@ Lengths are code points. A delta that stops before the end retains the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -239,6 +239,14 @@ class _Reader:
         if type(op) is Insert:
             return Insert(op.text[start : start + length], op.marks)
         return Retain(length, op.change) if type(op) is Retain else Delete(length)
+
+
+def composed(deltas: Sequence[Delta]) -> Delta:
+    """One change that does what `deltas` do one after another; halves at a time, so that many cost little."""
+    if len(deltas) < 2:
+        return deltas[0] if deltas else Delta()
+    middle = len(deltas) // 2
+    return composed(deltas[:middle]).compose(composed(deltas[middle:]))
 
 
 def insertion(at: int, text: str, marks: Marks = PLAIN) -> Delta:

@@ -103,6 +103,10 @@ class ReportBridge(QObject):
             self._reads = report, coverage(report)
         return self._reads[1]
 
+    def is_known_detached(self, thread: str) -> bool:
+        """Whether all words of `thread` were gone when the hand rested last; costs nothing."""
+        return thread in self._detached
+
     @Slot()
     def save(self) -> None:
         """Have everything pending written now, without waiting for it."""

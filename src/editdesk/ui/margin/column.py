@@ -104,7 +104,9 @@ class CommentColumn(QWidget):
         ]
         lines.sort(key=lambda line: line[1])
         active = report.threads.get(self.active or "")
-        if active is not None and report.is_detached(active):
+        is_beside = any(thread == self.active for thread, _ in lines)
+        # The text is not looked through on the way: a book would make each Enter wait.
+        if active is not None and not is_beside and self._bridge.is_known_detached(active.id):
             lines.insert(0, (active.id, min(_DETACHED_LINE, lines[0][1] if lines else _DETACHED_LINE)))
         new_line = None
         if self._new_span is not None:
