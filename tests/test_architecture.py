@@ -14,8 +14,11 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "editdesk"
 FILES = sorted(SOURCE.rglob("*.py"))
 # One floor, but with an order of its own.
-ORDERED = ("errors", "settings", "resources", "journal", "report", "undo", "desk_journal")
-PLAIN = ("text", "review", "workflow", "report", "journal", "undo", "desk_journal")
+ORDERED = (
+    *("errors", "settings", "resources"),
+    *("act", "discussion_acts", "journal", "discussion", "report", "undo", "desk_journal"),
+)
+PLAIN = ("text", "review", "workflow", *ORDERED[3:])
 CONTAINED = {
     "PySide6": ("ui", "tour"),
     "sqlalchemy": ("storage",),

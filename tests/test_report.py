@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from editdesk.discussion_acts import Commented, Replied, Resolved, ThreadRemoved, ThreadReopened
 from editdesk.journal import (
-    Commented,
     Created,
     PutBack,
-    Replied,
-    Resolved,
     Signed,
     StageChanged,
     TakenBack,
-    ThreadRemoved,
-    ThreadReopened,
     Typed,
 )
 from editdesk.report import Report

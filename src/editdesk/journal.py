@@ -15,9 +15,10 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from editdesk.act import Act
+from editdesk.discussion_acts import DiscussionAct
 from editdesk.review.losses import Lost, Removed
 from editdesk.review.roles import Role
-from editdesk.review.threads import CommentKind
 from editdesk.text.body import Span
 from editdesk.text.codec import BodyJson
 from editdesk.text.delta import Delta
@@ -27,16 +28,6 @@ START = "0" * 64
 
 # The words that a house keeps: those of its dictionary, and placeholders such as TK.
 WordsOfHouse: TypeAlias = Literal["dictionary", "placeholders"]
-
-
-class Act(msgspec.Struct, frozen=True, tag_field="kind", kw_only=True):
-    """What happened; `version` is the meaning of the kind, never altered once released."""
-
-    version: int = 1
-
-    @property
-    def kind(self) -> str:
-        return str(self.__struct_config__.tag)
 
 
 class Created(Act, frozen=True, tag="created", kw_only=True):
@@ -72,49 +63,6 @@ class Pasted(Act, frozen=True, tag="pasted", kw_only=True):
     address: str = ""
     source: str = ""
     left_out: int = 0
-
-
-class Commented(Act, frozen=True, tag="commented", kw_only=True):
-    """A comment; `delta` puts its mark on its words."""
-
-    thread: str
-    comment_kind: CommentKind
-    text: str
-    quote: str
-    delta: Delta
-
-
-class Replied(Act, frozen=True, tag="replied", kw_only=True):
-    thread: str
-    reply: str
-    text: str
-
-
-class Resolved(Act, frozen=True, tag="resolved", kw_only=True):
-    thread: str
-
-
-class ThreadReopened(Act, frozen=True, tag="reopened", kw_only=True):
-    thread: str
-
-
-class ThreadRemoved(Act, frozen=True, tag="thread_removed", kw_only=True):
-    """A thread taken back by its author; `delta` takes its mark off its words."""
-
-    thread: str
-    delta: Delta
-
-
-class ThreadRestored(Act, frozen=True, tag="thread_restored", kw_only=True):
-    """A thread that was taken back is there again; `delta` puts its mark back."""
-
-    thread: str
-    delta: Delta
-
-
-class ReplyRemoved(Act, frozen=True, tag="reply_removed", kw_only=True):
-    thread: str
-    reply: str
 
 
 class Signed(Act, frozen=True, tag="signed", kw_only=True):
@@ -191,18 +139,7 @@ class WordDropped(Act, frozen=True, tag="word_dropped", kw_only=True):
     list: WordsOfHouse = "dictionary"
 
 
-Undoable: TypeAlias = (
-    Typed
-    | Commented
-    | Replied
-    | Resolved
-    | ThreadReopened
-    | ThreadRemoved
-    | ThreadRestored
-    | ReplyRemoved
-    | PutBack
-    | DetailSet
-)
+Undoable: TypeAlias = Typed | DiscussionAct | PutBack | DetailSet
 
 
 class Undone(Act, frozen=True, tag="undone", kw_only=True):

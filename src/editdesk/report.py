@@ -14,10 +14,11 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from editdesk.discussion import Change, discussed, followed, losses_told, with_lost
+from editdesk.discussion_acts import DiscussionAct, MarkingAct
 from editdesk.journal import (
     START,
     AnyAct,
-    Commented,
     Created,
     DetailSet,
     Entry,
@@ -25,15 +26,9 @@ from editdesk.journal import (
     Imported,
     Pasted,
     PutBack,
-    Replied,
-    ReplyRemoved,
-    Resolved,
     Signed,
     StageChanged,
     TakenBack,
-    ThreadRemoved,
-    ThreadReopened,
-    ThreadRestored,
     Typed,
     Undone,
 )
@@ -41,14 +36,14 @@ from editdesk.review.losses import Lost, Removed
 from editdesk.review.passages import Passage, passages
 from editdesk.review.roles import Role
 from editdesk.review.sign_offs import SignOff
-from editdesk.review.threads import Reply, Thread
+from editdesk.review.threads import Thread
 from editdesk.text.body import Body, Span, block_of
 from editdesk.text.codec import BodyJson, from_json, to_json
 from editdesk.text.delta import Delta, Ops
 from editdesk.text.settle import settle, settled
 from editdesk.text.views import standing
 
-FOLD_VERSION = 2
+FOLD_VERSION = 3
 DETAILS = ("url_name", "owner", "due", "embargo_until", "note_to_editors", "language", "target_words")
 
 
@@ -71,6 +66,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     body: Body = Body.of(())
     # By id, in the order in which they were made; threads taken back stay, marked as removed.
     threads: dict[str, Thread] = {}
+    # Where the words of each detached thread stood, carried through every change since.
+    lost_places: dict[str, int] = {}
     sign_offs: dict[Role, SignOff] = {}
     details: dict[str, str] = {}
     source: str = ""
@@ -106,9 +103,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def shown_threads(self) -> list[Thread]:
         """Threads that were not taken back: in order of the text, detached ones last."""
         shown = [thread for thread in self.threads.values() if not thread.is_removed]
-        return sorted(
-            shown, key=lambda thread: self.anchors.get(thread.id, [Span(self.body.length, 0)])[0].start
-        )
+        return sorted(shown, key=lambda thread: (thread.id not in self.anchors, self.place_of(thread)))
+
+    def place_of(self, thread: Thread) -> int:
+        """Where the words of `thread` begin; of a detached one, where they stood, as the text is now."""
+        spans = self.anchors.get(thread.id)
+        return spans[0].start if spans else self.lost_places.get(thread.id, 0)
 
     def is_detached(self, thread: Thread) -> bool:
         """Whether all words of `thread` are gone."""
@@ -142,15 +142,26 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def with_act(self, act: AnyAct, *, by: str, at: datetime) -> Step:
         """The report after `act`; its number and digest are still those of before."""
+        asked = act.act if isinstance(act, Undone) else act
+        step = self._acted(asked, by, at)
+        report = step.report
+        if not report.threads:
+            return step
+        change = Change(self.body, step.delta, report.body, by, at)
+        threads, places = followed(report.threads, report.lost_places, change)
+        threads, places = with_lost(threads, places, losses_told(asked, change, places))
+        if threads is not report.threads or places is not report.lost_places:
+            report = replace(report, threads=threads, lost_places=places)
+        return Step(report, step.delta)
+
+    def _acted(self, act: AnyAct, by: str, at: datetime) -> Step:
+        """As `with_act`; whether threads lost or found their words is not looked at."""
+        if isinstance(act, Typed | Pasted):
+            return self._changed(act.delta)
+        if isinstance(act, DiscussionAct):
+            discussing = replace(self, threads=discussed(self.threads, act, by, at))
+            return discussing._changed(act.delta if isinstance(act, MarkingAct) else Delta())
         match act:
-            case Typed() | Pasted():
-                return self._changed(act.delta)
-            case Undone():
-                return self.with_act(act.act, by=by, at=at)
-            case Commented() | Replied() | ReplyRemoved() | Resolved() | ThreadReopened():
-                return self._discussed(act, by, at)
-            case ThreadRemoved() | ThreadRestored():
-                return self._discussed(act, by, at)
             case Created():
                 blocks = (
                     [block_of(act.headline, "headline"), block_of("")] if act.headline else [block_of("")]
@@ -205,36 +216,6 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if act.key == "slug":
             return replace(self, slug=act.value)
         return replace(self, details={**self.details, act.key: act.value})
-
-    def _discussed(self, act: AnyAct, by: str, at: datetime) -> Step:
-        if isinstance(act, Commented):
-            thread = Thread(act.thread, act.comment_kind, by, at, act.text, act.quote)
-            return self._with_thread(thread)._changed(act.delta)
-        assert isinstance(
-            act, Replied | ReplyRemoved | Resolved | ThreadReopened | ThreadRemoved | ThreadRestored
-        )
-        known = self.threads.get(act.thread)
-        if known is None:
-            return Step(self, Delta())
-        match act:
-            case Replied():
-                # An answer to a thread that was taken back meanwhile brings it back: nothing said is lost.
-                replies = (*known.replies, Reply(act.reply, by, at, act.text))
-                return Step(self._with_thread(replace(known, replies=replies, is_removed=False)), Delta())
-            case ReplyRemoved():
-                replies = tuple(reply for reply in known.replies if reply.id != act.reply)
-                return Step(self._with_thread(replace(known, replies=replies)), Delta())
-            case Resolved():
-                return Step(self._with_thread(replace(known, is_resolved=True)), Delta())
-            case ThreadReopened():
-                return Step(self._with_thread(replace(known, is_resolved=False)), Delta())
-            case ThreadRemoved():
-                return self._with_thread(replace(known, is_removed=True))._changed(act.delta)
-            case ThreadRestored():
-                return self._with_thread(replace(known, is_removed=False))._changed(act.delta)
-
-    def _with_thread(self, thread: Thread) -> Report:
-        return replace(self, threads={**self.threads, thread.id: thread})
 
 
 def encode_report(report: Report) -> bytes:

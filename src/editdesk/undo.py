@@ -16,23 +16,37 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from editdesk.journal import (
-    AnyAct,
+from editdesk.discussion_acts import (
+    AllReopened,
+    AllResolved,
+    Assigned,
     Commented,
-    DetailSet,
-    Pasted,
-    PutBack,
+    CommentEdited,
+    DiscussionAct,
+    KindSet,
+    MarkingAct,
     Replied,
+    ReplyEdited,
     ReplyRemoved,
+    ReplyRestored,
     Resolved,
+    ThreadPlaced,
     ThreadRemoved,
     ThreadReopened,
     ThreadRestored,
+    ThreadUnplaced,
+)
+from editdesk.journal import (
+    AnyAct,
+    DetailSet,
+    Pasted,
+    PutBack,
     Typed,
     Undoable,
     Undone,
 )
 from editdesk.report import Report
+from editdesk.review.threads import Thread
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta, Insert, deletion
 
@@ -62,6 +76,8 @@ def reversal_of(act: AnyAct, delta: Delta, before: Report) -> Undoable | None:
     `delta` is the change that the text of `before` really went through.
     """
     back = before.body.invert(delta) if delta else delta
+    if isinstance(act, DiscussionAct):
+        return _unsaid(act, back, before)
     match act:
         case Undone():
             return reversal_of(act.act, delta, before)
@@ -69,18 +85,6 @@ def reversal_of(act: AnyAct, delta: Delta, before: Report) -> Undoable | None:
             return Typed(delta=back, stood=act.stands, stands=act.stood)
         case Pasted():
             return Typed(delta=back, stands=act.stood)
-        case Commented() | ThreadRestored():
-            return ThreadRemoved(thread=act.thread, delta=back)
-        case ThreadRemoved():
-            return ThreadRestored(thread=act.thread, delta=back)
-        case Replied():
-            return ReplyRemoved(thread=act.thread, reply=act.reply)
-        case ReplyRemoved():
-            return _said_again(act, before)
-        case Resolved():
-            return ThreadReopened(thread=act.thread)
-        case ThreadReopened():
-            return Resolved(thread=act.thread)
         case PutBack():
             return PutBack(removed=act.removed, delta=back, stands=not act.stands)
         case DetailSet():
@@ -89,19 +93,89 @@ def reversal_of(act: AnyAct, delta: Delta, before: Report) -> Undoable | None:
             return None
 
 
-def _said_again(act: ReplyRemoved, before: Report) -> Undoable | None:
+def _unsaid(act: DiscussionAct, back: Delta, before: Report) -> Undoable | None:
+    """What takes an act of a discussion back; `back` does so with its change of the text."""
+    match act:
+        case Commented() | ThreadRestored():
+            return ThreadRemoved(thread=act.thread, delta=back)
+        case ThreadRemoved():
+            return ThreadRestored(thread=act.thread, delta=back)
+        case ThreadPlaced():
+            return _unplaced(act, back, before)
+        case ThreadUnplaced():
+            return ThreadPlaced(thread=act.thread, delta=back)
+        case Resolved():
+            return ThreadReopened(thread=act.thread)
+        case ThreadReopened():
+            return Resolved(thread=act.thread)
+        case AllResolved():
+            return AllReopened(threads=act.threads)
+        case AllReopened():
+            return AllResolved(threads=act.threads)
+        case KindSet():
+            return replace(act, comment_kind=act.before, before=act.comment_kind)
+        case Assigned():
+            return replace(act, person=act.before, before=act.person)
+        case CommentEdited():
+            return _as_before(act, before)
+        case _:
+            return _unanswered(act, before)
+
+
+def _unplaced(act: ThreadPlaced, back: Delta, before: Report) -> Undoable:
     thread = before.threads.get(act.thread)
-    for reply in thread.replies if thread else ():
-        if reply.id == act.reply:
-            return Replied(thread=act.thread, reply=act.reply, text=reply.text)
-    return None
+    lost = thread.lost if thread else None
+    if lost is not None:
+        lost = replace(lost, place=before.lost_places.get(act.thread, lost.place))
+    return ThreadUnplaced(thread=act.thread, delta=back, lost=lost)
+
+
+def _as_before(act: CommentEdited, before: Report) -> Undoable | None:
+    thread = before.threads.get(act.thread)
+    if thread is None:
+        return None
+    return CommentEdited(
+        thread=act.thread,
+        text=thread.text,
+        assigned_to=_assigned_before(act.assigned_to, thread),
+        edited_at=thread.edited_at,
+    )
+
+
+def _unanswered(act: Replied | ReplyEdited | ReplyRemoved | ReplyRestored, before: Report) -> Undoable | None:
+    """What takes an act on an answer back."""
+    thread = before.threads.get(act.thread)
+    if thread is None:
+        return None
+    if isinstance(act, Replied):
+        assigned_to = _assigned_before(act.assigned_to, thread)
+        return ReplyRemoved(thread=act.thread, reply=act.reply, assigned_to=assigned_to)
+    if isinstance(act, ReplyRestored):
+        assigned_to = _assigned_before(act.assigned_to, thread)
+        return ReplyRemoved(thread=act.thread, reply=act.reply.id, assigned_to=assigned_to)
+    reply = thread.reply(act.reply)
+    if reply is None:
+        return None
+    if isinstance(act, ReplyEdited):
+        return ReplyEdited(thread=act.thread, reply=act.reply, text=reply.text, edited_at=reply.edited_at)
+    return ReplyRestored(
+        thread=act.thread,
+        reply=reply,
+        place=thread.replies.index(reply),
+        assigned_to=_assigned_before(act.assigned_to, thread),
+    )
+
+
+def _assigned_before(asked: str | msgspec.UnsetType, thread: Thread) -> str | msgspec.UnsetType:
+    """Who had to answer `thread`, for an act that asked for another; left out where it asked for nobody."""
+    return asked if isinstance(asked, msgspec.UnsetType) else thread.assigned_to or ""
 
 
 def delta_of(act: AnyAct) -> Delta:
     """The change of the text that `act` asks for; an empty one where it asks for none."""
     if isinstance(act, Undone):
         return delta_of(act.act)
-    if isinstance(act, Typed | Pasted | Commented | ThreadRemoved | ThreadRestored | PutBack):
+    if isinstance(act, Typed | Pasted | MarkingAct | PutBack):
         return act.delta
     return Delta()
 
@@ -110,7 +184,7 @@ def with_delta(act: _Act, delta: Delta) -> _Act:
     """`act`, asking for `delta` instead."""
     if isinstance(act, Undone):
         return replace(act, act=with_delta(act.act, delta))
-    if isinstance(act, Typed | Pasted | Commented | ThreadRemoved | ThreadRestored | PutBack):
+    if isinstance(act, Typed | Pasted | MarkingAct | PutBack):
         return replace(act, delta=delta)
     return act
 
@@ -128,7 +202,9 @@ def carried(act: _Act, asked: Delta, before: Delta, after: Delta) -> _Act:
 
 def _placed(act: _Act, before: Delta, after: Delta) -> _Act:
     """`act` with its places of the hand carried along."""
-    if isinstance(act, Typed | Pasted) and isinstance(act.stood, Span):
+    if isinstance(act, ThreadUnplaced) and act.lost is not None:
+        act = replace(act, lost=replace(act.lost, place=before.position(act.lost.place)))
+    if isinstance(act, Typed | Pasted | Commented) and isinstance(act.stood, Span):
         act = replace(act, stood=Span(before.position(act.stood.start), before.position(act.stood.end)))
     if isinstance(act, Typed) and isinstance(act.stands, Span):
         act = replace(act, stands=Span(after.position(act.stands.start), after.position(act.stands.end)))

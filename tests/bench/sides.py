@@ -14,7 +14,8 @@ from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCursor, QText
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
 
 from editdesk.desk.desk import Desk
-from editdesk.journal import Commented, Created, Imported
+from editdesk.discussion_acts import Commented
+from editdesk.journal import Created, Imported
 from editdesk.storage.store import Store
 from editdesk.text.body import Body
 from editdesk.text.codec import to_json

@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from editdesk.discussion_acts import Commented, Resolved
 from editdesk.journal import (
     DESK,
-    Commented,
     Created,
     DetailSet,
-    Resolved,
     Signed,
     StageChanged,
     Typed,

@@ -66,6 +66,36 @@ class UnknownThread(EditdeskError):
         )
 
 
+class NotYourWords(EditdeskError):
+    """Only who wrote something may change it or take it back."""
+
+    def __init__(self, what: str, author: str) -> None:
+        super().__init__(
+            f"Only {author}, who wrote this {what}, may change or delete it.",
+            hint="Reply to it, or resolve the comment.",
+        )
+
+
+class AlreadyAnswered(EditdeskError):
+    """Deleting a comment would take another's words away."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody has answered this comment, so it cannot be deleted.",
+            hint="Resolve it instead: it is then out of the way and nothing said is lost.",
+        )
+
+
+class NotLost(EditdeskError):
+    """A comment that stands on words was to be placed again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This comment still stands on its words.",
+            hint="Only a comment whose words are all gone can be placed again.",
+        )
+
+
 class UnknownPerson(EditdeskError):
     """Nobody at the desk has this name."""
 

@@ -7,9 +7,27 @@ from datetime import datetime
 
 import msgspec
 
+from editdesk.discussion_acts import (
+    AllReopened,
+    AllResolved,
+    Assigned,
+    Commented,
+    CommentEdited,
+    DiscussionAct,
+    KindSet,
+    Replied,
+    ReplyEdited,
+    ReplyRemoved,
+    ReplyRestored,
+    Resolved,
+    ThreadPlaced,
+    ThreadRemoved,
+    ThreadReopened,
+    ThreadRestored,
+    ThreadUnplaced,
+)
 from editdesk.journal import (
     AnyAct,
-    Commented,
     Created,
     DetailSet,
     Entry,
@@ -18,15 +36,9 @@ from editdesk.journal import (
     Pasted,
     PersonAdded,
     PutBack,
-    Replied,
-    ReplyRemoved,
-    Resolved,
     Signed,
     StageChanged,
     TakenBack,
-    ThreadRemoved,
-    ThreadReopened,
-    ThreadRestored,
     Typed,
     Undone,
 )
@@ -50,11 +62,14 @@ def told(entries: Iterable[Entry], names: Mapping[str, str]) -> list[Event]:
     events = []
     for entry in entries:
         act = entry.act
-        events.append(Event(entry.number, entry.at, names.get(entry.by, entry.by), act.kind, _says(act)))
+        says = _says(act, names)
+        events.append(Event(entry.number, entry.at, names.get(entry.by, entry.by), act.kind, says))
     return events
 
 
-def _says(act: AnyAct) -> str:
+def _says(act: AnyAct, names: Mapping[str, str]) -> str:
+    if isinstance(act, DiscussionAct):
+        return _discussion(act, names)
     match act:
         case Created():
             return f"created the report “{act.slug}”"
@@ -66,7 +81,7 @@ def _says(act: AnyAct) -> str:
         case Pasted():
             return _pasted(act)
         case Undone():
-            return f"undid entry {act.number}: {_says(act.act)}"
+            return f"undid entry {act.number}: {_says(act.act, names)}"
         case Signed():
             return (
                 f"signed {len(act.passages)} passages as {act.role.label.lower()}, as of entry {act.number}"
@@ -85,27 +100,53 @@ def _says(act: AnyAct) -> str:
         case PutBack():
             return "put a removed line back" if act.stands else "took a line out again"
         case _:
-            return _discussion(act)
+            return act.kind
 
 
-def _discussion(act: AnyAct) -> str:
+def _discussion(act: DiscussionAct, names: Mapping[str, str]) -> str:
     match act:
         case Commented():
             return f"commented on “{_short(act.quote)}”: {_short(act.text)}"
-        case Replied():
-            return f"replied: {_short(act.text)}"
-        case ReplyRemoved():
-            return "took a reply back"
-        case Resolved():
-            return f"resolved comment {act.thread}"
-        case ThreadReopened():
-            return f"reopened comment {act.thread}"
+        case CommentEdited():
+            return f"changed their comment: {_short(act.text)}"
+        case KindSet():
+            return f"made comment {act.thread} a {act.comment_kind} (it was a {act.before})"
+        case Assigned():
+            return _assigned(act, names)
+        case Replied() | ReplyEdited() | ReplyRemoved() | ReplyRestored():
+            return _answer(act)
+        case Resolved() | ThreadReopened():
+            return f"{act.kind} comment {act.thread}"
+        case AllResolved() | AllReopened():
+            count = len(act.threads)
+            verb = "resolved" if isinstance(act, AllResolved) else "reopened"
+            return f"{verb} {count} comment{'' if count == 1 else 's'}"
         case ThreadRemoved():
             return f"took comment {act.thread} back"
         case ThreadRestored():
             return f"restored comment {act.thread}"
-        case _:
-            return act.kind
+        case ThreadPlaced():
+            return f"placed comment {act.thread} again"
+        case ThreadUnplaced():
+            return f"took comment {act.thread} off its new place"
+
+
+def _answer(act: Replied | ReplyEdited | ReplyRemoved | ReplyRestored) -> str:
+    match act:
+        case Replied():
+            return f"replied: {_short(act.text)}"
+        case ReplyEdited():
+            return f"changed their reply: {_short(act.text)}"
+        case ReplyRemoved():
+            return "took a reply back"
+        case ReplyRestored():
+            return f"restored a reply: {_short(act.reply.text)}"
+
+
+def _assigned(act: Assigned, names: Mapping[str, str]) -> str:
+    if not act.person:
+        return f"assigned comment {act.thread} to nobody"
+    return f"assigned comment {act.thread} to {names.get(act.person, act.person)}"
 
 
 def _stage(act: StageChanged) -> str:

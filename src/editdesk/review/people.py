@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 import msgspec
 
 from editdesk.review.roles import Role
@@ -33,3 +36,18 @@ class Actor(msgspec.Struct, frozen=True):
 
     def has(self, role: Role) -> bool:
         return role in self.person.roles
+
+
+_AT = re.compile(r"(?<!\w)@")
+
+
+def named_in(text: str, people: Iterable[Person]) -> Person | None:
+    """The first of `people` whom `text` names as `@Name`; where several names fit, the longest counts."""
+    longest_first = sorted(people, key=lambda person: len(person.name), reverse=True)
+    folded = text.casefold()
+    for at in _AT.finditer(folded):
+        for person in longest_first:
+            name = re.escape(person.name.casefold())
+            if name and re.compile(rf"{name}(?!\w)").match(folded, at.end()):
+                return person
+    return None

@@ -15,6 +15,7 @@ several. Marks that show nothing (soft hyphens, joiners) are none.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import category
 
@@ -112,3 +113,8 @@ def _seen(text: str) -> str:
         return text
     joined = _JOINED.sub("", text) if "\u200d" in text else text
     return "".join([c for c in joined if category(c) not in _UNSEEN])
+
+
+def word_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each word of `text` begins and ends."""
+    return (match.span() for match in _ANY_WORD.finditer(text))
