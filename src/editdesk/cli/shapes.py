@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from editdesk.desk.approving import Read
 from editdesk.report import Report
-from editdesk.review.threads import Thread
+from editdesk.review.threads import Reply, Thread
 from editdesk.text.body import Body, Span
 from editdesk.text.marks import OBJECT, STYLES, Marks, value_of
 from editdesk.text.tables import grid, runs_of_cells
@@ -184,24 +184,31 @@ def _comment(report: Report, thread: Thread, view: View, names: Mapping[str, str
     return {
         "id": thread.id,
         "kind": thread.kind,
-        "author": names.get(thread.author, thread.author),
-        "at": stamp(thread.at),
-        "text": thread.text,
+        **_said(thread, names),
         "quote": quote,
         "ranges": [[span.start, span.end] for span in spans],
         "resolved": thread.is_resolved,
         "detached": report.is_detached(thread),
+        "lost": _lost(report, thread, names),
         "assigned_to": names.get(thread.assigned_to, thread.assigned_to) if thread.assigned_to else None,
-        "replies": [
-            {
-                "id": reply.id,
-                "author": names.get(reply.author, reply.author),
-                "at": stamp(reply.at),
-                "text": reply.text,
-            }
-            for reply in thread.replies
-        ],
+        "replies": [{"id": reply.id, **_said(reply, names)} for reply in thread.replies],
     }
+
+
+def _said(said: Thread | Reply, names: Mapping[str, str]) -> Json:
+    """Who said what and when; a guest is known by nothing but the name in the file they came with."""
+    guest: Json = {} if said.author in names else {"guest": True}
+    edited: Json = {"edited_at": stamp(said.edited_at)} if said.edited_at else {}
+    author = names.get(said.author, said.author)
+    return {"author": author, **guest, "at": stamp(said.at), **edited, "text": said.text}
+
+
+def _lost(report: Report, thread: Thread, names: Mapping[str, str]) -> Json | None:
+    """How the words of a detached thread went, and where they stood as the marked-up text is now."""
+    if thread.lost is None:
+        return None
+    by = names.get(thread.lost.by, thread.lost.by) or None
+    return {"by": by, "at": stamp(thread.lost.at), "place": report.place_of(thread)}
 
 
 def _sign_off(read: Read, names: Mapping[str, str]) -> Json:

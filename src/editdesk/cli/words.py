@@ -17,6 +17,9 @@ Occurrence = Annotated[
     int | None, typer.Option(help="Which one, where the quoted words occur more than once (from 1).")
 ]
 ThreadId = Annotated[str, typer.Argument(metavar="ID", help="The comment's id.", show_default=False)]
+ThreadIds = Annotated[
+    list[str], typer.Argument(metavar="ID...", help="The comment's id, or several.", show_default=False)
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -62,7 +65,7 @@ def comment(
     occurrence: Occurrence = None,
     as_json: AsJson = False,
 ) -> None:
-    """Comment on quoted words; prints the new comment's id."""
+    """Comment on quoted words; prints the new comment's id. `@Name` in the text says who has to answer."""
     session: Session = context.obj
     if not on:
         raise typer.BadParameter("Say with --on which words the comment is about.")
@@ -95,22 +98,28 @@ def _print_id(made: str, as_json: bool) -> None:
         sys.stdout.write(made + "\n")
 
 
-def resolve(context: typer.Context, slug: Slug, thread: ThreadId) -> None:
-    """Settle a comment: it is hidden, kept, and can be reopened."""
+def resolve(context: typer.Context, slug: Slug, threads: ThreadIds) -> None:
+    """Settle a comment: it is hidden, kept, and can be reopened. One undo reopens all that were given."""
     session: Session = context.obj
     open_report = session.open(slug)
-    commenting.resolve(open_report, thread)
+    if len(threads) == 1:
+        commenting.resolve(open_report, threads[0])
+    else:
+        commenting.resolve_all(open_report, threads)
     open_report.flush()
-    say(f"Resolved {thread}.")
+    say(f"Resolved {', '.join(threads)}.")
 
 
-def reopen(context: typer.Context, slug: Slug, thread: ThreadId) -> None:
-    """Reopen a settled comment."""
+def reopen(context: typer.Context, slug: Slug, threads: ThreadIds) -> None:
+    """Reopen a settled comment, or several."""
     session: Session = context.obj
     open_report = session.open(slug)
-    commenting.reopen(open_report, thread)
+    if len(threads) == 1:
+        commenting.reopen(open_report, threads[0])
+    else:
+        commenting.reopen_all(open_report, threads)
     open_report.flush()
-    say(f"Reopened {thread}.")
+    say(f"Reopened {', '.join(threads)}.")
 
 
 def undo(context: typer.Context, slug: Slug) -> None:

@@ -32,7 +32,7 @@ class QuoteNotFound(EditdeskError):
     def __init__(self, quote: str) -> None:
         super().__init__(
             f"“{_short(quote)}” does not occur in the text.",
-            hint="Quote the words exactly as they stand, within one paragraph or with its line break.",
+            hint="Quote the words as they stand; they may go on over several paragraphs.",
         )
 
 
