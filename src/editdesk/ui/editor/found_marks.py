@@ -46,6 +46,10 @@ class FoundMarks:
         """Have `places`, in order, marked from now on, and a line beside `limit`."""
         self._places, self._limit, self._since = places, limit, Delta()
 
+    def __bool__(self) -> bool:
+        """Whether anything is marked."""
+        return bool(self._places) or self._limit is not None
+
     def carry(self, delta: Delta) -> None:
         """The text was changed by `delta`."""
         if self._places or self._limit is not None:

@@ -23,8 +23,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from editdesk.checks.finding import Finding
 from editdesk.desk.open_report import Change
 from editdesk.desk.picturing import picture, picture_size
+from editdesk.text.block import Block
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta
 from editdesk.text.difference import difference
@@ -38,6 +40,7 @@ from editdesk.ui.editor.page_document import PageDocument
 from editdesk.ui.editor.page_size import PageSize
 from editdesk.ui.editor.pictures import Pictures
 from editdesk.ui.editor.problem_marks import ProblemMarks
+from editdesk.ui.editor.repainting import Repainting
 from editdesk.ui.editor.selecting import after_undo, is_clinging_change
 from editdesk.ui.editor.stray import Stray
 from editdesk.ui.editor.underlays import Shown
@@ -205,8 +208,12 @@ class PageView(QTextEdit):
         self.setDocument(self._page.document)
         self._page.document.contentsChange.connect(self.on_contents_change)
         self._page.document.documentLayout().documentSizeChanged.connect(self.on_size_changed)
+        self._repainting = Repainting(self, self._page, self._pointed)
         self._strayed = False
         self._place(span)
+
+    def _pointed(self, number: int, block: Block) -> tuple[Finding, ...]:
+        return self._problems.of(number, block) if self._problems is not None else ()
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self.on_changed)
@@ -251,8 +258,9 @@ class PageView(QTextEdit):
         if len(delta.ops) > _MANY_CHANGES:
             self._show_text(Span(0, 0))
             return
-        structure = self._page.apply(delta, after, self.textCursor())
-        if structure or all_of_it or is_clinging_change(delta):
+        caret = self.textCursor()
+        structure = self._repainting.after(delta, after, lambda: self._page.apply(delta, after, caret))
+        if structure or all_of_it or is_clinging_change(delta) or self._found:
             self.viewport().update()
 
     def _keeping_the_view(self, delta: Delta, paint: Callable[[], None]) -> None:
