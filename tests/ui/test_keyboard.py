@@ -97,10 +97,10 @@ def test_keys_of_another_act_are_taken_from_it_and_that_is_said(at_work: Bench) 
     at_work.qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     at_work.qtbot.keyClick(dialog, Qt.Key.Key_J, CONTROL)
 
-    assert dialog.hint.text() == "“Approval” had these keys and gave them up."
-    assert at_work.page.acts.of("approval").shortcuts() == []
+    assert dialog.hint.text() == "“Review pane” had these keys and gave them up."
+    assert at_work.page.acts.of("review pane").shortcuts() == []
     at_work.click(dialog.all_button)
-    assert at_work.page.acts.of("approval").shortcut() == QKeySequence("Ctrl+J")
+    assert at_work.page.acts.of("review pane").shortcut() == QKeySequence("Ctrl+J")
 
 
 def test_a_key_that_types_a_letter_is_no_key_for_an_act(at_work: Bench) -> None:

@@ -26,6 +26,7 @@ from editdesk.ui.dialogs.new_report import NewReportDialog
 from editdesk.ui.dialogs.person import PersonDialog
 from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.key_map import KeyMap
+from editdesk.ui.panels.comments_wanted import Wanted
 from tests.ui.benches import Bench
 
 PAGE = "Home > News\n\nWho moved the meters\n\nADS 7\n\nThe first paragraph has a full sentence in it.\n"
@@ -213,6 +214,15 @@ def test_dark_is_worn_at_once_and_remembered(with_report: Bench) -> None:
     assert with_report.services.settings.appearance == "dark"
     with_report.choose(with_report.window.acts.appearances, "light")
     assert not with_report.window.theme.is_dark
+
+
+def test_what_one_wants_to_see_of_the_comments_lasts_until_the_window_closes(with_report: Bench) -> None:
+    with_report.conductor.open_report("night-water")
+    with_report.wait_for_report().panes.review.want(Wanted(kind="legal"))
+
+    with_report.choose(with_report.window.acts.appearances, "dark")
+
+    assert with_report.page.panes.review.wanted == Wanted(kind="legal")
 
 
 def test_somebody_else_can_take_over(with_report: Bench, qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from editdesk.errors import EditdeskError
 from editdesk.settings import Settings
 from editdesk.ui.editor.page_size import PageSize
+from editdesk.ui.panels.comments_wanted import Wanted
 from editdesk.ui.places import BEGINNING, Place, Places
 from editdesk.ui.report.page import ReportPage
 from editdesk.ui.services import Services
@@ -24,6 +25,8 @@ class Memory(QObject):
         super().__init__(parent)
         self._services = services
         self._places = Places(services.environment.settings.with_name("places.json"))
+        # Until the window closes: tomorrow one wants to see all open comments again.
+        self._wanted_comments = Wanted()
 
     @property
     def settings(self) -> Settings:
@@ -58,6 +61,8 @@ class Memory(QObject):
         page.panes.approval_grip.chosen.connect(self.on_approval_width_chosen)
         page.panes.chosen.connect(self.on_panes_changed)
         page.calm.width_changed.connect(self.on_width_changed)
+        page.panes.review.want(self._wanted_comments)
+        page.panes.review.wanted_changed.connect(self.on_wanted_comments_changed)
         helps = page.acts.of("typing help")
         helps.setChecked(settings.helps_typing)
         helps.toggled.connect(self.on_help_toggled)
@@ -77,6 +82,10 @@ class Memory(QObject):
     @Slot(int)
     def on_approval_width_chosen(self, width: int) -> None:
         self.remember(approval_width=width)
+
+    @Slot(object)
+    def on_wanted_comments_changed(self, wanted: Wanted) -> None:
+        self._wanted_comments = wanted
 
     @Slot(bool)
     def on_help_toggled(self, is_on: bool) -> None:

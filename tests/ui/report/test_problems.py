@@ -22,7 +22,7 @@ from editdesk.review.roles import Role
 from editdesk.text.body import Span
 from editdesk.text.marks import value_of
 from editdesk.ui.dialogs.kept_words import KeptWordsDialog
-from tests.ui.report.conftest import Window
+from tests.ui.report.conftest import CTRL_SHIFT, Window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -293,7 +293,7 @@ def test_problems_and_approval_take_turns_beside_the_page(checked: Window) -> No
     checked.press(Qt.Key.Key_F7)
     assert panel.isVisible() and not approval.isVisible()
 
-    checked.press(Qt.Key.Key_J, CONTROL)
+    checked.press(Qt.Key.Key_J, CTRL_SHIFT)
 
     assert approval.isVisible() and not panel.isVisible()
 

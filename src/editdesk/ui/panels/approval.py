@@ -56,7 +56,7 @@ class ApprovalPanel(QWidget):
         )
         self.close_button = Button("", self._theme, "quiet", icon="close", parent=self)
         self.close_button.setAccessibleName("Close the approval panel")
-        self.close_button.setToolTip("Close the approval panel (Ctrl+J)")
+        self.close_button.setToolTip("Close the approval panel")
         self.close_button.clicked.connect(self.closed)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)

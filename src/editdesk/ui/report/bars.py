@@ -86,6 +86,7 @@ class ReportBar(Bar):
         row.addStretch(1)
         row.addWidget(ToolButton("outline", actions.of("outline"), theme, parent=self))
         row.addWidget(self.comments_button)
+        row.addWidget(ToolButton("review", actions.of("review pane"), theme, parent=self))
         row.addWidget(ToolButton("approval", actions.of("approval"), theme, parent=self))
         row.addSpacing(8)
         row.addWidget(self.export_button)

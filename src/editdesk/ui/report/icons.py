@@ -71,6 +71,13 @@ def _approval(painter: QPainter, colour: QColor, theme: Theme) -> None:
     painter.drawLine(QPointF(10, 2.5), QPointF(10, 13.5))
 
 
+def _review(painter: QPainter, colour: QColor, theme: Theme) -> None:
+    painter.drawRoundedRect(QRectF(1.5, 2.5, 13, 11), 2, 2)
+    painter.drawLine(QPointF(8, 2.5), QPointF(8, 13.5))
+    for y in (5.5, 8.0, 10.5):
+        painter.drawLine(QPointF(10.25, y), QPointF(12.25, y))
+
+
 _DRAWN: dict[str, Callable[[QPainter, QColor, Theme], None]] = {
     "redo": _redo,
     "bullets": _bullets,
@@ -78,4 +85,5 @@ _DRAWN: dict[str, Callable[[QPainter, QColor, Theme], None]] = {
     "comment": _comment,
     "outline": _outline,
     "approval": _approval,
+    "review": _review,
 }

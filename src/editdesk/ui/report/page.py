@@ -22,6 +22,7 @@ from editdesk.ui.places import BEGINNING, Place
 from editdesk.ui.report.approval_acts import ApprovalActs
 from editdesk.ui.report.bars import ReportBar
 from editdesk.ui.report.calm import Calm
+from editdesk.ui.report.comments_acts import CommentsActs
 from editdesk.ui.report.counts import Counts
 from editdesk.ui.report.figure_acts import ReportFigures
 from editdesk.ui.report.find_bar import FindBar
@@ -71,6 +72,7 @@ class ReportPage(QWidget):
         self.figures = ReportFigures(bridge, self.editor, theme, self)
         self.tables = ReportTables(self.editor, theme, self)
         self.calm = Calm(self.acts, self.panes, self)
+        self.comments_acts = CommentsActs(bridge, self.panes, self.acts, self)
         self._connect()
         self.wear_keys(keys or KeyMap())
         self.acts.of("typing help").setChecked(True)
@@ -122,9 +124,6 @@ class ReportPage(QWidget):
         for act, action in self.acts.items():
             if act.hearer == "text":
                 action.triggered.connect(partial(self._on_text_act, act.id))
-        self._do_on("comment", self._on_comment)
-        self._do_on("next comment", self._on_next_comment)
-        self._do_on("previous comment", self._on_previous_comment)
         self._do_on("find", self.find_bar.begin)
         self._do_on("replace", self.find_bar.begin_replacing)
         self._do_on("find next", self.find_bar.on_next_clicked)
@@ -159,6 +158,7 @@ class ReportPage(QWidget):
         """Listen to these keys from now on."""
         self.acts.wear_keys(keys)
         self.editor.wear_keys(keys)
+        self.panes.review.name_keys(self.acts.of("comment").shortcut())
 
     def _connect_page(self) -> None:
         self.editor.selection_changed.connect(self._caret_rests.start)
@@ -178,7 +178,9 @@ class ReportPage(QWidget):
         self.editor.installEventFilter(self)
         self.comments.refused.connect(self.refused)
         self.outline.jump_asked.connect(self.jump)
-        self.outline.query_asked.connect(self._on_query_asked)
+        self.outline.query_asked.connect(self.comments_acts.next_query)
+        self.comments_acts.refused.connect(self.refused)
+        self.comments_acts.told.connect(self.told)
         self.middle.bands.jump_asked.connect(self.jump)
 
     @Slot(object)
@@ -220,26 +222,6 @@ class ReportPage(QWidget):
     def _on_save_state(self, state: object) -> None:
         self.failure_bar.show_state(self.bridge.save_state)
         del state
-
-    @Slot()
-    def _on_comment(self) -> None:
-        self.panes.unfold_comments()
-        self.comments.comment_on_selection()
-
-    @Slot()
-    def _on_next_comment(self) -> None:
-        self.panes.unfold_comments()
-        self.comments.go(1)
-
-    @Slot()
-    def _on_previous_comment(self) -> None:
-        self.panes.unfold_comments()
-        self.comments.go(-1)
-
-    @Slot()
-    def _on_query_asked(self) -> None:
-        self.panes.unfold_comments()
-        self.comments.go_to_query()
 
     @Slot(object)
     def _on_changes_asked(self, role: Role) -> None:

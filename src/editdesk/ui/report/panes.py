@@ -1,17 +1,19 @@
-"""What stands beside each other in a report: outline, the page with its comments, problems, approval.
+"""What stands beside each other in a report: outline, the page with its comments, and one of three panes.
 
-In a narrow window outline and comments fold, and problems and approval take turns.
+Problems, review pane and approval take turns: what was there before comes back
+when the one before it is closed. In a narrow window outline and comments fold.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from editdesk.ui.actions import Actions
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.panels.approval import ApprovalPanel
+from editdesk.ui.panels.comments_pane import ReviewPane
 from editdesk.ui.panels.outline import Outline
 from editdesk.ui.report.middle import ReportMiddle
 from editdesk.ui.report.problems import Problems
@@ -41,6 +43,7 @@ class ReportPanes(QWidget):
         self.editor, self.comments = self.middle.editor, self.middle.comments
         self.problems = Problems(bridge, self.editor, acts, theme)
         self.problems_panel = ProblemsPanel(bridge, self.problems, theme, self)
+        self.review = ReviewPane(bridge, theme, self)
         self.approval = ApprovalPanel(bridge, theme, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +51,7 @@ class ReportPanes(QWidget):
         row.addWidget(self.outline)
         row.addWidget(self.middle, 1)
         row.addWidget(self.problems_panel)
+        row.addWidget(self.review)
         row.addWidget(self.approval)
         self.outline_grip = Grip(self.outline, "right", *OUTLINE_WIDTHS, theme, self)
         self.approval_grip = Grip(self.approval, "left", *APPROVAL_WIDTHS, theme, self)
@@ -56,22 +60,24 @@ class ReportPanes(QWidget):
     def _connect(self) -> None:
         self._acts.of("outline").triggered.connect(self._on_outline)
         self._acts.of("approval").triggered.connect(self._on_approval)
+        self._acts.of("review pane").triggered.connect(self._on_review)
         self._acts.of("comments").triggered.connect(self._on_comments)
         self.approval.closed.connect(self._acts.of("approval").trigger)
-        self.problems_panel.shown_changed.connect(self._show_approval)
+        self.review.closed.connect(self.close_review)
+        self.problems_panel.shown_changed.connect(self._show_sides)
 
     def begin(self, *, outline: bool, approval: bool) -> None:
         """Show the panes as they were wished last time."""
         self._wants_outline = None if outline else False
         self._acts.of("comments").setChecked(True)
         self._acts.of("approval").setChecked(approval)
-        self._show_approval()
+        self._show_sides()
 
     def show_only_page(self, is_alone: bool) -> None:
         """Have nothing beside the page, or everything that is wanted again."""
         self._is_alone = is_alone
         self.middle.show_only_page(is_alone)
-        self._show_approval()
+        self._show_sides()
         self._fold()
 
     def unfold_comments(self) -> None:
@@ -81,6 +87,31 @@ class ReportPanes(QWidget):
             self._on_comments()
 
     @Slot()
+    def show_review(self) -> None:
+        """Have the review pane in sight, with the keys in its list."""
+        self._acts.of("focus").setChecked(False)
+        self._acts.of("review pane").setChecked(True)
+        self.problems_panel.hide()
+        self._show_sides()
+        self.review.begin()
+
+    @Slot()
+    def close_review(self) -> None:
+        """Have what stood there before, with the keys in the text."""
+        self._acts.of("review pane").setChecked(False)
+        self._show_sides()
+        self.editor.setFocus()
+
+    @Slot()
+    def _on_review(self) -> None:
+        """Show it, or go into it; who is in it already closes it."""
+        focused = QApplication.focusWidget()
+        if self.review.isVisible() and focused is not None and self.review.isAncestorOf(focused):
+            self.close_review()
+        else:
+            self.show_review()
+
+    @Slot()
     def _on_outline(self) -> None:
         self._wants_outline = self._acts.of("outline").isChecked()
         self._fold()
@@ -88,11 +119,12 @@ class ReportPanes(QWidget):
 
     @Slot()
     def _on_approval(self) -> None:
-        if self.problems_panel.isVisibleTo(self):
-            # It waited behind the problems: whoever asks for it wants to see it.
+        if self.problems_panel.isVisibleTo(self) or self.review.isVisibleTo(self):
+            # It waited behind them: whoever asks for it wants to see it.
             self._acts.of("approval").setChecked(True)
+            self._acts.of("review pane").setChecked(False)
             self.problems_panel.hide()
-        self._show_approval()
+        self._show_sides()
         self._fold()
         self._tell()
 
@@ -101,17 +133,19 @@ class ReportPanes(QWidget):
         """In a narrow window comments and approval panel take turns."""
         if self.width() < COMMENTS_FOLD_BELOW and self._acts.of("comments").isChecked():
             self._acts.of("approval").setChecked(False)
-            self._show_approval()
+            self._show_sides()
         self._fold()
 
     def _tell(self) -> None:
         self.chosen.emit(self._wants_outline is not False, self._acts.of("approval").isChecked())
 
     @Slot()
-    def _show_approval(self) -> None:
+    def _show_sides(self) -> None:
         are_problems_shown = self.problems_panel.isVisibleTo(self)
-        is_wanted = self._acts.of("approval").isChecked() and not are_problems_shown
-        self.approval.setVisible(is_wanted and not self._is_alone)
+        is_review_wanted = self._acts.of("review pane").isChecked() and not are_problems_shown
+        is_approval_wanted = self._acts.of("approval").isChecked() and not are_problems_shown
+        self.review.setVisible(is_review_wanted and not self._is_alone)
+        self.approval.setVisible(is_approval_wanted and not is_review_wanted and not self._is_alone)
 
     def _fold(self) -> None:
         is_narrow = self.width() < OUTLINE_FOLDS_BELOW

@@ -1,0 +1,158 @@
+"""Going through the comments of a report, and settling them: one, or all that the review pane shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from editdesk.desk import commenting
+from editdesk.errors import EditdeskError
+from editdesk.ui.actions import Actions
+from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.margin.column import CommentColumn
+from editdesk.ui.panels.comments_pane import ReviewPane
+from editdesk.ui.report.panes import ReportPanes
+
+
+class CommentsActs(QObject):
+    """Carries out the acts that concern comments; margin and review pane show the outcome."""
+
+    refused = Signal(object)  # EditdeskError
+    told = Signal(str, str)  # what happened, and how one takes it back
+
+    def __init__(self, bridge: ReportBridge, panes: ReportPanes, acts: Actions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge, self._panes, self._acts = bridge, panes, acts
+        self._column: CommentColumn = panes.comments
+        self._pane: ReviewPane = panes.review
+        self._connect()
+
+    def _connect(self) -> None:
+        does: dict[str, Callable[[], None]] = {
+            "comment": self.comment,
+            "next comment": self.next,
+            "previous comment": self.previous,
+            "next open query": self.next_query,
+            "resolve comment": self.resolve,
+            "resolve all shown": self.resolve_all_shown,
+            "reopen all shown": self.reopen_all_shown,
+        }
+        for act_id, do in does.items():
+            self._acts.of(act_id).triggered.connect(do)
+        self._column.active_changed.connect(self._on_active_changed)
+        self._pane.thread_asked.connect(self.show_thread)
+        self._pane.card_asked.connect(self.enter_card)
+        self._pane.all_asked.connect(self.settle_all_shown)
+        self._pane.step_asked.connect(self.go)
+        self._pane.left.connect(self._panes.editor.setFocus)
+
+    @Slot()
+    def comment(self) -> None:
+        """Open the card for a new comment on what is selected."""
+        self._panes.unfold_comments()
+        self._column.comment_on_selection()
+
+    # Going through.
+
+    @Slot()
+    def next(self) -> None:
+        self.go(1)
+
+    @Slot()
+    def previous(self) -> None:
+        self.go(-1)
+
+    @Slot(int)
+    def go(self, step: int) -> None:
+        """To the next comment or the one before: of those in the review pane while it is open.
+
+        The keys go into the card, but stay in the list of the pane if they are there.
+        """
+        self._panes.unfold_comments()
+        if not self._pane.isVisible():
+            self._column.go(step)
+        elif self._pane.list.hasFocus() and self._pane.shown:
+            row, count = self._pane.current_row, len(self._pane.shown)
+            self._pane.take_row((row + step) % count if row >= 0 else 0)
+        else:
+            self._column.go_through(self._pane.shown, step)
+
+    @Slot()
+    def next_query(self) -> None:
+        """To the next comment that waits for an answer."""
+        self._panes.unfold_comments()
+        self._column.go_to_query()
+
+    @Slot(str)
+    def show_thread(self, thread: str) -> None:
+        """Its words and its card are in sight; the keys stay where they are."""
+        self._panes.unfold_comments()
+        self._column.activate(thread)
+
+    @Slot(str)
+    def enter_card(self, thread: str) -> None:
+        """One writes in its card."""
+        self.show_thread(thread)
+        self._column.margin.active_card.reply_box.setFocus()
+
+    @Slot()
+    def _on_active_changed(self) -> None:
+        self._pane.show_active(self._column.active)
+
+    # Settling.
+
+    @Slot()
+    def resolve(self) -> None:
+        """Resolve the comment one is in, or reopen it; in the review pane one is then in the next."""
+        thread = self._column.active
+        known = self._bridge.open_report.report.threads.get(thread or "")
+        if thread is None or known is None:
+            self.told.emit("You are in no comment.", self._acts.of("next comment").toolTip())
+            return
+        row = self._pane.current_row if self._pane.list.hasFocus() else -1
+        if known.is_resolved:
+            self._column.reopen(thread)
+        else:
+            self._column.resolve(thread)
+        if row >= 0:
+            self._pane.take_row(row if thread not in self._pane.shown else row + 1)
+
+    @Slot()
+    def resolve_all_shown(self) -> None:
+        self.settle_all_shown(True)
+
+    @Slot()
+    def reopen_all_shown(self) -> None:
+        self.settle_all_shown(False)
+
+    @Slot(bool)
+    def settle_all_shown(self, are_to_be_resolved: bool) -> None:
+        """Resolve or reopen all that the review pane shows, and say how many; one undo takes it back."""
+        if not self._pane.isVisible():
+            self._panes.show_review()
+            self.told.emit(
+                "The review pane shows the comments that this is about.",
+                "Narrow the list as you like, then do it again.",
+            )
+            return
+        verb = commenting.resolve_all if are_to_be_resolved else commenting.reopen_all
+        count = self._done(verb, self._pane.shown)
+        if count is not None:
+            self._say_settled(count, "resolved" if are_to_be_resolved else "open again")
+
+    def _done(self, verb: Callable[..., int], threads: Sequence[str]) -> int | None:
+        try:
+            return verb(self._bridge.open_report, threads)
+        except EditdeskError as error:
+            self.refused.emit(error)
+            return None
+
+    def _say_settled(self, count: int, what: str) -> None:
+        if not count:
+            self.told.emit(f"All comments that are shown are {what} already.", "")
+            return
+        said = "1 comment is" if count == 1 else f"{count:,} comments are"
+        undo = self._acts.of("undo").toolTip()
+        self.told.emit(f"{said} {what}.", f"{undo} takes that back.")
+        self._pane.on_down_asked()
