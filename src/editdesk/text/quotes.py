@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from typing import NamedTuple
 
 from editdesk.text.marks import OBJECT
@@ -120,11 +120,21 @@ def _closely(
 ) -> Place | None:
     """The words around the window at `at` that match, from the first to the last; None for too few."""
     size = len(wanted)
-    first, last = max(0, at - size // 2), min(len(there), at + size + size // 2)
+    first, last = max(0, at - size), min(len(there), at + 2 * size)
     blocks = SequenceMatcher(None, wanted, there[first:last], autojunk=False).get_matching_blocks()[:-1]
-    matched = sum(block.size for block in blocks)
-    if 2 * matched < size or not blocks:
+    # A word far off that happens to match makes the place longer, not likelier.
+    while len(blocks) > 1:
+        shorter = max(blocks[1:], blocks[:-1], key=lambda left: _likeness(left, size))
+        if _likeness(shorter, size) <= _likeness(blocks, size):
+            break
+        blocks = shorter
+    if 2 * sum(block.size for block in blocks) < size or not blocks:
         return None
     start, end = first + blocks[0].b, first + blocks[-1].b + blocks[-1].size
-    likeness = 2 * matched / (size + end - start)
-    return Place(spans[start][0], spans[end - 1][1], min(likeness, 0.99))
+    return Place(spans[start][0], spans[end - 1][1], min(_likeness(blocks, size), 0.99))
+
+
+def _likeness(blocks: Sequence[Match], size: int) -> float:
+    """How much of `size` wanted words and of the words there lies in `blocks`, from 0.0 to 1.0."""
+    length = blocks[-1].b + blocks[-1].size - blocks[0].b
+    return 2 * sum(block.size for block in blocks) / (size + length)
