@@ -132,3 +132,15 @@ def test_people_list_search_and_details(terminal: Terminal) -> None:
     assert (listed["slug"], listed["due"], listed["words"]) == ("harbour", "2026-12-01", 5)
     assert hit["slug"] == "harbour"
     assert "mayor" in hit["snippet"]
+
+
+def test_a_backup_takes_the_place_of_the_desk_which_is_kept(terminal: Terminal, tmp_path: Path) -> None:
+    terminal("new", "harbour", "--headline", "As it was")
+    terminal("backup", str(tmp_path / "copy.db"))
+    terminal("edit", "harbour", "--replace", "As it was", "--with", "As it is")
+
+    terminal("restore", str(tmp_path / "copy.db"))
+
+    kept = Path(terminal.error.rpartition(" is in ")[2].strip().rstrip("."))
+    assert "As it was" in terminal("show", "harbour")
+    assert "As it is" in terminal("--db", str(kept), "show", "harbour")

@@ -46,6 +46,7 @@ def harbour(terminal: Terminal) -> None:
         (("import", "missing.html"), "missing.html"),
         (("show", "harbour", "--at", "99"), "99"),
         (("list", "--stage", "nowhere"), "nowhere"),
+        (("restore", "missing.db"), "no such file"),
     ],
 )
 def test_what_cannot_be_done_is_refused_in_two_sentences(

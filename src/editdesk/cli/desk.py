@@ -1,4 +1,4 @@
-"""Commands about the desk itself: people, doctor, backup, tour."""
+"""Commands about the desk itself: people, doctor, backup, restore, tour."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(people_app, name="people")
     app.command()(doctor)
     app.command()(backup)
+    app.command()(restore)
     app.command()(tour)
 
 
@@ -79,6 +80,16 @@ def backup(
     session: Session = context.obj
     name = f"editdesk-{datetime.now(UTC):%Y%m%d-%H%M%S}.db"
     say(f"Wrote {session.desk.store.backup(file or Path(name))}.")
+
+
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A backup of a desk.", show_default=False)],
+) -> None:
+    """Put a backup in the place of the database, which is kept beside it as it was."""
+    session: Session = context.obj
+    kept = session.desk.store.restore(file)
+    say(f"The desk is as it was in {file}. What it held before is in {kept}.")
 
 
 def tour(
