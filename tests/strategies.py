@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 import pytest
@@ -216,7 +217,7 @@ def bodies(draw: st.DrawFn, suggestions: bool = True, most: int = 5) -> Body:
 def chunked(of: list[Block], size: int) -> Body:
     """A text of blocks `of` that lie in chunks of `size`."""
     pieces = [tuple(of[at : at + size]) for at in range(0, len(of), size)]
-    return Body(tuple(Chunk(piece, sum(len(block) for block in piece)) for piece in pieces))
+    return Body(tuple(Chunk(piece, tuple(accumulate(len(block) for block in piece))) for piece in pieces))
 
 
 def positions(body: Body) -> st.SearchStrategy[int]:

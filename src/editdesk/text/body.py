@@ -7,8 +7,10 @@ up to 64, so that a key press copies one chunk, however long the text is.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
@@ -40,14 +42,18 @@ class Place(NamedTuple):
 
 
 class Chunk(msgspec.Struct, frozen=True, gc=False):
-    """Some blocks, with their length in code points."""
+    """Some blocks, one at least, and where each ends, in code points from the first."""
 
     blocks: tuple[Block, ...]
-    length: int
+    ends: tuple[int, ...]
+
+    @property
+    def length(self) -> int:
+        return self.ends[-1]
 
 
 def _chunk(blocks: tuple[Block, ...]) -> Chunk:
-    return Chunk(blocks, sum([len(block.text) for block in blocks]) + len(blocks))
+    return Chunk(blocks, tuple(accumulate([len(block.text) + 1 for block in blocks])))
 
 
 def _chunked(blocks: tuple[Block, ...]) -> tuple[Chunk, ...]:
@@ -61,7 +67,10 @@ class Body:
 
     def __init__(self, chunks: tuple[Chunk, ...]) -> None:
         self._chunks = chunks
-        self.length = sum([chunk.length for chunk in chunks])
+        # Where each chunk ends: in code points, and in blocks.
+        self._ends = list(accumulate([chunk.ends[-1] for chunk in chunks]))
+        self._counts = list(accumulate([len(chunk.blocks) for chunk in chunks]))
+        self.length = self._ends[-1] if chunks else 0
 
     @classmethod
     def of(cls, blocks: Iterable[Block]) -> Body:
@@ -91,35 +100,27 @@ class Body:
     def text(self) -> str:
         return "".join([block.text + "\n" for chunk in self._chunks for block in chunk.blocks])
 
-    @cached_property
+    @property
     def block_count(self) -> int:
-        return sum([len(chunk.blocks) for chunk in self._chunks])
+        return self._counts[-1]
 
     def place(self, position: int) -> Place:
         """Where `position` stands; IndexError outside the text."""
-        if position < 0:
+        if not 0 <= position < self.length:
             raise IndexError(position)
-        number = 0
-        for chunk_index, chunk in enumerate(self._chunks):
-            if position >= chunk.length:
-                position -= chunk.length
-                number += len(chunk.blocks)
-                continue
-            for index, block in enumerate(chunk.blocks):
-                length = len(block.text) + 1
-                if position < length:
-                    return Place(chunk_index, index, position, number + index)
-                position -= length
-        raise IndexError(position)
+        at = bisect_right(self._ends, position)
+        chunk = self._chunks[at]
+        offset = position - self._ends[at] + chunk.ends[-1]
+        index = bisect_right(chunk.ends, offset)
+        number = self._counts[at] - len(chunk.blocks) + index
+        return Place(at, index, offset - (chunk.ends[index - 1] if index else 0), number)
 
     def block(self, number: int) -> Block:
         """The block with this number, from 0; IndexError where there is none."""
-        if number >= 0:
-            for chunk in self._chunks:
-                if number < len(chunk.blocks):
-                    return chunk.blocks[number]
-                number -= len(chunk.blocks)
-        raise IndexError(number)
+        if not 0 <= number < self._counts[-1]:
+            raise IndexError(number)
+        at = bisect_right(self._counts, number)
+        return self._chunks[at].blocks[number - self._counts[at]]
 
     def block_at(self, position: int) -> Block:
         """The block in which `position` stands."""
@@ -128,13 +129,15 @@ class Body:
 
     def start_of(self, number: int) -> int:
         """The position at which block `number` begins; of the block after the last, the end."""
-        position = 0
-        for chunk in self._chunks if number >= 0 else ():
-            if number <= len(chunk.blocks):
-                return position + sum([len(block.text) + 1 for block in chunk.blocks[:number]])
-            number -= len(chunk.blocks)
-            position += chunk.length
-        raise IndexError(number)
+        if not 0 < number < self._counts[-1]:
+            if number in (0, self._counts[-1]):
+                return self.length if number else 0
+            raise IndexError(number)
+        at = bisect_right(self._counts, number)
+        chunk = self._chunks[at]
+        index = number - self._counts[at] + len(chunk.blocks)
+        start = self._ends[at] - chunk.ends[-1]
+        return start + chunk.ends[index - 1] if index else start
 
     def placed_blocks(self) -> Iterator[tuple[int, Block]]:
         """All blocks in order, each with the position at which it begins."""
@@ -212,15 +215,8 @@ class Body:
 
     def _window(self, first: int, end: int) -> tuple[list[Block], int, int, int]:
         """The chunks that a change from `first` to `end` touches: blocks, first, after last, offset."""
-        start = 0
-        chunk_start = len(self._chunks) - 1
-        for index, chunk in enumerate(self._chunks):
-            if first < start + chunk.length:
-                chunk_start = index
-                break
-            start += chunk.length
-        else:
-            start -= self._chunks[-1].length
+        chunk_start = min(bisect_right(self._ends, first), len(self._chunks) - 1)
+        start = self._ends[chunk_start] - self._chunks[chunk_start].length
         blocks: list[Block] = []
         covered, chunk_end = start, chunk_start
         while chunk_end < len(self._chunks) and (covered <= end or chunk_end == chunk_start):

@@ -32,7 +32,7 @@ from editdesk.text.marks import (
 from editdesk.text.picture_lines import next_line
 from editdesk.text.removal import as_close
 from editdesk.text.removal import removed as removed
-from editdesk.text.settle import settle, settling
+from editdesk.text.settle import is_sound, settle, settling
 from editdesk.text.valid import cleaned
 
 LISTS = frozenset({"bullet", "numbered"})
@@ -185,6 +185,8 @@ def _joined(style: Marks, left: Marks, right: Marks) -> Marks:
 
 def sound(body: Body, edit: Edit) -> Edit:
     """`edit` with what the text will mend after it, so that the caret is reckoned with it."""
+    if is_sound(body, edit.delta):
+        return edit
     _, effective = settle(body, edit.delta)
     if effective == edit.delta:
         return edit

@@ -45,6 +45,11 @@ def settle(body: Body, delta: Delta) -> tuple[Body, Delta]:
     return (after.apply(mending), delta.compose(mending)) if mending else (after, delta)
 
 
+def is_sound(body: Body, delta: Delta) -> bool:
+    """Whether settling surely adds nothing to `delta`; quickly told, without making the text after it."""
+    return _closed(body, delta) is delta and not _touches_structure(body, delta)
+
+
 def settled(body: Body) -> Body:
     """`body`, mended; the same value where nothing was broken."""
     return body.apply(settling(body))

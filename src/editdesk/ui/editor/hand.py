@@ -16,7 +16,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from editdesk.desk import editing
 from editdesk.errors import EditdeskError
 from editdesk.text.body import Body, Span
-from editdesk.text.delta import Delta, Insert, Ops, Retain
+from editdesk.text.delta import Delta, Ops
 from editdesk.text.edits import (
     CONTRARY,
     LISTS,
@@ -171,8 +171,7 @@ class Hand(QObject):
         """
         if not keeps_style:
             self.chosen_style = None
-        if not _is_plain_typing(edit.delta):
-            edit = sound(self.body, edit)
+        edit = sound(self.body, edit)
         stands = selects or Span(edit.caret, edit.caret)
         self._expect(stands)
         stood, self.stood = self.stood, stands
@@ -208,14 +207,6 @@ class Hand(QObject):
         except EditdeskError as error:
             self._expect(None)
             self.refused.emit(error)
-
-
-def _is_plain_typing(delta: Delta) -> bool:
-    """Whether `delta` only puts words in, within a block."""
-    return all(
-        (type(op) is Retain and not op.change) or (type(op) is Insert and "\n" not in op.text)
-        for op in delta.ops
-    )
 
 
 def styles_of(body: Body, spans: Sequence[Span], chosen: Marks | None) -> frozenset[str]:

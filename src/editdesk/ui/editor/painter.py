@@ -50,6 +50,9 @@ class Painter:
             if type(last) is Insert and "\n" not in last.text:
                 self._insert_words(before, at, last, after, caret)
                 return OBJECT in last.text
+            if type(last) is Delete and _is_words(before, at, last.length):
+                self._remove_words(before, at, last.length)
+                return False
         touched = _Touched(before, delta)
         if touched.needs_rebuild:
             first = delta.first_touched
@@ -87,6 +90,14 @@ class Painter:
             cursor = QTextCursor(self._document)
             cursor.setPosition(position)
         cursor.insertText(op.text, self._formats.run(op.marks, after.block_at(at).close))
+
+    def _remove_words(self, before: Body, at: int, length: int) -> None:
+        """What Backspace does; as above."""
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(document_position(self._document, before, at))
+        end = document_position(self._document, before, at + length)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
 
     def _steps(self, before: Body, delta: Delta) -> list[_Step]:
         steps: list[_Step] = []
@@ -170,6 +181,13 @@ class Painter:
                 cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
                 cursor.setCharFormat(wanted)
             at = stop
+
+
+def _is_words(body: Body, at: int, length: int) -> bool:
+    """Whether the `length` code points from `at` are words of one block."""
+    place = body.place(at)
+    text, end = body.block(place.number).text, place.offset + length
+    return end <= len(text) and OBJECT not in text[place.offset : end]
 
 
 _CLOSE_KEYS = frozenset(("kind", "level", "header"))
