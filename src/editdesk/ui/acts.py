@@ -166,6 +166,8 @@ REVIEW = Menu(
         _report("comment", "Comment", "Ctrl+Alt+M", "Ctrl+Shift+M"),
         _report("next comment", "Next comment", "Ctrl+Alt+PgDown"),
         _report("previous comment", "Previous comment", "Ctrl+Alt+PgUp"),
+        _report("open comment", "Go into the comment", "Ctrl+Alt+Return", "Ctrl+Alt+Enter"),
+        _report("read comment", "Read where I am", "Ctrl+Alt+R", "Shift+F9"),
         _report("next open query", "Next open query", "Alt+F9"),
         _report("resolve comment", "Resolve or reopen comment", "Ctrl+Shift+R"),
         _report("resolve all shown", "Resolve all shown comments"),

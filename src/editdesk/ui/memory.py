@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from editdesk.errors import EditdeskError
 from editdesk.settings import Settings
+from editdesk.ui.drafts import draft_path
 from editdesk.ui.editor.page_size import PageSize
 from editdesk.ui.panels.comments_wanted import Wanted
 from editdesk.ui.places import BEGINNING, Place, Places
@@ -25,6 +26,7 @@ class Memory(QObject):
         super().__init__(parent)
         self._services = services
         self._places = Places(services.environment.settings.with_name("places.json"))
+        self._drafts = services.environment.recovery.with_name("drafts")
         # Until the window closes: tomorrow one wants to see all open comments again.
         self._wanted_comments = Wanted()
 
@@ -44,8 +46,9 @@ class Memory(QObject):
         return self._places.place(report_id) or BEGINNING
 
     def keep_place(self, page: ReportPage) -> None:
-        """Remember where one is in the report of `page`."""
+        """Remember where one is in the report of `page`, and what one began to say beside it."""
         self._places.keep(page.bridge.open_report.report.id, page.editor.place)
+        page.comments.drafts.keep()
 
     def watch(self, page: ReportPage) -> None:
         """Give `page` what was chosen for every page, and remember what is chosen on it."""
@@ -57,6 +60,8 @@ class Memory(QObject):
         ):
             if width:
                 grip.widen(width)
+        of = page.bridge.open_report
+        page.comments.keep_drafts_at(draft_path(self._drafts, of.report.id, of.actor.person.id))
         page.panes.outline_grip.chosen.connect(self.on_outline_width_chosen)
         page.panes.approval_grip.chosen.connect(self.on_approval_width_chosen)
         page.panes.chosen.connect(self.on_panes_changed)

@@ -179,7 +179,7 @@ def test_what_is_assigned_to_one_is_listed_apart(reviewed: Window) -> None:
     choose(reviewed, pane.filters.whose, "For me")
 
     assert quotes(reviewed) == ["tender"]
-    assert pane.list.rows.row(0).tail == "for Ada Editor · 1 answer"
+    assert pane.list.rows.row(0).tail == "for you · 1 answer"
 
 
 @pytest.mark.parametrize(
@@ -366,3 +366,21 @@ def test_every_control_has_a_name(reviewed: Window) -> None:
     ):
         assert widget.accessibleName()
     assert pane.childAt(QPoint(150, 300)) is not None
+
+
+def test_the_pane_opens_at_the_next_comment_from_the_caret_on(reviewed: Window) -> None:
+    reviewed.select("tender was")
+    reviewed.press(KEY.Key_Right)
+
+    pane = opened(reviewed)
+
+    assert pane.count_label.text() == "3 of 3"
+
+
+def test_escape_goes_back_to_the_text_from_anywhere_in_the_pane(reviewed: Window) -> None:
+    pane = opened(reviewed)
+    pane.filters.kind.setFocus()
+
+    reviewed.press(KEY.Key_Escape)
+
+    assert reviewed.page.editor.hasFocus()

@@ -21,11 +21,12 @@ from editdesk.ui.widgets.buttons import paint_focus
 from editdesk.ui.widgets.fields import SearchField
 
 _HEIGHT = 26
-_PAD, _CHEVRON, _MOST_WORDS = 9, 11, 96
+_PAD, _CHEVRON = 9, 11
+_LEAST_WORDS, _MOST_WORDS = 24, 110
 STATES: dict[State, str] = {
     "open": "Open",
     "resolved": "Resolved",
-    "all": "Open and resolved",
+    "all": "Any state",
     "lost": "Words gone",
 }
 WHOSE: dict[Whose, str] = {"everybody": "Everybody", "mine": "Mine", "for me": "For me"}
@@ -49,7 +50,7 @@ class FilterChip(QPushButton):
         self.setFont(theme.sans(12.5))
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def show_choice(self, words: str, *, narrows: bool) -> None:
@@ -65,7 +66,7 @@ class FilterChip(QPushButton):
         return QSize(round(self._words_width()) + 2 * _PAD + _CHEVRON + 3, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(2 * _PAD + _CHEVRON + 3 + _LEAST_WORDS, _HEIGHT)
 
     def _words_width(self) -> float:
         return min(_MOST_WORDS, QFontMetricsF(self.font()).horizontalAdvance(self.text()))
@@ -81,7 +82,7 @@ class FilterChip(QPushButton):
         ink = theme.accent if self._narrows else theme.ink
         painter.setPen(ink)
         painter.setFont(self.font())
-        width = self._words_width()
+        width = self.width() - 2 * _PAD - _CHEVRON - 3
         words = QFontMetricsF(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, width + 1)
         where = QRectF(_PAD, 0, width + 2, self.height())
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, words)

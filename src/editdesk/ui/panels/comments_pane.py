@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from editdesk.text.body import Span
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.panels.comments_filters import CommentFilters
 from editdesk.ui.panels.comments_list import CommentList
@@ -232,10 +233,17 @@ class ReviewPane(QWidget):
 
     # What one does here.
 
-    @Slot()
-    def begin(self) -> None:
-        """The keys go into the list, or where nothing is listed into the field."""
-        self.on_down_asked()
+    def begin(self, position: int) -> None:
+        """The keys go into the list: to the row one is in, or to the next comment from `position` on."""
+        if self.current_row < 0 and self.list.rows.threads:
+            self.take_row(self._next_from(position))
+        else:
+            self.on_down_asked()
+
+    def _next_from(self, position: int) -> int:
+        anchors = self._bridge.open_report.report.anchors
+        starts = (anchors.get(thread, [Span(-1, -1)])[0].start for thread in self.shown)
+        return next((number for number, start in enumerate(starts) if start >= position), 0)
 
     @Slot()
     def on_filters_changed(self) -> None:
@@ -285,6 +293,12 @@ class ReviewPane(QWidget):
     @Slot()
     def on_all_clicked(self) -> None:
         self.all_asked.emit(not self.reopens)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         self.refresh()

@@ -107,10 +107,14 @@ class CommentRows(QAbstractListModel):
             words=_in_one_line(thread.text),
             quote=_in_one_line(quote_of(self._report, thread)),
             answers=len(thread.replies),
-            assigned=bridge.person(thread.assigned_to).name if thread.assigned_to else "",
+            assigned=self._name_of(thread.assigned_to) if thread.assigned_to else "",
             is_resolved=thread.is_resolved,
             is_lost=self._report.is_detached(thread),
         )
+
+    def _name_of(self, person: str) -> str:
+        is_me = person == self._bridge.open_report.actor.person.id
+        return "you" if is_me else self._bridge.person(person).name
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.threads)

@@ -20,6 +20,7 @@ class CommentsActs(QObject):
 
     refused = Signal(object)  # EditdeskError
     told = Signal(str, str)  # what happened, and how one takes it back
+    read = Signal(str)  # where one is, in words
 
     def __init__(self, bridge: ReportBridge, panes: ReportPanes, acts: Actions, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,6 +34,8 @@ class CommentsActs(QObject):
             "comment": self.comment,
             "next comment": self.next,
             "previous comment": self.previous,
+            "open comment": self.open_comment,
+            "read comment": self.read_comment,
             "next open query": self.next_query,
             "resolve comment": self.resolve,
             "resolve all shown": self.resolve_all_shown,
@@ -79,6 +82,22 @@ class CommentsActs(QObject):
             self._column.go_through(self._pane.shown, step)
 
     @Slot()
+    def open_comment(self) -> None:
+        """From the words into the card of their comment."""
+        self._panes.unfold_comments()
+        if self._column.active is None:
+            self._tell_in_none()
+        self._column.enter_card()
+
+    @Slot()
+    def read_comment(self) -> None:
+        """Say where one is, to the ear and to the eye."""
+        self.read.emit(self._column.read_aloud())
+
+    def _tell_in_none(self) -> None:
+        self.told.emit("You are in no comment.", self._acts.of("next comment").toolTip())
+
+    @Slot()
     def next_query(self) -> None:
         """To the next comment that waits for an answer."""
         self._panes.unfold_comments()
@@ -108,7 +127,7 @@ class CommentsActs(QObject):
         thread = self._column.active
         known = self._bridge.open_report.report.threads.get(thread or "")
         if thread is None or known is None:
-            self.told.emit("You are in no comment.", self._acts.of("next comment").toolTip())
+            self._tell_in_none()
             return
         row = self._pane.current_row if self._pane.list.hasFocus() else -1
         if known.is_resolved:

@@ -177,6 +177,8 @@ class ReportPage(QWidget):
         self.figures.refused.connect(self.refused)
         self.editor.installEventFilter(self)
         self.comments.refused.connect(self.refused)
+        self.comments.told.connect(self.told)
+        self.comments_acts.read.connect(self.status.show_said)
         self.outline.jump_asked.connect(self.jump)
         self.outline.query_asked.connect(self.comments_acts.next_query)
         self.comments_acts.refused.connect(self.refused)

@@ -37,6 +37,7 @@ class ReportPanes(QWidget):
         super().__init__(parent)
         self._acts = acts
         self._wants_outline: bool | None = None
+        self._wants_approval, self._wants_review = True, False
         self._is_alone = False
         self.outline = Outline(bridge, theme, self)
         self.middle = ReportMiddle(bridge, theme, self)
@@ -70,7 +71,7 @@ class ReportPanes(QWidget):
         """Show the panes as they were wished last time."""
         self._wants_outline = None if outline else False
         self._acts.of("comments").setChecked(True)
-        self._acts.of("approval").setChecked(approval)
+        self._wants_approval = approval
         self._show_sides()
 
     def show_only_page(self, is_alone: bool) -> None:
@@ -90,15 +91,15 @@ class ReportPanes(QWidget):
     def show_review(self) -> None:
         """Have the review pane in sight, with the keys in its list."""
         self._acts.of("focus").setChecked(False)
-        self._acts.of("review pane").setChecked(True)
+        self._wants_review = True
         self.problems_panel.hide()
         self._show_sides()
-        self.review.begin()
+        self.review.begin(self.editor.selection().start)
 
     @Slot()
     def close_review(self) -> None:
         """Have what stood there before, with the keys in the text."""
-        self._acts.of("review pane").setChecked(False)
+        self._wants_review = False
         self._show_sides()
         self.editor.setFocus()
 
@@ -119,10 +120,9 @@ class ReportPanes(QWidget):
 
     @Slot()
     def _on_approval(self) -> None:
-        if self.problems_panel.isVisibleTo(self) or self.review.isVisibleTo(self):
-            # It waited behind them: whoever asks for it wants to see it.
-            self._acts.of("approval").setChecked(True)
-            self._acts.of("review pane").setChecked(False)
+        self._wants_approval = self._acts.of("approval").isChecked()
+        if self._wants_approval:
+            self._wants_review = False
             self.problems_panel.hide()
         self._show_sides()
         self._fold()
@@ -132,20 +132,22 @@ class ReportPanes(QWidget):
     def _on_comments(self) -> None:
         """In a narrow window comments and approval panel take turns."""
         if self.width() < COMMENTS_FOLD_BELOW and self._acts.of("comments").isChecked():
-            self._acts.of("approval").setChecked(False)
+            self._wants_approval = False
             self._show_sides()
         self._fold()
 
     def _tell(self) -> None:
-        self.chosen.emit(self._wants_outline is not False, self._acts.of("approval").isChecked())
+        self.chosen.emit(self._wants_outline is not False, self._wants_approval)
 
     @Slot()
     def _show_sides(self) -> None:
         are_problems_shown = self.problems_panel.isVisibleTo(self)
-        is_review_wanted = self._acts.of("review pane").isChecked() and not are_problems_shown
-        is_approval_wanted = self._acts.of("approval").isChecked() and not are_problems_shown
-        self.review.setVisible(is_review_wanted and not self._is_alone)
-        self.approval.setVisible(is_approval_wanted and not is_review_wanted and not self._is_alone)
+        shows_review = self._wants_review and not are_problems_shown
+        shows_approval = self._wants_approval and not are_problems_shown and not shows_review
+        self._acts.of("review pane").setChecked(shows_review)
+        self._acts.of("approval").setChecked(shows_approval)
+        self.review.setVisible(shows_review and not self._is_alone)
+        self.approval.setVisible(shows_approval and not self._is_alone)
 
     def _fold(self) -> None:
         is_narrow = self.width() < OUTLINE_FOLDS_BELOW
