@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 GRID = 16
 
 SHAPES = {
+    "more": "O 3.25 8 0.5 O 8 8 0.5 O 12.75 8 0.5",
     "search": "O 7 7 4.25 M 10.25 10.25 L 14 14",
     "plus": "M 8 3 L 8 13 M 3 8 L 13 8",
     "import": "M 8 2 L 8 9.5 M 4.75 6.5 L 8 9.75 L 11.25 6.5 M 2.5 11 L 2.5 13.5 L 13.5 13.5 L 13.5 11",

@@ -279,7 +279,7 @@ def test_without_a_selection_there_is_nothing_to_keep_to(window: Window) -> None
 
 def marked(window: Window) -> list[str]:
     body = window.report.body
-    return [body.words_between(*span) for span in window.page.editor._found.placed(0, body.length)]
+    return [body.words_between(*span) for span in window.page.editor.found_marks.placed(0, body.length)]
 
 
 def test_all_that_is_found_is_marked_until_the_bar_is_closed(window: Window) -> None:

@@ -154,6 +154,10 @@ class PageEditor(PageView):
     def _spans(self) -> list[Span]:
         return selected_spans(self._page, self.textCursor())
 
+    def selected_words(self) -> list[Span]:
+        """The stretches that are selected, in order; none where there is only a caret."""
+        return [span for span in self._spans() if span.end > span.start]
+
     # Keys.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

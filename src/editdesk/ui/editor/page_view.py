@@ -71,7 +71,7 @@ class PageView(QTextEdit):
         # Where one's own hand wants the caret after the change under way.
         self._caret_after: Span | None = None
         self._strayed = False
-        self._found = FoundMarks(theme)
+        self.found_marks = FoundMarks(theme)
         self._size = PageSize()
         self._dims_others = False
         of = bridge.open_report
@@ -150,12 +150,8 @@ class PageView(QTextEdit):
 
     def show_found(self, places: Sequence[Span], limit: Span | None) -> None:
         """Mark `places`, in order, as found, and the stretch a search keeps to; none of both, nothing."""
-        self._found.show(places, limit)
+        self.found_marks.show(places, limit)
         self.viewport().update()
-
-    def carry_found(self, delta: Delta) -> None:
-        """Keep what is marked as found where it is, in the text after `delta`."""
-        self._found.carry(delta)
 
     def show_problems(self, problems: ProblemMarks | None) -> None:
         """Point out what `problems` says, from now on."""
@@ -260,7 +256,7 @@ class PageView(QTextEdit):
             return
         caret = self.textCursor()
         structure = self._repainting.after(delta, after, lambda: self._page.apply(delta, after, caret))
-        if structure or all_of_it or is_clinging_change(delta) or self._found:
+        if structure or all_of_it or is_clinging_change(delta) or self.found_marks:
             self.viewport().update()
 
     def _keeping_the_view(self, delta: Delta, paint: Callable[[], None]) -> None:
@@ -320,7 +316,7 @@ class PageView(QTextEdit):
             self.verticalScrollBar().value(),
             Shown(self._page.body, report.threads, self._active, self._problems),
         )
-        self._found.paint(painter, self._page, event.rect(), self.verticalScrollBar().value())
+        self.found_marks.paint(painter, self._page, event.rect(), self.verticalScrollBar().value())
         painter.end()
         super().paintEvent(event)
         if self._dims_others:

@@ -2,64 +2,65 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Callable, Sequence
 
-from editdesk.ui.margin.art import CARD_WIDTH, INNER_WIDTH, PAD, CardArt, paint_frame
-from editdesk.ui.margin.faces import Face
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from editdesk.review.people import Person
+from editdesk.review.threads import CommentKind
+from editdesk.ui.drafts import Draft, Drafts, edit_key, reply_key
+from editdesk.ui.margin.art import CardArt, paint_frame
+from editdesk.ui.margin.card_parts import CARD_WIDTH, PAD
+from editdesk.ui.margin.faces import Face, Said
+from editdesk.ui.margin.mentions import Mentions
+from editdesk.ui.margin.said_menu import said_menu
 from editdesk.ui.margin.small_button import SmallButton
+from editdesk.ui.margin.talk_view import MoreButton, TalkView
 from editdesk.ui.margin.words_box import WordsBox
 from editdesk.ui.theme import Theme
 
 _LEAST_TALK = 60
 
 
-class TalkView(QWidget):
-    """Everything said in a thread, painted as on the other cards."""
-
-    def __init__(self, art: CardArt, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._art = art
-        self._face: Face | None = None
-
-    def show_face(self, face: Face) -> None:
-        self._face = face
-        self.setFixedSize(INNER_WIDTH, self._art.talk_height(face))
-        self.setAccessibleName(face.spoken)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._face is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._art.paint_talk(painter, self._face)
-
-
 class ActiveCard(QWidget):
     """One thread with its controls; says what is wanted and changes nothing by itself."""
 
     replied = Signal(str, str)  # thread, words
+    edited = Signal(str, str, str)  # thread, the id of an answer or empty, words
+    removed = Signal(str, str)  # thread, the id of an answer or empty
+    kind_chosen = Signal(str, str)
+    assigned = Signal(str, str)  # thread, a person's id or empty
     resolved = Signal(str)
     reopened = Signal(str)
     left = Signal()  # Esc: back to the text
+    stepped = Signal(int)  # to the next card (1) or the one before (-1)
+    written = Signal()  # somebody writes in it
     resized = Signal()
 
-    def __init__(self, theme: Theme, art: CardArt, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        art: CardArt,
+        people: Callable[[], Sequence[Person]],
+        drafts: Drafts,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._people, self._drafts = theme, people, drafts
         self._face: Face | None = None
         self._room = 600
+        self.menu: QMenu | None = None
         self._build(art)
         self._connect()
         self.hide()
 
     def _build(self, art: CardArt) -> None:
         self.setFixedWidth(CARD_WIDTH)
-        self._talk = TalkView(art, self)
+        self.talk = TalkView(self._theme, art, self)
         self._scroll = QScrollArea(self)
-        self._scroll.setWidget(self._talk)
+        self._scroll.setWidget(self.talk)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setStyleSheet(
@@ -67,6 +68,7 @@ class ActiveCard(QWidget):
         )
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.reply_box = WordsBox(self._theme, "Reply", parent=self)
+        self.mentions = [Mentions(box, self._names, self._theme) for box in (self.reply_box, self._edit_box)]
         self.resolve_button = SmallButton("Resolve", self._theme, parent=self)
         self.reply_button = SmallButton("Reply", self._theme, "secondary", accented=True, parent=self)
         self.reply_button.setToolTip("Ctrl+Enter")
@@ -83,8 +85,19 @@ class ActiveCard(QWidget):
         self.reply_button.hide()
 
     def _connect(self) -> None:
+        self.talk.resized.connect(self._fit)
+        self.talk.menu_asked.connect(self._on_menu_asked)
+        self.talk.edit_asked.connect(self.edit)
+        self.talk.remove_asked.connect(self.remove)
+        self.talk.stepped.connect(self._on_stepped_out)
+        self.talk.field.keep_button.clicked.connect(self._on_edit_kept)
+        self.talk.field.cancel_button.clicked.connect(self._on_edit_cancelled)
+        self._edit_box.posted.connect(self._on_edit_kept)
+        self._edit_box.cancelled.connect(self._on_edit_left)
+        self._edit_box.textChanged.connect(self._on_edit_changed)
         self.reply_box.posted.connect(self._on_posted)
         self.reply_box.cancelled.connect(self.left)
+        self.reply_box.stepped.connect(self.stepped)
         self.reply_box.textChanged.connect(self._on_words_changed)
         self.reply_box.grown.connect(self._fit)
         self.reply_button.clicked.connect(self._on_reply_clicked)
@@ -94,23 +107,47 @@ class ActiveCard(QWidget):
     def thread_id(self) -> str | None:
         return self._face.thread if self._face else None
 
-    def show_thread(self, face: Face, draft: str, room: int) -> None:
+    @property
+    def is_written_in(self) -> bool:
+        """Whether the keyboard is in one of its fields."""
+        return self.isVisible() and (self.reply_box.hasFocus() or self._edit_box.hasFocus())
+
+    @property
+    def _edit_box(self) -> WordsBox:
+        return self.talk.field.box
+
+    def _names(self) -> list[str]:
+        return [person.name for person in self._people()]
+
+    def show_thread(self, face: Face, room: int) -> None:
         """Show `face` in at most `room` pixels, with the answer begun earlier."""
         is_other = face.thread != self.thread_id
         has_more = self._face is not None and len(face.talk) > len(self._face.talk)
-        self._face = face
         self._room = room
-        self._talk.show_face(face)
-        self.resolve_button.setText("Reopen" if face.is_resolved else "Resolve")
-        self.resolve_button.setAccessibleName(f"{self.resolve_button.text()} this comment")
-        self.resolve_button.updateGeometry()
+        if face != self._face:
+            self._face = face
+            if is_other and self.talk.edited is not None:
+                self.talk.end_editing()
+            self.talk.show_face(face)
+            if self.talk.edited is not None and self._said(self.talk.edited) is None:
+                # What was being edited is gone.
+                self._end_editing()
+            self.setAccessibleName(f"Comment by {face.first.name}, {face.state}")
+            self.resolve_button.setText("Reopen" if face.is_resolved else "Resolve")
+            self.resolve_button.setAccessibleName(f"{self.resolve_button.text()} this comment")
+            self.resolve_button.updateGeometry()
         if is_other:
-            self.reply_box.setPlainText(draft)
-            self.reply_box.moveCursor(self.reply_box.textCursor().MoveOperation.End)
+            self.show_draft()
         self._fit()
         if is_other or has_more:
             QTimer.singleShot(0, self, self._show_last)
         self.show()
+
+    def show_draft(self) -> None:
+        """Have the answer in the field that was begun to this thread; none where there is none."""
+        if self._face is not None:
+            self.reply_box.setPlainText(self._drafts.text(reply_key(self._face.thread)))
+            self.reply_box.moveCursor(self.reply_box.textCursor().MoveOperation.End)
 
     def sizeHint(self) -> QSize:
         return QSize(CARD_WIDTH, self.height())
@@ -128,7 +165,7 @@ class ActiveCard(QWidget):
     @Slot()
     def _fit(self) -> None:
         controls = self._controls_height()
-        talk = min(self._talk.height(), max(_LEAST_TALK, self._room - controls))
+        talk = min(self.talk.height(), max(_LEAST_TALK, self._room - controls))
         self._scroll.setFixedHeight(talk)
         if self.height() != talk + controls:
             self.setFixedHeight(talk + controls)
@@ -139,10 +176,106 @@ class ActiveCard(QWidget):
         bar = self._scroll.verticalScrollBar()
         bar.setValue(bar.maximum())
 
+    # What was said, and may be changed.
+
+    def _said(self, reply: str) -> Said | None:
+        talk = self._face.talk if self._face else ()
+        return next((said for said in talk if said.reply == reply), None)
+
+    @Slot(object)
+    def _on_menu_asked(self, button: MoreButton) -> None:
+        self._open_menu(button.said, button.mapToGlobal(QPoint(0, button.height())))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the utterance under the mouse, or of the comment."""
+        at = self.talk.mapFromGlobal(event.globalPos()).y()
+        places = self.talk.places()
+        place = next((place for place in places if place.top <= at < place.bottom), places[0])
+        self._open_menu(place.said, event.globalPos())
+
+    def _open_menu(self, said: Said, at: QPoint) -> None:
+        if self._face is None:
+            return
+        is_begun = bool(self._drafts.text(edit_key(self._face.thread, said.reply)))
+        self.menu = said_menu(self._face, said, self._people(), self, self, is_begun=is_begun)
+        self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if not self.menu.isEmpty():
+            self.menu.popup(at)
+
+    @Slot(str)
+    def edit(self, reply: str) -> None:
+        """Change one's own words where they stand."""
+        said = self._said(reply)
+        if self._face is None or said is None or not said.is_own:
+            return
+        begun = self._drafts.text(edit_key(self._face.thread, reply))
+        self.talk.begin_editing(reply, begun or said.text)
+        self._scroll.ensureWidgetVisible(self.talk.field, 0, 8)
+
+    @Slot(str)
+    def remove(self, reply: str) -> None:
+        """Ask for an utterance of one's own to be taken back."""
+        said = self._said(reply)
+        if self._face is not None and said is not None and said.is_own:
+            self.removed.emit(self._face.thread, reply)
+
+    def choose_kind(self, kind: CommentKind) -> None:
+        """Ask for another kind."""
+        if self._face is not None:
+            self.kind_chosen.emit(self._face.thread, kind)
+
+    def assign(self, person: str) -> None:
+        """Ask for `person` to be who has to answer; nobody where it is empty."""
+        if self._face is not None:
+            self.assigned.emit(self._face.thread, person)
+
+    @Slot()
+    def _on_edit_kept(self) -> None:
+        reply, words = self.talk.edited, self._edit_box.words
+        if self._face is not None and reply is not None and words:
+            self.edited.emit(self._face.thread, reply, words)
+
+    def edit_kept(self) -> None:
+        """The changed words are in the thread: the field goes."""
+        if self._face is not None and self.talk.edited is not None:
+            self._drafts.drop(edit_key(self._face.thread, self.talk.edited))
+        self._end_editing()
+
+    @Slot()
+    def _on_edit_cancelled(self) -> None:
+        self.edit_kept()
+
+    @Slot()
+    def _on_edit_left(self) -> None:
+        # Esc may slip: what was changed is there again when one edits again.
+        self._end_editing()
+
+    def _end_editing(self) -> None:
+        reply = self.talk.edited or ""
+        self.talk.end_editing()
+        if not self.talk.focus_said(reply):
+            self.reply_box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_edit_changed(self) -> None:
+        reply = self.talk.edited
+        said = self._said(reply) if reply is not None else None
+        if self._face is None or said is None or not self._edit_box.hasFocus():
+            return
+        words = self._edit_box.toPlainText()
+        key = edit_key(self._face.thread, said.reply)
+        self._drafts.put(key, Draft("" if words.strip() == said.text else words))
+        self.written.emit()
+
+    # Answering.
+
     @Slot()
     def _on_words_changed(self) -> None:
         self.reply_button.setVisible(bool(self.reply_box.words))
         self._fit()
+        if self._face is not None and self.reply_box.hasFocus():
+            self._drafts.put(reply_key(self._face.thread), Draft(self.reply_box.toPlainText()))
+            self.written.emit()
 
     @Slot(str)
     def _on_posted(self, words: str) -> None:
@@ -161,3 +294,19 @@ class ActiveCard(QWidget):
             self.reopened.emit(self._face.thread)
         else:
             self.resolved.emit(self._face.thread)
+
+    # Keys.
+
+    @Slot(int)
+    def _on_stepped_out(self, step: int) -> None:
+        """From the last utterance down into the field, from the first one up to the card before."""
+        if step > 0:
+            self.reply_box.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.stepped.emit(step)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

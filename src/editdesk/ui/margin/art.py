@@ -1,59 +1,42 @@
-"""How a comment card is drawn, and its pixmaps: each card is painted once per look.
-
-A card is a column of parts (heads, lines of text, a hint at more); the same
-column gives its height and its picture, so the two cannot differ.
-"""
+"""How a comment card is drawn, and its pixmaps: each card is painted once per look."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Iterable
+from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
 
+from editdesk.ui.margin.card_parts import (
+    CARD_WIDTH,
+    HEAD_HEIGHT,
+    INNER_WIDTH,
+    LINE_HEIGHT,
+    PAD,
+    CardParts,
+    Editing,
+    Head,
+    Hint,
+    Part,
+    SaidPlace,
+    Text,
+    advance,
+)
 from editdesk.ui.margin.faces import Face, Said
 from editdesk.ui.margin.kind_icons import chip_width, paint_chip, paint_kind
 from editdesk.ui.margin.placement import BADGES_HEIGHT, FOLDED_HEIGHT
-from editdesk.ui.margin.wrapping import elided, wrapped
+from editdesk.ui.margin.wrapping import elided
 from editdesk.ui.theme import Theme
 
-CARD_WIDTH = 262
-PAD = 13
-INNER_WIDTH = CARD_WIDTH - 2 * PAD
 RADIUS = 10
-LINE_HEIGHT = 18
 BADGE = 22
 BADGE_STEP = 28
-_HEAD = 22
-_MOST_LINES, _MOST_REPLY_LINES = 6, 3
+# What the button for what one can do with an utterance takes from its head.
+MORE_WIDTH = 22
 _KEPT_PIXMAPS = 160
 
 CardForm: TypeAlias = Literal["full", "folded"]
-_Part: TypeAlias = "_Head | _Text | _Hint"
-
-
-class _Head(NamedTuple):
-    said: Said
-    is_reply: bool
-    above: int
-    height: int = _HEAD
-
-
-class _Text(NamedTuple):
-    lines: tuple[str, ...]
-    is_quote: bool = False
-    above: int = 4
-
-    @property
-    def height(self) -> int:
-        return len(self.lines) * LINE_HEIGHT
-
-
-class _Hint(NamedTuple):
-    text: str
-    above: int = 6
-    height: int = LINE_HEIGHT
 
 
 class CardArt:
@@ -61,19 +44,23 @@ class CardArt:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._text = theme.sans(13, 400)
+        self._parts = CardParts(theme)
+        self._text, self._small = self._parts.text, self._parts.small
         self._name = theme.sans(13, 600)
-        self._small = theme.sans(12, 400)
         self._small_name = theme.sans(12, 600)
         self._pixmaps: dict[tuple[Face, str, bool, float], QPixmap] = {}
 
     def height(self, face: Face) -> int:
         """The height of the whole card when it is not active."""
-        return 2 * (PAD - 2) + sum(part.above + part.height for part in self._parts(face, is_whole=False))
+        return self._parts.height(face)
 
-    def talk_height(self, face: Face) -> int:
+    def talk_height(self, face: Face, editing: Editing | None = None) -> int:
         """The height of everything said, uncut, without the card around it."""
-        return sum(part.above + part.height for part in self._parts(face, is_whole=True))
+        return self._parts.talk_height(face, editing)
+
+    def places(self, face: Face, editing: Editing | None = None) -> list[SaidPlace]:
+        """Where every utterance stands in the uncut talk."""
+        return self._parts.places(face, editing)
 
     def pixmap(self, face: Face, form: CardForm, is_hovered: bool, dpr: float) -> QPixmap:
         """The card as a picture, with a transparent ground."""
@@ -100,13 +87,13 @@ class CardArt:
             self._paint_folded(painter, face)
         else:
             painter.translate(PAD, PAD - 2)
-            self._paint_parts(painter, face, is_whole=False)
+            self._paint_parts(painter, face, self._parts.parts(face))
         painter.end()
         return pixmap
 
-    def paint_talk(self, painter: QPainter, face: Face) -> None:
-        """Everything said, uncut, from (0, 0), INNER_WIDTH wide."""
-        self._paint_parts(painter, face, is_whole=True)
+    def paint_talk(self, painter: QPainter, face: Face, editing: Editing | None = None) -> None:
+        """Everything said, uncut, from (0, 0), INNER_WIDTH wide, with room for buttons in the heads."""
+        self._paint_parts(painter, face, self._parts.talk(face, editing), MORE_WIDTH)
 
     def paint_badges(self, painter: QPainter, faces: list[Face]) -> None:
         """A row of badges from (0, 0); who stands alone has room for the first words."""
@@ -135,38 +122,24 @@ class CardArt:
         painter.setFont(self._theme.sans(round(where.height() * 0.45), 700))
         painter.drawText(where, Qt.AlignmentFlag.AlignCenter, said.initials)
 
-    def _parts(self, face: Face, *, is_whole: bool) -> Iterator[_Part]:
-        most, most_reply = (0, 0) if is_whole else (_MOST_LINES, _MOST_REPLY_LINES)
-        yield _Head(face.first, False, 0)
-        if face.lost_quote:
-            yield _Text(wrapped(f"“{face.lost_quote}”", self._small, INNER_WIDTH, 3), is_quote=True)
-        yield _Text(wrapped(face.first.text, self._text, INNER_WIDTH, most))
-        replies = face.replies
-        if not is_whole and len(replies) > 1:
-            earlier = len(replies) - 1
-            yield _Hint(f"{earlier} earlier {'reply' if earlier == 1 else 'replies'}")
-            replies = replies[-1:]
-        for said in replies:
-            yield _Head(said, True, 8)
-            yield _Text(wrapped(said.text, self._text, INNER_WIDTH, most_reply), above=3)
-        if face.is_resolved:
-            yield _Hint("✓ Resolved")
-
-    def _paint_parts(self, painter: QPainter, face: Face, *, is_whole: bool) -> None:
+    def _paint_parts(self, painter: QPainter, face: Face, parts: Iterable[Part], inset: int = 0) -> None:
         y = 0
-        for part in self._parts(face, is_whole=is_whole):
+        for part in parts:
             y += part.above
-            if isinstance(part, _Head):
-                self._paint_head(painter, face, part, y)
-            elif isinstance(part, _Text):
+            if isinstance(part, Head):
+                self._paint_head(painter, face, part, y, INNER_WIDTH - inset)
+            elif isinstance(part, Text):
                 self._paint_lines(painter, part, y)
-            else:
-                painter.setPen(self._theme.soft)
-                painter.setFont(self._small)
-                painter.drawText(QRectF(0, y, INNER_WIDTH, LINE_HEIGHT), _LEFT, part.text)
+            elif isinstance(part, Hint):
+                self._paint_soft(painter, 0, y, part.text)
             y += part.height
 
-    def _paint_head(self, painter: QPainter, face: Face, head: _Head, y: int) -> None:
+    def _paint_soft(self, painter: QPainter, x: float, y: int, words: str) -> None:
+        painter.setPen(self._theme.soft)
+        painter.setFont(self._small)
+        painter.drawText(QRectF(x, y, INNER_WIDTH - x, LINE_HEIGHT), _LEFT, words)
+
+    def _paint_head(self, painter: QPainter, face: Face, head: Head, y: int, width: int) -> None:
         """Badge, name and time; of the first utterance with the kind's chip."""
         said = head.said
         self.paint_badge(painter, QRectF(0, y, BADGE, BADGE), said)
@@ -174,19 +147,18 @@ class CardArt:
         name_font = self._small_name if head.is_reply else self._name
         has_chip = not head.is_reply and face.kind != "note"
         chip = chip_width(face.kind, self._theme) + 8 if has_chip else 0
-        time = QFontMetricsF(self._small).horizontalAdvance(said.time)
-        name = elided(said.name, name_font, INNER_WIDTH - left - chip - time - 8)
+        name = elided(said.name, name_font, width - left - chip - advance(said.time, self._small) - 8)
         painter.setPen(self._theme.soft if head.is_reply else self._theme.ink)
         painter.setFont(name_font)
-        painter.drawText(QRectF(left, y, INNER_WIDTH - left, _HEAD), _LEFT, name)
+        painter.drawText(QRectF(left, y, width - left, HEAD_HEIGHT), _LEFT, name)
         if has_chip:
-            x = left + QFontMetricsF(name_font).horizontalAdvance(name) + 8
+            x = left + advance(name, name_font) + 8
             paint_chip(painter, QPointF(x, y + 2), face.kind, self._theme)
         painter.setPen(self._theme.soft)
         painter.setFont(self._small)
-        painter.drawText(QRectF(0, y, INNER_WIDTH, _HEAD), _RIGHT, said.time)
+        painter.drawText(QRectF(0, y, width, HEAD_HEIGHT), _RIGHT, said.time)
 
-    def _paint_lines(self, painter: QPainter, part: _Text, y: int) -> None:
+    def _paint_lines(self, painter: QPainter, part: Text, y: int) -> None:
         left = 0
         font = self._text
         painter.setPen(self._theme.ink)
@@ -196,8 +168,12 @@ class CardArt:
             painter.setPen(self._theme.soft)
         painter.setFont(font)
         for line in part.lines:
-            painter.drawText(QRectF(left, y, INNER_WIDTH, LINE_HEIGHT), _LEFT, line)
+            painter.drawText(QRectF(left, y, INNER_WIDTH - left, LINE_HEIGHT), _LEFT, line)
             y += LINE_HEIGHT
+        if part.tail_is_below:
+            self._paint_soft(painter, 0, y, part.tail)
+        elif part.tail:
+            self._paint_soft(painter, advance(part.lines[-1], font) + 6, y - LINE_HEIGHT, part.tail)
 
     def _paint_folded(self, painter: QPainter, face: Face) -> None:
         """One line: badge, kind, the first words, how many replies."""

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from editdesk.desk import commenting
 from editdesk.desk.errors import EmptyText
-from editdesk.desk.open_report import Change
-from editdesk.errors import EditdeskError
-from editdesk.review.threads import COMMENT_KINDS, Thread
-from editdesk.text.body import Span
+from editdesk.review.threads import Thread
 from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.drafts import Drafts
 from editdesk.ui.editor.anchors import threads_at
 from editdesk.ui.editor.page_editor import PageEditor
+from editdesk.ui.margin.aloud import comment_aloud, place_aloud
 from editdesk.ui.margin.comment_margin import WIDTH, CommentMargin
+from editdesk.ui.margin.composing import Composing
 from editdesk.ui.margin.detached import DetachedList
 from editdesk.ui.margin.faces import face_of
 from editdesk.ui.margin.header import MarginHeader
+from editdesk.ui.margin.placing_again import PlacingAgain
+from editdesk.ui.margin.thread_acts import ThreadActs
 from editdesk.ui.margin.words import word_at
 from editdesk.ui.report.page_places import line_top
+from editdesk.ui.speaking import say
 from editdesk.ui.theme import Theme
 
 _PAD = 700
@@ -35,6 +37,7 @@ class CommentColumn(QWidget):
     """Everything about comments in the window, beside the page it is told of."""
 
     refused = Signal(object)  # EditdeskError
+    told = Signal(str, str)  # something happened that one should know, and what to do
     active_changed = Signal()  # one is in another thread, or in none
 
     def __init__(
@@ -43,7 +46,6 @@ class CommentColumn(QWidget):
         super().__init__(parent)
         self._bridge, self._theme, self._page = bridge, theme, page
         self._shows_resolved = False
-        self._new_span: Span | None = None
         self._is_over_page = False
         self._build()
         self._connect()
@@ -52,18 +54,22 @@ class CommentColumn(QWidget):
     def _build(self) -> None:
         self.setFixedWidth(WIDTH)
         self.header = MarginHeader(self._theme, self)
+        self.drafts = Drafts(parent=self)
         self.detached = DetachedList(self._theme, self)
-        self.margin = CommentMargin(self._bridge, self._theme, self)
+        self.acts = ThreadActs(self._bridge, self._theme, self)
+        self.placing = PlacingAgain(self._bridge, self._page, self.acts, self._theme, self)
+        self.margin = CommentMargin(self._bridge, self._theme, self.drafts, self)
+        self.composing = Composing(self._bridge, self.margin.new_comment, self.drafts, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.detached)
+        column.addWidget(self.placing)
         column.addWidget(self.margin, 1)
 
     def _connect(self) -> None:
         self._bridge.review_changed.connect(self._show_threads)
-        self._bridge.changed.connect(self._on_changed)
         self._page.scrolled.connect(self.follow)
         self._page.layout_changed.connect(self.follow)
         self._page.thread_activated.connect(self._on_page_activated)
@@ -72,17 +78,43 @@ class CommentColumn(QWidget):
         self.header.step_asked.connect(self.go)
         self.header.resolved_toggled.connect(self._on_resolved_toggled)
         self.detached.thread_activated.connect(self.activate)
+        self.detached.place_asked.connect(self.placing.begin)
+        self.placing.placed.connect(self._on_placed)
+        self.placing.left.connect(self._on_left)
         self.margin.thread_activated.connect(self.activate)
         self.margin.moved.connect(self.go)
         self.margin.shifted.connect(self.follow)
         self.margin.left.connect(self._on_left)
-        self.margin.active_card.replied.connect(self._on_replied)
-        self.margin.active_card.resolved.connect(self.resolve)
-        self.margin.active_card.reopened.connect(self.reopen)
-        self.margin.active_card.resized.connect(self._on_card_grown)
-        self.margin.new_comment.resized.connect(self._on_card_grown)
-        self.margin.new_comment.posted.connect(self._on_posted)
-        self.margin.new_comment.cancelled.connect(self._on_cancelled)
+        self.composing.refused.connect(self.refused)
+        self.composing.posted.connect(self._on_posted)
+        self.acts.refused.connect(self.refused)
+        self.acts.told.connect(self._on_told)
+        self.acts.removed.connect(self._on_removed)
+        self._connect_cards()
+
+    def _connect_cards(self) -> None:
+        card, new = self.margin.active_card, self.margin.new_comment
+        card.replied.connect(self._on_replied)
+        card.edited.connect(self._on_edited)
+        card.removed.connect(self.acts.remove)
+        card.kind_chosen.connect(self.acts.set_kind)
+        card.assigned.connect(self.acts.assign)
+        card.resolved.connect(self.resolve)
+        card.reopened.connect(self.reopen)
+        card.stepped.connect(self.go)
+        card.written.connect(self._on_written)
+        card.resized.connect(self._on_card_grown)
+        new.resized.connect(self._on_card_grown)
+        new.cancelled.connect(self._on_cancelled)
+        new.words_box.focus_changed.connect(self._on_new_entered)
+
+    def keep_drafts_at(self, path: Path) -> None:
+        """Have what is begun and not sent in this file; what lies there is begun again, quietly."""
+        self.drafts.lie_at(path)
+        if self.composing.restore():
+            self.margin.show_new(self._new_line())
+        self.margin.show_drafts()
+        self.follow()
 
     @property
     def active(self) -> str | None:
@@ -98,7 +130,7 @@ class CommentColumn(QWidget):
     def follow(self) -> None:
         """Have the cards stand beside their lines, wherever those are now."""
         report = self._bridge.open_report.report
-        shift = self.margin.mapFromGlobal(self._page.viewport().mapToGlobal(QPoint())).y()
+        shift = self._shift()
         lines = [
             (thread, y + shift) for thread, y in self._page.visible_anchors(_PAD) if self._is_shown(thread)
         ]
@@ -108,10 +140,16 @@ class CommentColumn(QWidget):
         # The text is not looked through on the way: a book would make each Enter wait.
         if active is not None and not is_beside and self._bridge.is_known_detached(active.id):
             lines.insert(0, (active.id, min(_DETACHED_LINE, lines[0][1] if lines else _DETACHED_LINE)))
-        new_line = None
-        if self._new_span is not None:
-            new_line = line_top(self._page, report.body, self._new_span.start) + shift
-        self.margin.set_lines(lines, new_line)
+        self.margin.set_lines(lines, self._new_line() if self.composing.is_under_way else None)
+
+    def _shift(self) -> int:
+        """How far the page's viewport stands below the margin."""
+        return self.margin.mapFromGlobal(self._page.viewport().mapToGlobal(QPoint())).y()
+
+    def _new_line(self) -> float:
+        """Where the words begin that the new comment is about."""
+        body, first = self._bridge.open_report.report.body, self.composing.spans[0]
+        return line_top(self._page, body, first.start) + self._shift()
 
     def _is_shown(self, thread_id: str) -> bool:
         thread = self._bridge.open_report.report.threads.get(thread_id)
@@ -130,12 +168,6 @@ class CommentColumn(QWidget):
         at = open_ids.index(self.active) + 1 if self.active in open_ids else None
         self.header.show_counts(len(open_ids), resolved, at)
         self.follow()
-
-    @Slot(object)
-    def _on_changed(self, change: Change) -> None:
-        if self._new_span is not None and change.delta:
-            start, end = (change.delta.position(at) for at in self._new_span)
-            self._new_span = Span(start, end)
 
     @Slot(str)
     def activate(self, thread_id: str) -> None:
@@ -157,15 +189,20 @@ class CommentColumn(QWidget):
     @Slot()
     def _on_card_grown(self) -> None:
         """Whoever writes in a card sees what is written."""
-        for card, box in (
-            (self.margin.active_card, self.margin.active_card.reply_box),
-            (self.margin.new_comment, self.margin.new_comment.words_box),
-        ):
-            if box.hasFocus():
-                self._bring_into_sight(card)
+        if self.margin.active_card.is_written_in:
+            self._bring_into_sight(self.margin.active_card)
+        elif self.margin.new_comment.words_box.hasFocus():
+            self._bring_into_sight(self.margin.new_comment)
+
+    @Slot()
+    def _on_written(self) -> None:
+        """Whoever writes on in a card that was scrolled away sees it again."""
+        card = self.margin.active_card.geometry()
+        if self.active is not None and not card.intersects(self.margin.rect()):
+            self.activate(self.active)
 
     def _set_active(self, thread_id: str | None) -> None:
-        if self._new_span is not None:
+        if self.composing.is_under_way and not self.composing.has_words:
             self._end_new()
         self._page.set_active_thread(thread_id)
         self.margin.set_active(thread_id)
@@ -175,10 +212,13 @@ class CommentColumn(QWidget):
     @Slot(str)
     def _on_page_activated(self, thread_id: str) -> None:
         """The caret went into commented words, or out of them (empty)."""
-        if self._new_span is not None or self._has_begun_reply() or (thread_id or None) == self.active:
+        is_writing = self.margin.active_card.is_written_in or self.margin.new_comment.words_box.hasFocus()
+        if is_writing or (thread_id or None) == self.active:
             return
         if not thread_id or self._is_shown(thread_id):
             self._set_active(thread_id or None)
+            if thread_id:
+                say(self._page, comment_aloud(self._bridge, thread_id))
 
     @Slot()
     def _on_caret_moved(self) -> None:
@@ -188,9 +228,6 @@ class CommentColumn(QWidget):
         body = self._bridge.open_report.report.body
         if self.active not in threads_at(body, self._page.selection().start):
             self._set_active(None)
-
-    def _has_begun_reply(self) -> bool:
-        return self.margin.active_card.isVisible() and self.margin.active_card.reply_box.hasFocus()
 
     @Slot(int)
     def go(self, step: int) -> None:
@@ -206,7 +243,14 @@ class CommentColumn(QWidget):
         else:
             at = self._nearest(threads, step)
         self.activate(threads[at])
-        self.margin.active_card.reply_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.enter_card()
+
+    @Slot()
+    def enter_card(self) -> None:
+        """From the words into the card of their comment."""
+        if self.active is not None:
+            self.margin.active_card.reply_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            say(self.margin.active_card.reply_box, comment_aloud(self._bridge, self.active))
 
     def _nearest(self, threads: list[str], step: int) -> int:
         """The index of the first thread after the caret, or of the last before it."""
@@ -220,76 +264,88 @@ class CommentColumn(QWidget):
     @Slot()
     def comment_on_selection(self) -> None:
         """Open the card for a new comment on the selected words, or on the word at the caret."""
-        span = self._page.selection()
-        body = self._bridge.open_report.report.body
-        if span.start == span.end:
-            span = word_at(body, span.start)
+        spans = self._page.selected_words()
+        if not spans:
+            span = word_at(self._bridge.open_report.report.body, self._page.selection().start)
             self._page.select(span)
-        if span.start == span.end:
+            spans = [span] if span.end > span.start else []
+        if not spans:
             self.refused.emit(EmptyText("selection"))
             return
-        self._new_span = span
         self._page.set_active_thread(None)
         self.margin.set_active(None)
-        shift = self.margin.mapFromGlobal(self._page.viewport().mapToGlobal(QPoint())).y()
-        self.margin.write_new(line_top(self._page, body, span.start) + shift)
+        self.composing.begin(spans)
+        self.margin.show_new(self._new_line())
+        self.margin.new_comment.begin()
         self.follow()
         self._bring_into_sight(self.margin.new_comment)
 
-    @Slot(str, str)
-    def _on_posted(self, kind: str, words: str) -> None:
-        span = self._new_span
-        if span is None:
-            return
-
-        def post() -> None:
-            choice = next(known for known in COMMENT_KINDS if known == kind)
-            thread = commenting.comment(self._bridge.open_report, [span], words, choice)
-            self.margin.new_comment.clear()
-            self._set_active(thread.id)
-            self._page.setFocus()
-
-        self._do(post)
+    @Slot(str)
+    def _on_posted(self, thread_id: str) -> None:
+        self.margin.end_new()
+        self._set_active(thread_id)
+        self._page.setFocus()
 
     @Slot()
     def _on_cancelled(self) -> None:
         self._end_new()
         self._page.setFocus()
 
+    @Slot(bool)
+    def _on_new_entered(self, is_entered: bool) -> None:
+        if is_entered and self.active is not None:
+            self._set_active(None)
+
     def _end_new(self) -> None:
-        self._new_span = None
+        self.composing.end()
         self.margin.end_new()
 
     @Slot(str, str)
     def _on_replied(self, thread_id: str, words: str) -> None:
-        def reply() -> None:
-            commenting.reply(self._bridge.open_report, thread_id, words)
+        if self.acts.reply(thread_id, words):
             self.margin.forget_draft(thread_id)
 
-        self._do(reply)
+    @Slot(str, str, str)
+    def _on_edited(self, thread_id: str, reply: str, words: str) -> None:
+        if self.acts.edit(thread_id, reply, words):
+            self.margin.active_card.edit_kept()
+
+    @Slot(str)
+    def _on_told(self, what: str) -> None:
+        self.told.emit(what, "Undo brings it back.")
+
+    @Slot(str, str)
+    def _on_removed(self, thread_id: str, reply: str) -> None:
+        """The keyboard goes on in the card of which an answer went, or in the text."""
+        if reply:
+            self.margin.active_card.reply_box.setFocus()
+        elif self.active in (None, thread_id):
+            self._set_active(None)
+            self._page.setFocus()
 
     @Slot(str)
     def resolve(self, thread_id: str) -> None:
         """Settle a thread; its card goes, and one is back in the text."""
-
-        def resolve() -> None:
-            commenting.resolve(self._bridge.open_report, thread_id)
+        if self.acts.resolve(thread_id):
             if not self._shows_resolved:
                 self._set_active(None)
             self._page.setFocus()
 
-        self._do(resolve)
-
     @Slot(str)
     def reopen(self, thread_id: str) -> None:
         """Have a thread wait for an answer again."""
-        self._do(lambda: commenting.reopen(self._bridge.open_report, thread_id))
+        self.acts.reopen(thread_id)
 
-    def _do(self, verb: Callable[[], None]) -> None:
-        try:
-            verb()
-        except EditdeskError as error:
-            self.refused.emit(error)
+    @Slot(str)
+    def _on_placed(self, thread_id: str) -> None:
+        self.activate(thread_id)
+        self._page.setFocus()
+
+    def read_aloud(self) -> str:
+        """What stands where one is: the passage, and the comments on it; said to a screen reader too."""
+        words = place_aloud(self._bridge, self._page.selection().start, self.active)
+        say(self.focusWidget() or self._page, words)
+        return words
 
     @Slot(bool)
     def _on_resolved_toggled(self, shows: bool) -> None:

@@ -15,11 +15,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from editdesk.review.people import Person
 from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.drafts import Drafts, reply_key
 from editdesk.ui.margin.active_card import ActiveCard
-from editdesk.ui.margin.art import BADGE_STEP, CARD_WIDTH, CardArt, CardForm
+from editdesk.ui.margin.art import BADGE_STEP, CardArt, CardForm
+from editdesk.ui.margin.card_parts import CARD_WIDTH
 from editdesk.ui.margin.faces import Face, face_of
 from editdesk.ui.margin.new_comment import NewComment
 from editdesk.ui.margin.placement import Card, Wish, placed
@@ -39,17 +42,19 @@ class CommentMargin(QWidget):
     shifted = Signal()  # it stands elsewhere beside the page
     moved = Signal(int)  # the arrow keys: -1 or 1
 
-    def __init__(self, bridge: ReportBridge, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: ReportBridge, theme: Theme, drafts: Drafts, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._bridge, self._theme = bridge, theme
+        self._bridge, self._theme, self._drafts = bridge, theme, drafts
         self._art = CardArt(theme)
-        self._faces: dict[str, Face] = {}
+        # Each with the height of its card; until what is said changes.
+        self._faces: dict[str, tuple[Face, int]] = {}
         self._lines: Sequence[tuple[str, float]] = ()
         self._new_line: float | None = None
         self._cards: list[Card] = []
         self._active: str | None = None
         self._hovered: str | None = None
-        self._drafts: dict[str, str] = {}
         self._build()
         self._connect()
 
@@ -59,15 +64,19 @@ class CommentMargin(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("Comments in the margin")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.active_card = ActiveCard(self._theme, self._art, self)
+        self.active_card = ActiveCard(self._theme, self._art, self._everybody, self._drafts, self)
         me = self._bridge.open_report.actor.person
-        self.new_comment = NewComment(me, self._bridge.colour_index(me.id), self._theme, self._art, self)
+        colour = self._bridge.colour_index(me.id)
+        self.new_comment = NewComment(me, colour, self._theme, self._art, self._everybody, self)
 
     def _connect(self) -> None:
         self._bridge.review_changed.connect(self._on_review_changed)
         self.active_card.resized.connect(self._place)
         self.active_card.left.connect(self.left)
         self.new_comment.resized.connect(self._place)
+
+    def _everybody(self) -> list[Person]:
+        return self._bridge.people
 
     @property
     def active(self) -> str | None:
@@ -90,36 +99,41 @@ class CommentMargin(QWidget):
 
     def set_active(self, thread: str | None) -> None:
         """Have the card of `thread` be the one to work in."""
-        if thread != self._active:
-            self._keep_draft()
-            self._active = thread
-            self.active_card.setVisible(thread is not None)
-            self._place()
-
-    def write_new(self, line: float) -> None:
-        """Open the card for a new comment beside the line at `line`."""
-        self._keep_draft()
-        self._active = None
-        self.active_card.hide()
-        self._new_line = line
+        if thread == self._active:
+            return
+        had_keys = self._has_keys()
+        self._active = thread
+        self.active_card.setVisible(thread is not None)
         self._place()
-        self.new_comment.begin()
+        if thread is None and had_keys:
+            # The keyboard must not fall to whatever control comes next.
+            self.left.emit()
+
+    def _has_keys(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.active_card.isAncestorOf(focused)
+
+    def show_new(self, line: float) -> None:
+        """Have the card for a new comment beside the line at `line`."""
+        self._new_line = line
+        self.new_comment.show()
+        self._place()
 
     def end_new(self) -> None:
-        """Close the card for a new comment; what was written in it stays for the next time."""
+        """Close the card for a new comment."""
         self._new_line = None
         self.new_comment.hide()
         self._place()
 
+    def show_drafts(self) -> None:
+        """Drafts came from elsewhere: have them where they belong."""
+        self.active_card.show_draft()
+
     def forget_draft(self, thread: str) -> None:
         """The answer to `thread` was sent."""
-        self._drafts.pop(thread, None)
+        self._drafts.drop(reply_key(thread))
         if self.active_card.thread_id == thread:
             self.active_card.reply_box.clear()
-
-    def _keep_draft(self) -> None:
-        if self._active is not None and self.active_card.thread_id == self._active:
-            self._drafts[self._active] = self.active_card.reply_box.toPlainText()
 
     @Slot()
     def _on_review_changed(self) -> None:
@@ -130,21 +144,34 @@ class CommentMargin(QWidget):
         self.update()
 
     def _face(self, thread_id: str) -> Face | None:
-        face = self._faces.get(thread_id)
-        if face is None:
+        known = self._known(thread_id)
+        return known[0] if known else None
+
+    def _known(self, thread_id: str) -> tuple[Face, int] | None:
+        """What the card of a thread shows, and how high it is; None for one that is gone."""
+        known = self._faces.get(thread_id)
+        if known is None:
             thread = self._bridge.open_report.report.threads.get(thread_id)
             if thread is None or thread.is_removed:
                 return None
-            face = self._faces[thread_id] = face_of(self._bridge, thread, datetime.now(UTC))
-        return face
+            face = face_of(self._bridge, thread, datetime.now(UTC))
+            known = self._faces[thread_id] = face, self._art.height(face)
+        return known
+
+    @property
+    def _pinned(self) -> str | None:
+        """The card that stands exactly at its line."""
+        is_writing = self._new_line is not None
+        return (
+            NEW if is_writing and (self._active is None or not self.active_card.isVisible()) else self._active
+        )
 
     @Slot()
     def _place(self) -> None:
         """Put every card where it belongs; nothing is painted when nothing moved."""
-        pinned = NEW if self._new_line is not None else self._active
-        if pinned == self._active and self._active is not None:
+        if self._active is not None:
             self._show_active(self._active)
-        cards = placed(self._wishes(), pinned)
+        cards = placed(self._wishes(), self._pinned, NEW if self._new_line is not None else None)
         self._put(self.active_card, self._active, cards)
         self._put(self.new_comment, NEW, cards)
         if cards != self._cards:
@@ -154,10 +181,9 @@ class CommentMargin(QWidget):
     def _wishes(self) -> list[Wish]:
         wishes = []
         for thread_id, y in self._lines:
-            face = self._face(thread_id)
-            if face is not None:
-                is_active = thread_id == self._active and self._new_line is None
-                height = self.active_card.height() if is_active else self._art.height(face)
+            known = self._known(thread_id)
+            if known is not None:
+                height = self.active_card.height() if thread_id == self._active else known[1]
                 wishes.append(Wish(thread_id, y, height))
         if self._new_line is not None:
             wishes.append(Wish(NEW, self._new_line, self.new_comment.height()))
@@ -169,8 +195,7 @@ class CommentMargin(QWidget):
         if face is None:
             self.active_card.hide()
         else:
-            room = max(220, self.height() - 48)
-            self.active_card.show_thread(face, self._drafts.get(thread_id, ""), room)
+            self.active_card.show_thread(face, max(220, self.height() - 48))
 
     def _put(self, widget: QWidget, card_id: str | None, cards: Sequence[Card]) -> None:
         # Out of sight it is moved, not hidden: hiding would take the keyboard away from it.
@@ -190,14 +215,10 @@ class CommentMargin(QWidget):
             self._paint_hint(painter)
         for card in self._cards:
             is_in_sight = card.bottom > event.rect().top() and card.y < event.rect().bottom()
-            if is_in_sight and NEW not in card.ids and self._shown_active not in card.ids:
+            if is_in_sight and NEW not in card.ids and self._active not in card.ids:
                 painter.translate(_LEFT, card.y)
                 self._paint_card(painter, card)
                 painter.translate(-_LEFT, -card.y)
-
-    @property
-    def _shown_active(self) -> str | None:
-        return None if self.is_writing_new else self._active
 
     def _paint_card(self, painter: QPainter, card: Card) -> None:
         faces = [face for thread in card.ids if (face := self._face(thread)) is not None]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from editdesk.ui.margin.art import CARD_WIDTH, CardArt
+from editdesk.ui.margin.art import CardArt
+from editdesk.ui.margin.card_parts import CARD_WIDTH
 from editdesk.ui.margin.faces import Face
 from editdesk.ui.margin.small_button import SmallButton
 from editdesk.ui.theme import Theme
+from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 
-_MOST_SHOWN = 3
+_MOST_HEIGHT = 330
 
 
 class FaceButton(QAbstractButton):
@@ -38,6 +42,7 @@ class DetachedList(QWidget):
     """A line that tells of them, and under it their cards when one opens it."""
 
     thread_activated = Signal(str)
+    place_asked = Signal(str)  # where it may stand now
     resized = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -72,20 +77,40 @@ class DetachedList(QWidget):
             item = self._column.takeAt(1)
             if item is not None and (widget := item.widget()) is not None:
                 widget.deleteLater()
-        count = len(self._faces)
-        what = "1 comment has lost its words" if count == 1 else f"{count} comments have lost their words"
+        what = f"Comments whose words are gone: {len(self._faces)}"
         self.opener.setText(f"{what}  {'▴' if self.opener.isChecked() else '▾'}")
         self.opener.setAccessibleName(what)
         self.opener.updateGeometry()
         if self.opener.isChecked():
-            for face in self._faces[:_MOST_SHOWN]:
-                button = FaceButton(face, self._art, self._theme, self)
-                button.clicked.connect(self._on_clicked(face.thread))
-                self._column.addWidget(button)
+            self._column.addWidget(self._listed())
         self.resized.emit()
 
-    def _on_clicked(self, thread: str) -> object:
-        return lambda: self.thread_activated.emit(thread)
+    def _listed(self) -> QWidget:
+        """The cards, each with its button; a few are in sight, the rest can be scrolled to."""
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        heights: list[int] = []
+        for face in self._faces:
+            card = FaceButton(face, self._art, self._theme, inner)
+            card.clicked.connect(partial(self.thread_activated.emit, face.thread))
+            place = SmallButton("Place again…", self._theme, parent=inner)
+            place.setAccessibleName(f"Place again the comment on “{face.lost_quote}”")
+            place.clicked.connect(partial(self.place_asked.emit, face.thread))
+            column.addWidget(card)
+            column.addWidget(place, 0, Qt.AlignmentFlag.AlignLeft)
+            heights.append(card.sizeHint().height() + place.sizeHint().height() + 8)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setVerticalScrollBar(SlimScrollBar(self._theme, self._theme.ground))
+        scroll.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
+        scroll.setWidget(inner)
+        scroll.setFixedHeight(min(sum(heights), _MOST_HEIGHT))
+        scroll.setFixedWidth(CARD_WIDTH + 12)
+        return scroll
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._theme.ground)

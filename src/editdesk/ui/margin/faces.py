@@ -8,7 +8,7 @@ import msgspec
 
 from editdesk.review.threads import CommentKind, Reply, Thread
 from editdesk.ui.bridge import ReportBridge
-from editdesk.ui.times import when
+from editdesk.ui.times import day_and_clock, when
 
 KIND_LABELS: dict[CommentKind, str] = {
     "note": "Note",
@@ -27,13 +27,18 @@ KIND_HINTS: dict[CommentKind, str] = {
 
 
 class Said(msgspec.Struct, frozen=True):
-    """One utterance in a thread."""
+    """One utterance in a thread; `reply` is the id of an answer, empty for the comment itself."""
 
     initials: str
     colour_index: int
     name: str
     time: str
     text: str
+    reply: str = ""
+    is_own: bool = False
+    is_edited: bool = False
+    # Day and clock of when it was said, and of when it was edited last.
+    told_times: str = ""
 
 
 class Face(msgspec.Struct, frozen=True):
@@ -43,8 +48,11 @@ class Face(msgspec.Struct, frozen=True):
     kind: CommentKind
     talk: tuple[Said, ...]
     is_resolved: bool = False
-    # The words that are gone, of a detached thread.
+    # The words that are gone, of a detached thread, and who took the last of them away.
     lost_quote: str = ""
+    lost_by: str = ""
+    # Who has to answer.
+    assigned: str = ""
 
     @property
     def first(self) -> Said:
@@ -55,21 +63,62 @@ class Face(msgspec.Struct, frozen=True):
         return self.talk[1:]
 
     @property
+    def state(self) -> str:
+        """Kind, state and number of answers in words, as they are read aloud."""
+        parts = [KIND_LABELS[self.kind].lower(), "resolved" if self.is_resolved else "open"]
+        if self.assigned:
+            parts.append(f"for {self.assigned}")
+        count = len(self.replies)
+        parts.append("no answers" if not count else "1 answer" if count == 1 else f"{count} answers")
+        return ", ".join(parts)
+
+    @property
     def spoken(self) -> str:
         """The whole card as one sentence for a screen reader or a tooltip."""
         kind = "" if self.kind == "note" else f", {KIND_LABELS[self.kind].lower()}"
+        whom = f", for {self.assigned}" if self.assigned else ""
         state = ", resolved" if self.is_resolved else ""
         replies = "".join(f" {said.name}: {said.text}" for said in self.replies)
-        return f"{self.first.name}{kind}{state}: {self.first.text}{replies}"
+        return f"{self.first.name}{kind}{whom}{state}: {self.first.text}{replies}"
 
 
 def face_of(bridge: ReportBridge, thread: Thread, now: datetime) -> Face:
     """What the card of `thread` shows at `now`."""
-    is_detached = bridge.open_report.report.is_detached(thread)
-    talk = (_said(bridge, thread, now), *(_said(bridge, reply, now) for reply in thread.replies))
-    return Face(thread.id, thread.kind, talk, thread.is_resolved, thread.quote if is_detached else "")
+    is_detached = thread.lost is not None
+    first = _said(bridge, thread, "", now)
+    talk = (first, *(_said(bridge, reply, reply.id, now) for reply in thread.replies))
+    return Face(
+        thread.id,
+        thread.kind,
+        talk,
+        thread.is_resolved,
+        thread.quote if is_detached else "",
+        _lost_by(bridge, thread, now) if is_detached else "",
+        bridge.person(thread.assigned_to).name if thread.assigned_to else "",
+    )
 
 
-def _said(bridge: ReportBridge, said: Thread | Reply, now: datetime) -> Said:
+def _said(bridge: ReportBridge, said: Thread | Reply, reply: str, now: datetime) -> Said:
     person = bridge.person(said.author)
-    return Said(person.initials, bridge.colour_index(said.author), person.name, when(said.at, now), said.text)
+    told = f"Said {day_and_clock(said.at, now)}"
+    if said.edited_at is not None:
+        told += f", edited {day_and_clock(said.edited_at, now)}"
+    return Said(
+        person.initials,
+        bridge.colour_index(said.author),
+        person.name,
+        when(said.at, now),
+        said.text,
+        reply,
+        said.author == bridge.open_report.actor.person.id,
+        said.edited_at is not None,
+        told,
+    )
+
+
+def _lost_by(bridge: ReportBridge, thread: Thread, now: datetime) -> str:
+    """Who took the words away, and when; empty where nobody knows."""
+    lost = thread.lost
+    if lost is None or not lost.by:
+        return ""
+    return f"{bridge.person(lost.by).name} took them away, {day_and_clock(lost.at, now)}"

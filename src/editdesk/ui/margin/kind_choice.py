@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
@@ -52,6 +52,8 @@ class KindButton(QAbstractButton):
 class KindChoice(QWidget):
     """The five kinds in a row; arrow keys and the kinds' first letters choose."""
 
+    chosen = Signal()
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
@@ -64,6 +66,7 @@ class KindChoice(QWidget):
             row.addWidget(button)
         self.choose("note")
         self.setFocusProxy(self.buttons[0])
+        self._group.buttonToggled.connect(self.chosen)
 
     @property
     def kind(self) -> CommentKind:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from editdesk.review.people import Person
-from editdesk.ui.margin.art import BADGE, CARD_WIDTH, PAD, CardArt, paint_frame
+from editdesk.review.threads import CommentKind
+from editdesk.ui.margin.art import BADGE, CardArt, paint_frame
+from editdesk.ui.margin.card_parts import CARD_WIDTH, PAD
 from editdesk.ui.margin.faces import Said
 from editdesk.ui.margin.kind_choice import KindChoice
+from editdesk.ui.margin.mentions import Mentions
 from editdesk.ui.margin.small_button import SmallButton
 from editdesk.ui.margin.words_box import WordsBox
 from editdesk.ui.theme import Theme
@@ -20,12 +25,20 @@ class NewComment(QWidget):
 
     posted = Signal(str, str)  # kind, words
     cancelled = Signal()
+    changed = Signal()  # its words or its kind
     resized = Signal()
 
     def __init__(
-        self, person: Person, colour_index: int, theme: Theme, art: CardArt, parent: QWidget | None = None
+        self,
+        person: Person,
+        colour_index: int,
+        theme: Theme,
+        art: CardArt,
+        people: Callable[[], Sequence[Person]],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._people = people
         self._said = Said(person.initials, colour_index, person.name, "", "")
         self._theme, self._art = theme, art
         self._build()
@@ -37,6 +50,7 @@ class NewComment(QWidget):
         self.setFixedWidth(CARD_WIDTH)
         self.kind_choice = KindChoice(self._theme, self)
         self.words_box = WordsBox(self._theme, "Comment", least_lines=3, parent=self)
+        self.mentions = Mentions(self.words_box, self._names, self._theme)
         self.cancel_button = SmallButton("Cancel", self._theme, parent=self)
         self.cancel_button.setToolTip("Esc")
         self.post_button = SmallButton("Comment", self._theme, "secondary", accented=True, parent=self)
@@ -57,6 +71,8 @@ class NewComment(QWidget):
         self.words_box.posted.connect(self._on_posted)
         self.words_box.cancelled.connect(self.cancelled)
         self.words_box.grown.connect(self._fit)
+        self.words_box.textChanged.connect(self.changed)
+        self.kind_choice.chosen.connect(self.changed)
         self.cancel_button.clicked.connect(self.cancelled)
         self.post_button.clicked.connect(self._on_post_clicked)
 
@@ -65,6 +81,19 @@ class NewComment(QWidget):
         self.show()
         self.raise_()
         self.words_box.setFocus()
+
+    def _names(self) -> list[str]:
+        return [person.name for person in self._people()]
+
+    def show_about(self, quote: str) -> None:
+        """Tell a screen reader which words the comment is about."""
+        self.words_box.setAccessibleDescription(f"About “{quote}”" if quote else "")
+
+    def fill(self, kind: CommentKind, words: str) -> None:
+        """Have these words in the card, as they were begun some other time."""
+        self.words_box.setPlainText(words)
+        self.words_box.moveCursor(self.words_box.textCursor().MoveOperation.End)
+        self.kind_choice.choose(kind)
 
     def clear(self) -> None:
         self.words_box.clear()

@@ -56,9 +56,12 @@ class _Item(NamedTuple):
     form: Form
 
 
-def placed(wishes: Sequence[Wish], active: str | None = None) -> list[Card]:
-    """The cards in order from top to bottom; `wishes` are in order of their lines."""
-    return _arranged(_items(wishes, active), active)
+def placed(wishes: Sequence[Wish], active: str | None = None, kept: str | None = None) -> list[Card]:
+    """The cards in order from top to bottom; `wishes` are in order of their lines.
+
+    `kept` stays whole as `active` does, but gives way.
+    """
+    return _arranged(_items(wishes, active, kept), active)
 
 
 def _arranged(items: Sequence[_Item], active: str | None) -> list[Card]:
@@ -97,10 +100,10 @@ def _gap(above: Form, below: Form) -> int:
     return ROW_GAP if above == below == "badges" else GAP
 
 
-def _items(wishes: Sequence[Wish], active: str | None) -> list[_Item]:
+def _items(wishes: Sequence[Wish], active: str | None, kept: str | None) -> list[_Item]:
     """The wishes in the forms for which there is room; badges of one line in rows."""
     items: list[_Item] = []
-    for wish, form in zip(wishes, forms(wishes, active), strict=True):
+    for wish, form in zip(wishes, forms(wishes, active, kept), strict=True):
         line_y = floor(wish.line_y + 0.5)
         if form == "full":
             items.append(_Item((wish.id,), line_y, wish.height, form))
@@ -117,12 +120,14 @@ def _has_place(row: _Item, line_y: float) -> bool:
     return row.form == "badges" and len(row.ids) < BADGES_IN_A_ROW and abs(row.line_y - line_y) <= _SAME_LINE
 
 
-def forms(wishes: Sequence[Wish], active: str | None = None) -> list[Form]:
-    """Which form each card takes; the active one is always full."""
+def forms(wishes: Sequence[Wish], active: str | None = None, kept: str | None = None) -> list[Form]:
+    """Which form each card takes; `active` and `kept` are always full."""
     whole: list[Form] = ["full"] * len(wishes)
     if _fits(_shaped(wishes, whole), active, FOLDS_BEYOND):
         return whole
-    folding = [wish.id != active and not _has_room(wishes, at, active) for at, wish in enumerate(wishes)]
+    folding = [
+        wish.id not in (active, kept) and not _has_room(wishes, at, active) for at, wish in enumerate(wishes)
+    ]
     folded: list[Form] = ["folded" if folds else "full" for folds in folding]
     if _fits(_shaped(wishes, folded), active, TURNS_TO_BADGES_BEYOND):
         return folded

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from editdesk.ui.theme import Theme
 
 _PADDING = 7
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -19,6 +20,7 @@ class WordsBox(QPlainTextEdit):
 
     posted = Signal(str)
     cancelled = Signal()
+    stepped = Signal(int)  # Up or Down in an empty field: to the card before or after
     grown = Signal()  # its height is another one
     focus_changed = Signal(bool)
 
@@ -70,6 +72,8 @@ class WordsBox(QPlainTextEdit):
             self.cancelled.emit()
         elif event.key() in ENTER_KEYS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.posted.emit(self.words)
+        elif self.document().isEmpty() and Qt.Key(event.key()) in _STEPS:
+            self.stepped.emit(_STEPS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

@@ -201,7 +201,7 @@ class FindBar(QWidget):
     def on_changed(self, change: Change) -> None:
         """Carry what is marked along; this hears every key press."""
         if change.delta and self.isVisible():
-            self._editor.carry_found(change.delta)
+            self._editor.found_marks.carry(change.delta)
             self._limit = self._limit and carried(self._limit, change.delta)
             self._offered = self._offered and carried(self._offered, change.delta)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -51,10 +51,11 @@ class StatusBar(Bar):
         self.missing = CountButton(theme, self)
         self.queries, self.selected = self._note(theme), self._note(theme)
         self.link, self.focus, self.remark = self._note(theme), self._note(theme), self._note(theme)
+        self.said = self._note(theme)
         for widget in (self.save_label, self.length, self.missing, self.queries):
             self.row.addWidget(widget)
         self.row.addStretch(1)
-        for widget in (self.remark, self.link, self.focus, self.selected):
+        for widget in (self.said, self.remark, self.link, self.focus, self.selected):
             self.row.addWidget(widget)
 
     def _note(self, theme: Theme) -> QLabel:
@@ -149,8 +150,18 @@ class StatusBar(Bar):
         self.remark.setText(first + stop.strip())
         self.remark.setToolTip(remark)
 
+    @Slot(str)
+    def show_said(self, words: str) -> None:
+        """Say where one is, until one is elsewhere; as far as there is room, the rest for who asks."""
+        room = self.width() // 2
+        self.said.setText(self.said.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        self.said.setAccessibleName(words)
+        self.said.setToolTip(words)
+
     def show_selection(self, span: Span) -> None:
         """Say how much is selected; nothing where nothing is."""
+        if self.said.text():
+            self.show_said("")
         body = self._bridge.open_report.report.body
         found = self.selected_count = count(body.words_between(*span)) if span.end > span.start else Count()
         words = f"{found.words:,} {'word' if found.words == 1 else 'words'}"
