@@ -48,8 +48,8 @@ class NewComment(QWidget):
 
     def _build(self) -> None:
         self.setFixedWidth(CARD_WIDTH)
-        self.kind_choice = KindChoice(self._theme, self)
         self.words_box = WordsBox(self._theme, "Comment", least_lines=3, parent=self)
+        self.kind_choice = KindChoice(self._theme, self)
         self.mentions = Mentions(self.words_box, self._names, self._theme)
         self.cancel_button = SmallButton("Cancel", self._theme, parent=self)
         self.cancel_button.setToolTip("Esc")
