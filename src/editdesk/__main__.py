@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from platformdirs import PlatformDirs
 
@@ -220,11 +220,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1
 
 
-def _run_window(services: Services, arguments: Sequence[str]) -> int:
+def load_window() -> Any:
+    """The module that shows the window, imported as quickly as can be."""
     # Importing makes no garbage, but looking for some costs a tenth of the time to the first window;
     # `run_window` lets the collector in again once that is painted.
     gc.disable()
-    window = import_module("editdesk.ui.app")
+    import_module("editdesk.ui.quick_imports").quick_imports()
+    return import_module("editdesk.ui.app")
+
+
+def _run_window(services: Services, arguments: Sequence[str]) -> int:
+    window = load_window()
     return int(
         window.run_window(
             services,

@@ -78,11 +78,11 @@ def main(what: str, path: str) -> None:
         edit.show()
         app.exec()
         return
-    from editdesk.__main__ import Environment, Services
-    from editdesk.ui.app import application, run_window
+    from editdesk.__main__ import Environment, Services, load_window
 
-    Watch(application(), at_desk=True)
-    run_window(Services(Environment.of(os.environ)), path)
+    window = load_window()
+    Watch(window.application(), at_desk=True)
+    window.run_window(Services(Environment.of(os.environ)), path)
 
 
 if __name__ == "__main__":

@@ -54,11 +54,11 @@ def main(what: str, database: str = "") -> None:
         edit.show()
         app.exec()
         return
-    from editdesk.__main__ import Environment, Services
-    from editdesk.ui.app import application, run_window
+    from editdesk.__main__ import Environment, Services, load_window
 
-    Watch(application(), wants_rows=True)
-    run_window(Services(Environment.of(os.environ)), database)
+    window = load_window()
+    Watch(window.application(), wants_rows=True)
+    window.run_window(Services(Environment.of(os.environ)), database)
 
 
 if __name__ == "__main__":
