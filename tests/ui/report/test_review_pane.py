@@ -314,7 +314,6 @@ def test_all_that_are_shown_are_resolved_at_once_and_one_undo_takes_it_back(revi
     reviewed.click(pane.all_button)
     assert [thread.quote for thread in reviewed.threads if not thread.is_resolved] == ["spring"]
     assert told == [("2 comments are resolved.", "Undo (Ctrl+Z) takes that back.")]
-    reviewed.page.editor.setFocus()
     reviewed.press(KEY.Key_Z, CONTROL)
 
     assert quotes(reviewed) == ["2018", "tender"]

@@ -201,8 +201,9 @@ class ReviewPane(QWidget):
         self._none.setVisible(not count)
         self._foot.setVisible(count > 0)
         if count:
-            verb = "Reopen" if self.reopens else "Resolve"
-            self.all_button.setText(f"{verb} this one" if count == 1 else f"{verb} all {count:,}")
+            waiting = sum(not thread.is_resolved for thread in self.list.rows.threads)
+            verb, concerned = ("Resolve", waiting) if waiting else ("Reopen", count)
+            self.all_button.setText(f"{verb} this one" if concerned == 1 else f"{verb} all {concerned:,}")
             self.all_button.setAccessibleName(f"{self.all_button.text()} of the comments shown")
             self.all_button.updateGeometry()
         else:
@@ -254,8 +255,8 @@ class ReviewPane(QWidget):
     def on_down_asked(self) -> None:
         """Into the list: to the row one is in, or to the first."""
         if not self.list.rows.threads:
-            words = self.filters.words
-            (words if words.isVisible() else self.close_button).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            button = self.reset_button if self.reset_button.isVisible() else self.close_button
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self.current_row < 0:
             self.take_row(0)
         else:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from editdesk.desk import commenting
 from editdesk.errors import EditdeskError
+from editdesk.review.threads import Thread
 from editdesk.ui.actions import Actions
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.margin.column import CommentColumn
@@ -43,18 +45,26 @@ class CommentsActs(QObject):
         }
         for act_id, do in does.items():
             self._acts.of(act_id).triggered.connect(do)
+        self._panes.middle.tab.clicked.connect(self.unfold)
         self._column.active_changed.connect(self._on_active_changed)
         self._pane.thread_asked.connect(self.show_thread)
         self._pane.card_asked.connect(self.enter_card)
         self._pane.all_asked.connect(self.settle_all_shown)
         self._pane.step_asked.connect(self.go)
         self._pane.left.connect(self._panes.editor.setFocus)
+        self._pane.installEventFilter(self)
 
     @Slot()
     def comment(self) -> None:
         """Open the card for a new comment on what is selected."""
         self._panes.unfold_comments()
         self._column.comment_on_selection()
+
+    @Slot()
+    def unfold(self) -> None:
+        """Have the comments in sight where they were folded, and the keys among them."""
+        self._panes.unfold_comments()
+        self._column.margin.setFocus()
 
     # Going through.
 
@@ -68,18 +78,28 @@ class CommentsActs(QObject):
 
     @Slot(int)
     def go(self, step: int) -> None:
-        """To the next comment or the one before: of those in the review pane while it is open.
+        """To the next comment or the one before: of those in the review pane while it is open."""
+        self._go_through(self._within_reach(), step)
 
-        The keys go into the card, but stay in the list of the pane if they are there.
-        """
-        self._panes.unfold_comments()
-        if not self._pane.isVisible():
-            self._column.go(step)
-        elif self._pane.list.hasFocus() and self._pane.shown:
-            row, count = self._pane.current_row, len(self._pane.shown)
-            self._pane.take_row((row + step) % count if row >= 0 else 0)
+    @Slot()
+    def next_query(self) -> None:
+        """To the next comment that waits for an answer, of the same ones."""
+        waiting = [thread for thread in self._within_reach() if thread.is_open_query]
+        if waiting:
+            self._go_through(waiting, 1)
         else:
-            self._column.go_through(self._pane.shown, step)
+            self.told.emit("No query is open here.", "")
+
+    def _within_reach(self) -> Sequence[Thread]:
+        return self._pane.list.rows.threads if self._pane.isVisible() else self._column.threads()
+
+    def _go_through(self, threads: Sequence[Thread], step: int) -> None:
+        """The keys go into the card, but stay in the list of the review pane if they are there."""
+        self._panes.unfold_comments()
+        is_in_list = self._pane.list.hasFocus()
+        self._column.go_through([thread.id for thread in threads], step)
+        if is_in_list:
+            self._pane.list.setFocus()
 
     @Slot()
     def open_comment(self) -> None:
@@ -96,12 +116,6 @@ class CommentsActs(QObject):
 
     def _tell_in_none(self) -> None:
         self.told.emit("You are in no comment.", self._acts.of("next comment").toolTip())
-
-    @Slot()
-    def next_query(self) -> None:
-        """To the next comment that waits for an answer."""
-        self._panes.unfold_comments()
-        self._column.go_to_query()
 
     @Slot(str)
     def show_thread(self, thread: str) -> None:
@@ -159,6 +173,16 @@ class CommentsActs(QObject):
         count = self._done(verb, self._pane.shown)
         if count is not None:
             self._say_settled(count, "resolved" if are_to_be_resolved else "open again")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # What was settled in the pane is taken back with the keys of the text.
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            pressed = QKeySequence(event.keyCombination())
+            for act in (self._acts.of("undo"), self._acts.of("redo")):
+                if pressed in act.shortcuts():
+                    act.trigger()
+                    return True
+        return super().eventFilter(watched, event)
 
     def _done(self, verb: Callable[..., int], threads: Sequence[str]) -> int | None:
         try:
