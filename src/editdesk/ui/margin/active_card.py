@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from editdesk.review.people import Person
@@ -35,6 +36,7 @@ class ActiveCard(QWidget):
     resolved = Signal(str)
     reopened = Signal(str)
     left = Signal()  # Esc: back to the text
+    undo_asked = Signal()  # of what was done last, wherever
     stepped = Signal(int)  # to the next card (1) or the one before (-1)
     written = Signal()  # somebody writes in it
     resized = Signal()
@@ -129,6 +131,7 @@ class ActiveCard(QWidget):
             if is_other and self.talk.edited is not None:
                 self.talk.end_editing()
             self.talk.show_face(face)
+            self._order_tabs()
             if self.talk.edited is not None and self._said(self.talk.edited) is None:
                 # What was being edited is gone.
                 self._end_editing()
@@ -142,6 +145,17 @@ class ActiveCard(QWidget):
         if is_other or has_more:
             QTimer.singleShot(0, self, self._show_last)
         self.show()
+
+    def _order_tabs(self) -> None:
+        """Tab goes through the card from top to bottom, whenever its buttons were made."""
+        field = self.talk.field
+        order = (
+            *self.talk.buttons,
+            *(field.box, field.cancel_button, field.keep_button),
+            *(self.reply_box, self.resolve_button, self.reply_button),
+        )
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
 
     def show_draft(self) -> None:
         """Have the answer in the field that was begun to this thread; none where there is none."""
@@ -308,5 +322,7 @@ class ActiveCard(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_asked.emit()
         else:
             super().keyPressEvent(event)

@@ -34,9 +34,16 @@ BADGE = 22
 BADGE_STEP = 28
 # What the button for what one can do with an utterance takes from its head.
 MORE_WIDTH = 22
+# So many badges in a row have room for a few words each.
+_WORDED_BADGES = 2
 _KEPT_PIXMAPS = 160
 
 CardForm: TypeAlias = Literal["full", "folded"]
+
+
+def badge_step(count: int) -> int:
+    """How far the badges of a row of `count` stand apart: few share the width, many stand close."""
+    return CARD_WIDTH // count if count <= _WORDED_BADGES else BADGE_STEP
 
 
 class CardArt:
@@ -96,16 +103,20 @@ class CardArt:
         self._paint_parts(painter, face, self._parts.talk(face, editing), MORE_WIDTH)
 
     def paint_badges(self, painter: QPainter, faces: list[Face]) -> None:
-        """A row of badges from (0, 0); who stands alone has room for the first words."""
+        """A row of badges from (0, 0); where there are few, each has room for its kind and first words."""
+        step = badge_step(len(faces))
         for at, face in enumerate(faces):
-            self.paint_badge(painter, QRectF(at * BADGE_STEP, 1, BADGE, BADGE), face.first)
-        if len(faces) == 1:
-            paint_kind(painter, QRectF(BADGE_STEP, 6, 13, 13), faces[0].kind, self._theme)
-            left = BADGE_STEP + 20
+            x = at * step
+            self.paint_badge(painter, QRectF(x, 1, BADGE, BADGE), face.first)
+            if step == BADGE_STEP:
+                continue
+            paint_kind(painter, QRectF(x + BADGE_STEP, 6, 13, 13), face.kind, self._theme)
+            left = x + BADGE_STEP + 20
+            room = x + step - left - (0 if step == CARD_WIDTH else 10)
             painter.setFont(self._small)
             painter.setPen(self._theme.soft)
-            words = elided(faces[0].first.text, self._small, CARD_WIDTH - left)
-            painter.drawText(QRectF(left, 0, CARD_WIDTH - left, BADGES_HEIGHT), _LEFT, words)
+            words = elided(face.first.text, self._small, room)
+            painter.drawText(QRectF(left, 0, room, BADGES_HEIGHT), _LEFT, words)
 
     def paint_badge(self, painter: QPainter, where: QRectF, said: Said) -> None:
         """A person's initials on the person's colour; a ring when the colours begin again."""

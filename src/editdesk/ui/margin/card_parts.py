@@ -123,6 +123,8 @@ class CardParts:
         for said in replies:
             yield Head(said, True, 8)
             yield self._words(said, 3, _MOST_REPLY_LINES)
+        if face.is_begun:
+            yield Hint("Your answer is begun")
         if face.is_resolved:
             yield Hint("✓ Resolved")
 
@@ -144,9 +146,9 @@ class CardParts:
         if face.assigned:
             yield Hint(f"for {face.assigned}", above=2)
         if face.lost_quote:
-            yield Text(wrapped(f"“{face.lost_quote}”", self.small, INNER_WIDTH - 8, 3), is_quote=True)
-        if face.lost_by:
-            yield Text(wrapped(face.lost_by, self.small, INNER_WIDTH - 8, 2), is_quote=True, above=0)
+            quote = wrapped(f"“{face.lost_quote}”", self.small, INNER_WIDTH - 8, 3)
+            by = wrapped(face.lost_by, self.small, INNER_WIDTH - 8, 2) if face.lost_by else ()
+            yield Text((*quote, *by), is_quote=True)
 
     def _words(self, said: Said, above: int, most: int) -> Text:
         lines = wrapped(said.text, self.text, INNER_WIDTH, most)

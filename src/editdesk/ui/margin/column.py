@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from editdesk.desk.errors import EmptyText
 from editdesk.review.threads import Thread
@@ -78,7 +78,7 @@ class CommentColumn(QWidget):
         self.header.step_asked.connect(self.go)
         self.header.resolved_toggled.connect(self._on_resolved_toggled)
         self.detached.thread_activated.connect(self.activate)
-        self.detached.place_asked.connect(self.placing.begin)
+        self.detached.place_asked.connect(self._on_place_asked)
         self.placing.placed.connect(self._on_placed)
         self.placing.left.connect(self._on_left)
         self.margin.thread_activated.connect(self.activate)
@@ -103,6 +103,7 @@ class CommentColumn(QWidget):
         card.reopened.connect(self.reopen)
         card.stepped.connect(self.go)
         card.written.connect(self._on_written)
+        card.undo_asked.connect(self._page.undo_act)
         card.resized.connect(self._on_card_grown)
         new.resized.connect(self._on_card_grown)
         new.cancelled.connect(self._on_cancelled)
@@ -337,15 +338,31 @@ class CommentColumn(QWidget):
         self.acts.reopen(thread_id)
 
     @Slot(str)
+    def _on_place_asked(self, thread_id: str) -> None:
+        self._set_active(None)
+        self.detached.opener.setChecked(False)
+        self.placing.begin(thread_id)
+
+    @Slot(str)
     def _on_placed(self, thread_id: str) -> None:
         self.activate(thread_id)
         self._page.setFocus()
 
     def read_aloud(self) -> str:
         """What stands where one is: the passage, and the comments on it; said to a screen reader too."""
-        words = place_aloud(self._bridge, self._page.selection().start, self.active)
-        say(self.focusWidget() or self._page, words)
+        position = self._page.selection().start
+        spans = self._bridge.open_report.report.anchors.get(self.active or "")
+        if spans and not self._page.hasFocus():
+            position = spans[0].start
+        words = place_aloud(self._bridge, position, self.active)
+        say(QApplication.focusWidget() or self._page, words)
         return words
+
+    def give_way(self) -> None:
+        """The column is about to be folded: whoever is in it is in the text then."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self._page.setFocus()
 
     @Slot(bool)
     def _on_resolved_toggled(self, shows: bool) -> None:
@@ -355,14 +372,6 @@ class CommentColumn(QWidget):
     @Slot()
     def _on_left(self) -> None:
         self._page.setFocus()
-
-    @Slot()
-    def go_to_query(self) -> None:
-        """Into the next thread that waits for an answer."""
-        waiting = [thread.id for thread in self.threads() if thread.is_open_query]
-        if waiting:
-            at = waiting.index(self.active) + 1 if self.active in waiting else self._nearest(waiting, 1)
-            self.activate(waiting[at % len(waiting)])
 
     def set_over_page(self, is_over: bool) -> None:
         """Whether the column lies over the page and needs an edge."""

@@ -21,7 +21,7 @@ from editdesk.review.people import Person
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.drafts import Drafts, reply_key
 from editdesk.ui.margin.active_card import ActiveCard
-from editdesk.ui.margin.art import BADGE_STEP, CardArt, CardForm
+from editdesk.ui.margin.art import CardArt, CardForm, badge_step
 from editdesk.ui.margin.card_parts import CARD_WIDTH
 from editdesk.ui.margin.faces import Face, face_of
 from editdesk.ui.margin.new_comment import NewComment
@@ -102,6 +102,8 @@ class CommentMargin(QWidget):
         if thread == self._active:
             return
         had_keys = self._has_keys()
+        # What the card one leaves shows may be another now: an answer may be begun.
+        self._faces.pop(self._active or "", None)
         self._active = thread
         self.active_card.setVisible(thread is not None)
         self._place()
@@ -127,6 +129,7 @@ class CommentMargin(QWidget):
 
     def show_drafts(self) -> None:
         """Drafts came from elsewhere: have them where they belong."""
+        self._faces.clear()
         self.active_card.show_draft()
 
     def forget_draft(self, thread: str) -> None:
@@ -138,7 +141,7 @@ class CommentMargin(QWidget):
     @Slot()
     def _on_review_changed(self) -> None:
         self._faces.clear()
-        if self._active not in self._bridge.open_report.report.threads:
+        if self._active is not None and self._face(self._active) is None:
             self.set_active(None)
         self._place()
         self.update()
@@ -154,7 +157,8 @@ class CommentMargin(QWidget):
             thread = self._bridge.open_report.report.threads.get(thread_id)
             if thread is None or thread.is_removed:
                 return None
-            face = face_of(self._bridge, thread, datetime.now(UTC))
+            is_begun = bool(self._drafts.text(reply_key(thread_id)))
+            face = face_of(self._bridge, thread, datetime.now(UTC), is_begun=is_begun)
             known = self._faces[thread_id] = face, self._art.height(face)
         return known
 
@@ -244,7 +248,7 @@ class CommentMargin(QWidget):
         x = point.x() - _LEFT
         for card in self._cards:
             if card.y <= point.y() < card.bottom and 0 <= x < CARD_WIDTH:
-                at = x // BADGE_STEP if len(card.ids) > 1 else 0
+                at = x // badge_step(len(card.ids))
                 return card.ids[at] if at < len(card.ids) else None
         return None
 
@@ -284,6 +288,10 @@ class CommentMargin(QWidget):
             self.moved.emit(steps[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.active_card.isVisible():
             self.active_card.reply_box.setFocus()
+        elif key == Qt.Key.Key_F2 and self.active_card.isVisible():
+            self.active_card.edit("")
+        elif key == Qt.Key.Key_Delete and self.active_card.isVisible():
+            self.active_card.remove("")
         elif key is Qt.Key.Key_Escape:
             self.left.emit()
         else:

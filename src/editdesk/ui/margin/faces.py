@@ -53,6 +53,8 @@ class Face(msgspec.Struct, frozen=True):
     lost_by: str = ""
     # Who has to answer.
     assigned: str = ""
+    # Whether one began to answer and did not send it.
+    is_begun: bool = False
 
     @property
     def first(self) -> Said:
@@ -82,7 +84,7 @@ class Face(msgspec.Struct, frozen=True):
         return f"{self.first.name}{kind}{whom}{state}: {self.first.text}{replies}"
 
 
-def face_of(bridge: ReportBridge, thread: Thread, now: datetime) -> Face:
+def face_of(bridge: ReportBridge, thread: Thread, now: datetime, *, is_begun: bool = False) -> Face:
     """What the card of `thread` shows at `now`."""
     is_detached = thread.lost is not None
     first = _said(bridge, thread, "", now)
@@ -95,6 +97,7 @@ def face_of(bridge: ReportBridge, thread: Thread, now: datetime) -> Face:
         thread.quote if is_detached else "",
         _lost_by(bridge, thread, now) if is_detached else "",
         bridge.person(thread.assigned_to).name if thread.assigned_to else "",
+        is_begun,
     )
 
 

@@ -32,9 +32,12 @@ def in_context(body: Body, span: Span) -> str:
     before = body.words_between(max(0, span.start - _AROUND), span.start).rpartition("\n")[2]
     after = body.words_between(span.end, min(body.length, span.end + _AROUND)).partition("\n")[0]
     words = " ".join(body.words_between(*span).split())
-    head = "…" if len(before) == _AROUND else ""
-    tail = "…" if len(after) == _AROUND else ""
-    return f"{head}{before}»{words}«{after}{tail}"
+    # No words cut in two at the edges.
+    if len(before) == _AROUND:
+        before = f"…{before.partition(' ')[2]}"
+    if len(after) == _AROUND:
+        after = f"{after.rpartition(' ')[0]}…"
+    return f"{before}»{words}«{after}"
 
 
 class PlaceRow(QAbstractButton):

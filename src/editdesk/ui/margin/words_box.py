@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from editdesk.ui.theme import Theme
@@ -72,6 +72,9 @@ class WordsBox(QPlainTextEdit):
             self.cancelled.emit()
         elif event.key() in ENTER_KEYS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.posted.emit(self.words)
+        elif event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+            # Nothing to take back in here: whoever has the card knows what else there is.
+            event.ignore()
         elif self.document().isEmpty() and Qt.Key(event.key()) in _STEPS:
             self.stepped.emit(_STEPS[Qt.Key(event.key())])
         else:

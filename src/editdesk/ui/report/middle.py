@@ -10,6 +10,7 @@ from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor.page_editor import PageEditor
 from editdesk.ui.margin.column import CommentColumn
 from editdesk.ui.margin.comment_margin import WIDTH as COMMENTS_WIDTH
+from editdesk.ui.margin.comments_tab import CommentsTab
 from editdesk.ui.report.bands import WIDTH as BANDS_WIDTH
 from editdesk.ui.report.bands import Bands
 from editdesk.ui.theme import Theme
@@ -31,6 +32,7 @@ class ReportMiddle(QWidget):
         self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.bands = Bands(bridge, theme, self.editor, self)
         self.comments = CommentColumn(bridge, theme, self.editor, self)
+        self.tab = CommentsTab(bridge, theme, self)
         # The page's own bar would stand between page and comments.
         self.bar = SlimScrollBar(theme, theme.ground, self)
         self.bar.setAccessibleName("Scroll the page")
@@ -44,6 +46,7 @@ class ReportMiddle(QWidget):
         self.editor.scrolled.connect(self.bands.follow)
         self.editor.layout_changed.connect(self.bands.follow)
         self.editor.size_changed.connect(self._lay_out)
+        bridge.review_changed.connect(self._place_tab)
 
     def show_only_page(self, is_alone: bool) -> None:
         """Have nothing beside the page, or everything again."""
@@ -76,11 +79,22 @@ class ReportMiddle(QWidget):
         self.editor.setGeometry(left + BANDS_WIDTH, 0, page, height)
         at = left + BANDS_WIDTH + page + _GAP if is_beside else width - COMMENTS_WIDTH
         self.comments.setGeometry(at, 0, COMMENTS_WIDTH, height)
+        if not shows_comments:
+            self.comments.give_way()
         self.comments.setVisible(shows_comments)
+        self._place_tab()
         self.comments.set_over_page(shows_comments and not is_beside)
         self.bar.setGeometry(width, 0, bar, height)
         self.comments.raise_()
         self.comments.follow()
+
+    @Slot()
+    def _place_tab(self) -> None:
+        """Where the comments are folded, what opens them stands over the corner of the page."""
+        self.tab.show_count()
+        self.tab.setVisible(not (self._shows_comments or self._is_alone) and bool(self.tab.text()))
+        self.tab.move(self.width() - self.bar.sizeHint().width() - self.tab.width() - _GAP, _GAP)
+        self.tab.raise_()
 
     @Slot(int, int)
     def _on_range_changed(self, least: int, most: int) -> None:

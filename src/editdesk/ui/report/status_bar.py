@@ -52,6 +52,8 @@ class StatusBar(Bar):
         self.queries, self.selected = self._note(theme), self._note(theme)
         self.link, self.focus, self.remark = self._note(theme), self._note(theme), self._note(theme)
         self.said = self._note(theme)
+        # The window may become narrower than what it says.
+        self.said.setMinimumWidth(1)
         for widget in (self.save_label, self.length, self.missing, self.queries):
             self.row.addWidget(widget)
         self.row.addStretch(1)
