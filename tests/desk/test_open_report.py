@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import count
 from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from editdesk.desk import commenting
+from editdesk.desk import commenting, own_acts
 from editdesk.desk.desk import Desk
 from editdesk.desk.errors import NothingToUndo, OthersBuiltOnIt
 from editdesk.desk.open_report import Change, OpenReport
@@ -196,6 +197,44 @@ def test_undo_survives_a_restart(desk: Desk, report: OpenReport, actor: Actor) -
     once_more = desk.open("harbour", actor)
     once_more.redo()
     assert once_more.report.headline == "Yes: The mayor took the money"
+
+
+def test_what_one_looked_back_on_is_undone_as_if_one_had_not(
+    desk: Desk, report: OpenReport, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # One step at a time.
+    monkeypatch.setattr(own_acts, "monotonic", count(0, own_acts.SLICE_S / 2).__next__)
+    for words in ("One. ", "Two. ", "Three. "):
+        type_in(report, 0, words)
+        report.flush()
+    once_more = desk.open("harbour", actor)
+
+    assert once_more.look_back()
+    # What is written meanwhile belongs to it.
+    type_in(once_more, 0, "Four. ")
+    once_more.flush()
+    slices = 1
+    while once_more.look_back():
+        slices += 1
+
+    assert slices > 2
+    for headline in ("Three. Two. One. The mayor", "Two. One. The mayor", "One. The mayor", "The mayor"):
+        once_more.undo()
+        assert once_more.report.headline.startswith(headline)
+    once_more.redo()
+    assert once_more.report.headline.startswith("One. ")
+
+
+def test_who_looked_back_only_in_part_can_undo_all(desk: Desk, report: OpenReport, actor: Actor) -> None:
+    for words in ("One. ", "Two. "):
+        type_in(report, 0, words)
+        report.flush()
+    once_more = desk.open("harbour", actor)
+    once_more.look_back()
+
+    once_more.undo()
+
+    assert once_more.report.headline.startswith("One. ")
 
 
 def test_undo_takes_only_ones_own_acts_back(desk: Desk, report: OpenReport, reviewer: Actor) -> None:

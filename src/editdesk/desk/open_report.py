@@ -277,6 +277,10 @@ class OpenReport:
             else:
                 self.batch_written(appended.entries)
 
+    def look_back(self) -> bool:
+        """Whether there is more to look back on, after some milliseconds; the first undo is quick then."""
+        return self._own_acts.look_back(self._confirmed)
+
     def undo(self) -> Change:
         """Reverse one's own last act, written or not; OthersBuiltOnIt when another's words would go."""
         return self._reverse(self._own_acts.stack(self._confirmed, self._waiting).next_undo, "undo")

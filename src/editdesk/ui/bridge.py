@@ -8,6 +8,7 @@ key press may is announced by `settled`, when the hand rests.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -25,6 +26,9 @@ LOOK_FOR_OTHERS_MS = 1000
 TRY_AGAIN_MS = 3000
 HAND_RESTS_MS = 250
 LOOK_AFTER_MS = 500
+# The first undo needs what was done before; it is read once the page stands and the hand rests.
+LOOK_BACK_AFTER_MS = 1500
+LOOK_BACK_AGAIN_MS = 10
 
 
 class ReportBridge(QObject):
@@ -67,6 +71,8 @@ class ReportBridge(QObject):
         self._others = self._timer(LOOK_FOR_OTHERS_MS, self._look_for_others, repeats=True)
         self._others.start()
         self._safety = self._timer(LOOK_AFTER_MS, self._look_after, repeats=True)
+        self._back = self._timer(LOOK_BACK_AFTER_MS, self._look_back)
+        self._back.start()
         if self.open_report.has_unsaved:
             # What a recovery file gave back.
             self._idle.start()
@@ -142,7 +148,7 @@ class ReportBridge(QObject):
 
         Whoever `gives_up` does not try again: what is not written stays in the recovery file.
         """
-        for timer in (self._idle, self._latest, self._again, self._rest, self._others, self._safety):
+        for timer in self.findChildren(QTimer):
             timer.stop()
         if self._is_open:
             self._is_open = False
@@ -160,6 +166,8 @@ class ReportBridge(QObject):
         before, after = change.before, change.after
         if change.delta:
             self._rest.start()
+            if self._back.isActive():
+                self._back.start(LOOK_BACK_AFTER_MS)
             self.text_changed.emit()
         if before.threads is not after.threads:
             self.review_changed.emit()
@@ -194,6 +202,13 @@ class ReportBridge(QObject):
             self._saver.look_after()
         else:
             self._safety.stop()
+
+    @Slot()
+    def _look_back(self) -> None:
+        with suppress(EditdeskError):
+            # What cannot be read now is told when somebody asks for it.
+            if self.open_report.look_back():
+                self._back.start(LOOK_BACK_AGAIN_MS)
 
     def _on_save_state(self, state: SaveState) -> None:
         if state.kind == "failed":
