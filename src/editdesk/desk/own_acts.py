@@ -19,7 +19,7 @@ SLICE_S = 0.005
 
 
 class OwnActs:
-    """What is written, rebuilt from the journal when first asked for or before; what is not yet comes on top."""
+    """What is written, rebuilt from the journal when first asked for, or before; on top what is not yet."""
 
     def __init__(self, store: Store, actor: Actor) -> None:
         self._store = store
