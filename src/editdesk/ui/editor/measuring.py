@@ -14,11 +14,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
 from editdesk.text.block import Block
-from editdesk.text.marks import OBJECT, Marks, value_of
+from editdesk.text.marks import LINE_BREAK, OBJECT, Marks, value_of
 from editdesk.ui.editor.lines import pieces_in_utf16, reads_both_ways, spans_in
 from editdesk.ui.editor.positions import utf16_length
 
 _MOST_KEPT = 400
+_EMPTY_LINE = LINE_BREAK * 2
 # The mark by which `squiggles.py` has words measured that somebody points out; no text ever bears it.
 PROBLEM = "problem"
 
@@ -115,9 +116,11 @@ class Ruler:
         number, layout = at.blockNumber(), at.layout()
         width = at.document().textWidth()
         kept = self.kept.get(number)
-        # Lines of a cell also hang on its neighbours, the width of a reference on its number, and what is
-        # being composed is not in the block.
-        is_lasting = not (block.kind == "cell" or OBJECT in block.text or layout.preeditAreaText())
+        # Lines of a cell also hang on its neighbours, the width of a reference on its number, what is being
+        # composed is not in the block, and where an empty line lies Qt says now so and now otherwise.
+        text = block.text
+        is_lasting = not (block.kind == "cell" or OBJECT in text or layout.preeditAreaText())
+        is_lasting = is_lasting and not (text[:1] == LINE_BREAK or _EMPTY_LINE in text)
         if not is_lasting or (kept is not None and kept.width != width):
             kept = None
         if kept is not None and kept.block is block:
