@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,9 +17,10 @@ from editdesk.desk.desk import Desk
 from editdesk.discussion_acts import Commented
 from editdesk.journal import Created, Imported
 from editdesk.storage.store import Store
-from editdesk.text.body import Body
+from editdesk.text.body import Body, Span
 from editdesk.text.codec import to_json
-from editdesk.text.delta import Delta
+from editdesk.text.delta import Delta, Ops
+from editdesk.text.marks import change
 from editdesk.ui import fonts
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.report.page import ReportPage
@@ -108,16 +109,33 @@ class Sides:
 
 
 def desk_with(database: Path, body: Body) -> Desk:
-    """A desk with one report under `SLUG`, a thread for each comment in its text."""
+    """A desk with one report under `SLUG`, in which somebody made each comment of the text."""
     desk = Desk(Store.open(database), "bench")
-    threads = [key.removeprefix("comment:") for key in body.spans_by_key("comment:")]
+    comments = body.spans_by_key("comment:")
     said = [
-        Commented(thread=thread, comment_kind="query", text="Is it so?", quote="…", delta=Delta())
-        for thread in threads
+        Commented(
+            thread=key.removeprefix("comment:"),
+            comment_kind="query",
+            text="Is it so?",
+            quote="…",
+            delta=_marking({key: spans}, {key: True}),
+        )
+        for key, spans in comments.items()
     ]
-    imported = Imported(body=to_json(body), source="bench")
+    bare = body.apply(_marking(comments, dict.fromkeys(comments)))
+    imported = Imported(body=to_json(bare), source="bench")
     desk.found(SLUG, [Created(slug=SLUG), imported, *said], desk.first_person("Ed Editor"))
     return desk
+
+
+def _marking(spans_by_key: Mapping[str, Sequence[Span]], values: Mapping[str, bool | None]) -> Delta:
+    """The change that gives each key its value where its spans lie."""
+    places = sorted((span, key) for key, spans in spans_by_key.items() for span in spans)
+    ops, at = Ops(), 0
+    for span, key in places:
+        ops.retain(span.start - at).retain(span.end - span.start, change({key: values[key]}))
+        at = span.end
+    return ops.delta()
 
 
 def bare_editor(body: Body, font: QFont) -> QTextEdit:

@@ -67,12 +67,13 @@ class OwnActs:
         """The acts that are written, at last; after each step of the way, None."""
         stack = UndoStack()
         first = max(1, confirmed.number - REMEMBERED_ENTRIES)
-        report = self._store.load(confirmed.id, first)
+        report = self._store.snapshot(confirmed.id, first)
         yield None
-        for entry in self._store.entries(confirmed.id, after=first, upto=confirmed.number):
+        for entry in self._store.entries(confirmed.id, after=report.number, upto=confirmed.number):
             before = report
             report, delta = before.step(entry)
-            self._remember(stack, entry.number, entry, delta, before)
+            if entry.number > first:
+                self._remember(stack, entry.number, entry, delta, before)
             yield None
         yield stack
 

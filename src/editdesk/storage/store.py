@@ -182,6 +182,11 @@ class Store:
             tail = journal_rows.read_entries(connection, report_id, report.number, upto)
             return journal_rows.folded(report, tail)
 
+    def snapshot(self, report_id: str, upto: int) -> Report:
+        """The report as the newest snapshot up to entry `upto` has it; without one, as before its first entry."""
+        with self._database.reading() as connection, damage_told(report_id):
+            return journal_rows.read_snapshot(connection, report_id, upto)
+
     def _known(self, connection: Connection, report_id: str, upto: int) -> Report | None:
         """The report written last, if it is this one and not later than asked for."""
         known = self._facts.report if self._facts else None
