@@ -183,7 +183,7 @@ class Store:
             return journal_rows.folded(report, tail)
 
     def snapshot(self, report_id: str, upto: int) -> Report:
-        """The report as the newest snapshot up to entry `upto` has it; without one, as before its first entry."""
+        """The report as in the newest snapshot up to entry `upto`; without one, before its first entry."""
         with self._database.reading() as connection, damage_told(report_id):
             return journal_rows.read_snapshot(connection, report_id, upto)
 
