@@ -56,6 +56,7 @@ class CardArt:
         self._name = theme.sans(13, 600)
         self._small_name = theme.sans(12, 600)
         self._pixmaps: dict[tuple[Face, str, bool, float], QPixmap] = {}
+        self._badges: dict[tuple[str, int, float, float], QPixmap] = {}
 
     def height(self, face: Face) -> int:
         """The height of the whole card when it is not active."""
@@ -120,6 +121,24 @@ class CardArt:
 
     def paint_badge(self, painter: QPainter, where: QRectF, said: Said) -> None:
         """A person's initials on the person's colour; a ring when the colours begin again."""
+        ratio = painter.device().devicePixelRatioF()
+        key = (said.initials, said.colour_index, where.width(), ratio)
+        badge = self._badges.get(key)
+        if badge is None:
+            badge = self._badges[key] = self._badge(QRectF(0, 0, where.width(), where.height()), said, ratio)
+        painter.drawPixmap(where.topLeft(), badge)
+
+    def _badge(self, where: QRectF, said: Said, ratio: float) -> QPixmap:
+        badge = QPixmap((where.size() * ratio).toSize())
+        badge.setDevicePixelRatio(ratio)
+        badge.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(badge)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_badge(painter, where, said)
+        painter.end()
+        return badge
+
+    def _draw_badge(self, painter: QPainter, where: QRectF, said: Said) -> None:
         colour = self._theme.person_colour(said.colour_index)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)

@@ -97,6 +97,15 @@ class CommentMargin(QWidget):
         self._lines, self._new_line = lines, new_line
         self._place()
 
+    def slide(self, by: int) -> None:
+        """Have all cards stand `by` pixels lower: what is painted is moved, only the rest is painted."""
+        self._lines = [(thread, y + by) for thread, y in self._lines]
+        if self._new_line is not None:
+            self._new_line += by
+        if self._cards:
+            self._cards = [card._replace(y=card.y + by) for card in self._cards]
+            self.scroll(0, by)
+
     def set_active(self, thread: str | None) -> None:
         """Have the card of `thread` be the one to work in."""
         if thread == self._active:

@@ -23,6 +23,7 @@ from editdesk.ui.margin.faces import KIND_LABELS, Said
 from editdesk.ui.margin.kind_icons import paint_kind
 from editdesk.ui.panels.comments_rows import CommentRows, Row
 from editdesk.ui.theme import Theme
+from editdesk.ui.widgets.labels import fill
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 
 ROW_HEIGHT = 76
@@ -52,7 +53,8 @@ class CommentList(QListView):
         self.verticalScrollBar().setSingleStep(_LINE)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
+        # What is opaque is moved when one scrolls, and only what comes into sight is painted.
+        fill(self.viewport(), theme.panel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:

@@ -142,7 +142,7 @@ class ReviewPane(QWidget):
         self._active = thread
         if self.isVisible():
             self._mark()
-            self._show_count()
+            self._show_number()
 
     @Slot()
     def refresh(self) -> None:
@@ -175,12 +175,16 @@ class ReviewPane(QWidget):
         return self.list.currentIndex().row()
 
     def _mark(self) -> None:
-        number = self.list.rows.number_of(self._active)
-        if number != self.current_row:
+        rows, row = self.list.rows, self.current_row
+        if row >= 0 and rows.threads[row].id == self._active:
+            return
+        number = rows.number_of(self._active)
+        if number != row:
             self._set_row(number)
 
     def _set_row(self, number: int) -> None:
         model = self.list.selectionModel()
+        before = self.list.currentIndex()
         model.blockSignals(True)
         if number < 0:
             model.clear()
@@ -189,11 +193,12 @@ class ReviewPane(QWidget):
             model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.list.scrollTo(index)
         model.blockSignals(False)
-        self.list.viewport().update()
+        for changed in (before, self.list.currentIndex()):
+            self.list.update(changed)
 
     def _show_count(self) -> None:
-        count, at = len(self.list.rows.threads), self.current_row
-        self.count_label.setText(f"{at + 1:,} of {count:,}" if at >= 0 else f"{count:,}")
+        count = len(self.list.rows.threads)
+        self._show_number()
         self.count_label.setVisible(count > 0)
         for button in (self.previous_button, self.next_button):
             button.setVisible(count > 1)
@@ -208,6 +213,11 @@ class ReviewPane(QWidget):
             self.all_button.updateGeometry()
         else:
             self._show_empty()
+
+    def _show_number(self) -> None:
+        """'3 of 18', or '18' where one is in none of them."""
+        count, at = len(self.list.rows.threads), self.current_row
+        self.count_label.setText(f"{at + 1:,} of {count:,}" if at >= 0 else f"{count:,}")
 
     @property
     def reopens(self) -> bool:
@@ -268,7 +278,7 @@ class ReviewPane(QWidget):
         number = self.current_row
         if number >= 0:
             self._active = self.list.rows.threads[number].id
-            self._show_count()
+            self._show_number()
             self.thread_asked.emit(self._active)
 
     @Slot()
