@@ -60,6 +60,24 @@ def test_a_comment_without_a_selection_goes_to_the_word_at_the_caret(window: Win
     assert window.threads[0].quote == "spring"
 
 
+def test_words_that_were_begun_stay_in_sight_while_one_looks_into_another_thread(window: Window) -> None:
+    thread = window.comment("2018", "Sure?")
+    window.select("spring")
+    window.press(Qt.Key.Key_M, CTRL_SHIFT)
+    window.type("Which")
+
+    window.page.comments.activate(thread.id)
+
+    margin = window.page.comments.margin
+    assert margin.new_comment.isVisible()
+    assert margin.active_card.isVisible()
+    assert not margin.active_card.geometry().intersects(margin.new_comment.geometry())
+    window.click(margin.new_comment.words_box)
+    assert window.page.comments.active is None
+    window.press(Qt.Key.Key_Return, CTRL)
+    assert [one.text for one in window.threads] == ["Sure?", "Which"]
+
+
 def test_the_kind_is_chosen_by_mouse(window: Window) -> None:
     window.select("spring")
     window.press(Qt.Key.Key_M, CTRL_SHIFT)

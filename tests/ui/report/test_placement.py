@@ -56,6 +56,22 @@ def test_the_active_card_is_whole_and_exactly_at_its_line(
             assert (card.ids, card.y, card.height) == ((active,), floor(wish.line_y + 0.5), wish.height)
 
 
+@given(wishes_with_active(), st.data())
+def test_a_card_one_has_begun_to_write_stays_whole_and_over_no_other(
+    given_wishes: tuple[list[Wish], str | None], data: st.DataObject
+) -> None:
+    drawn, active = given_wishes
+    kept = data.draw(st.sampled_from([None, *(wish.id for wish in drawn)]))
+
+    cards = placed(drawn, active, kept)
+
+    for above, below in pairwise(cards):
+        assert below.y - above.bottom >= min(GAP, ROW_GAP)
+    for card in cards:
+        if kept in card.ids:
+            assert (card.ids, card.form) == ((kept,), "full")
+
+
 @given(wishes())
 def test_without_an_active_card_none_stands_above_its_line(drawn: list[Wish]) -> None:
     lines = {wish.id: wish.line_y for wish in drawn}

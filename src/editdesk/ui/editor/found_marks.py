@@ -39,7 +39,8 @@ class FoundMarks:
         self._edge = QColor(theme.accent)
         self._edge.setAlphaF(0.4)
         self._places: Sequence[Span] = ()
-        self._offered: Span | None = None
+        # A place that somebody may choose, in the text as it is now.
+        self.offered: Span | None = None
         self._limit: Span | None = None
         self._since = Delta()
 
@@ -50,10 +51,6 @@ class FoundMarks:
     def __bool__(self) -> bool:
         """Whether anything is marked."""
         return bool(self._places) or self._limit is not None
-
-    def offer(self, place: Span | None) -> None:
-        """Have a place marked that somebody may choose, in the text as it is now; None marks none."""
-        self._offered = place
 
     def carry(self, delta: Delta) -> None:
         """The text was changed by `delta`."""
@@ -77,7 +74,7 @@ class FoundMarks:
 
     def paint(self, painter: QPainter, page: PageDocument, clip: QRect, scroll: int) -> None:
         """Paint what lies in `clip` of a viewport that is scrolled to `scroll`."""
-        if not self._places and self._limit is None and self._offered is None:
+        if not self._places and self._limit is None and self.offered is None:
             return
         body = page.body
         area = QRectF(clip.translated(0, scroll))
@@ -92,8 +89,8 @@ class FoundMarks:
             if limit is not None and start < limit.end and limit.start < end:
                 painter.fillRect(_beside(page.formats, rect), self._edge)
             places = [Span(at - start, to - start) for at, to in self.placed(start, end)]
-            if self._offered is not None and self._offered.start < end and start < self._offered.end:
-                places.append(Span(max(0, self._offered.start - start), min(end, self._offered.end) - start))
+            if self.offered is not None and self.offered.start < end and start < self.offered.end:
+                places.append(Span(max(0, self.offered.start - start), min(end, self.offered.end) - start))
             if places:
                 self._paint_places(painter, page, block, rect.topLeft(), area, places)
             start = end

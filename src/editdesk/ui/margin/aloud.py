@@ -26,9 +26,14 @@ def comment_aloud(bridge: ReportBridge, thread_id: str) -> str:
     return f"Comment by {face.first.name}, {about}, {face.state}: {_sentence(face.first.text)} {said}".strip()
 
 
-def place_aloud(bridge: ReportBridge, position: int, active: str | None) -> str:
-    """The passage at `position` and the comments there, that of `active` first."""
+def place_aloud(bridge: ReportBridge, caret: int, active: str | None, *, is_in_text: bool) -> str:
+    """The passage at the caret and the comments there, that of `active` first.
+
+    Whoever is not in the text, but in the card of `active`, is at its words.
+    """
     report = bridge.open_report.report
+    spans = report.anchors.get(active or "")
+    position = spans[0].start if spans and not is_in_text else caret
     place = report.body.place(min(position, report.body.length - 1))
     block = report.body.block(place.number)
     passage = kind_name(block.kind, block.level)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from editdesk.desk.errors import EmptyText
+from editdesk.report import Report
 from editdesk.review.threads import Thread
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.drafts import Drafts
@@ -23,12 +24,14 @@ from editdesk.ui.margin.faces import face_of
 from editdesk.ui.margin.header import MarginHeader
 from editdesk.ui.margin.placing_again import PlacingAgain
 from editdesk.ui.margin.thread_acts import ThreadActs
-from editdesk.ui.margin.words import word_at
+from editdesk.ui.margin.walking import next_thread
+from editdesk.ui.margin.words import words_to_comment
 from editdesk.ui.report.page_places import line_top
 from editdesk.ui.speaking import say
 from editdesk.ui.theme import Theme
 
-_PAD = 700
+# How far above and below what is in sight lines are looked for, and how far one may scroll with those found.
+_PAD, _SLIDES_AT_MOST = 1000, 360
 _DETACHED_LINE = 8.0
 _EDGE = 12
 
@@ -46,6 +49,10 @@ class CommentColumn(QWidget):
         super().__init__(parent)
         self._bridge, self._theme, self._page = bridge, theme, page
         self._shows_resolved = False
+        self._listed: Report | None = None
+        self._open: list[str] = []
+        # Where the page stood when the lines were looked for, and where the cards stand now.
+        self._followed_at = self._slid_to = 0
         self._is_over_page = False
         self._build()
         self._connect()
@@ -70,7 +77,7 @@ class CommentColumn(QWidget):
 
     def _connect(self) -> None:
         self._bridge.review_changed.connect(self._show_threads)
-        self._page.scrolled.connect(self.follow)
+        self._page.scrolled.connect(self._on_scrolled)
         self._page.layout_changed.connect(self.follow)
         self._page.thread_activated.connect(self._on_page_activated)
         self._page.selection_changed.connect(self._on_caret_moved)
@@ -141,7 +148,22 @@ class CommentColumn(QWidget):
         # The text is not looked through on the way: a book would make each Enter wait.
         if active is not None and not is_beside and self._bridge.is_known_detached(active.id):
             lines.insert(0, (active.id, min(_DETACHED_LINE, lines[0][1] if lines else _DETACHED_LINE)))
+        self._followed_at = self._slid_to = self._page.verticalScrollBar().value()
         self.margin.set_lines(lines, self._new_line() if self.composing.is_under_way else None)
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        """A few lines up or down the same cards go along; farther on other ones may be due."""
+        if not self.isVisible():
+            # Whoever shows the column has it follow.
+            return
+        now = self._page.verticalScrollBar().value()
+        is_near = abs(now - self._followed_at) <= _SLIDES_AT_MOST
+        if is_near and not self._bridge.is_known_detached(self.active or ""):
+            self.margin.slide(self._slid_to - now)
+            self._slid_to = now
+        else:
+            self.follow()
 
     def _shift(self) -> int:
         """How far the page's viewport stands below the margin."""
@@ -161,14 +183,18 @@ class CommentColumn(QWidget):
     @Slot()
     def _show_threads(self) -> None:
         report = self._bridge.open_report.report
-        now = datetime.now(UTC)
+        if report is not self._listed:
+            self._list(report)
+        at = self._open.index(self.active) + 1 if self.active in self._open else None
+        self.header.show_counts(len(self._open), len(report.shown_threads) - len(self._open), at)
+        self.follow()
+
+    def _list(self, report: Report) -> None:
+        """Go through the threads of `report`, which takes its time where there are thousands."""
+        self._listed, now = report, datetime.now(UTC)
+        self._open = [thread.id for thread in report.shown_threads if not thread.is_resolved]
         lost = [t for t in report.shown_threads if report.is_detached(t) and not t.is_resolved]
         self.detached.show_faces([face_of(self._bridge, thread, now) for thread in lost])
-        open_ids = [t.id for t in report.shown_threads if not t.is_resolved]
-        resolved = sum(t.is_resolved for t in report.shown_threads)
-        at = open_ids.index(self.active) + 1 if self.active in open_ids else None
-        self.header.show_counts(len(open_ids), resolved, at)
-        self.follow()
 
     @Slot(str)
     def activate(self, thread_id: str) -> None:
@@ -205,6 +231,8 @@ class CommentColumn(QWidget):
     def _set_active(self, thread_id: str | None) -> None:
         if self.composing.is_under_way and not self.composing.has_words:
             self._end_new()
+        if thread_id is not None and self.margin.new_comment.words_box.hasFocus():
+            self._page.setFocus()
         self._page.set_active_thread(thread_id)
         self.margin.set_active(thread_id)
         self._show_threads()
@@ -239,11 +267,8 @@ class CommentColumn(QWidget):
         """As `go`, with these threads only; they are in order of the text."""
         if not threads:
             return
-        if self.active in threads:
-            at = (threads.index(self.active) + step) % len(threads)
-        else:
-            at = self._nearest(threads, step)
-        self.activate(threads[at])
+        anchors, caret = self._bridge.open_report.report.anchors, self._page.selection().start
+        self.activate(next_thread(threads, self.active, anchors, caret, step))
         self.enter_card()
 
     @Slot()
@@ -253,23 +278,10 @@ class CommentColumn(QWidget):
             self.margin.active_card.reply_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
             say(self.margin.active_card.reply_box, comment_aloud(self._bridge, self.active))
 
-    def _nearest(self, threads: list[str], step: int) -> int:
-        """The index of the first thread after the caret, or of the last before it."""
-        anchors = self._bridge.open_report.report.anchors
-        caret = self._page.selection().start
-        after = [at for at, one in enumerate(threads) if one in anchors and anchors[one][0].start >= caret]
-        if step > 0:
-            return after[0] if after else 0
-        return (after[0] if after else len(threads)) - 1
-
     @Slot()
     def comment_on_selection(self) -> None:
         """Open the card for a new comment on the selected words, or on the word at the caret."""
-        spans = self._page.selected_words()
-        if not spans:
-            span = word_at(self._bridge.open_report.report.body, self._page.selection().start)
-            self._page.select(span)
-            spans = [span] if span.end > span.start else []
+        spans = words_to_comment(self._page, self._bridge.open_report.report.body)
         if not spans:
             self.refused.emit(EmptyText("selection"))
             return
@@ -350,11 +362,8 @@ class CommentColumn(QWidget):
 
     def read_aloud(self) -> str:
         """What stands where one is: the passage, and the comments on it; said to a screen reader too."""
-        position = self._page.selection().start
-        spans = self._bridge.open_report.report.anchors.get(self.active or "")
-        if spans and not self._page.hasFocus():
-            position = spans[0].start
-        words = place_aloud(self._bridge, position, self.active)
+        caret, is_in_text = self._page.selection().start, self._page.hasFocus()
+        words = place_aloud(self._bridge, caret, self.active, is_in_text=is_in_text)
         say(QApplication.focusWidget() or self._page, words)
         return words
 

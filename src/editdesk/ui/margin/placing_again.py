@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from editdesk.desk import commenting
 from editdesk.desk.commenting import Proposal
@@ -58,7 +58,6 @@ class PlaceRow(QAbstractButton):
         self.setAccessibleName(f"{self.how}: {words}")
         self.setAccessibleDescription("Enter puts the comment here")
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -88,7 +87,10 @@ class PlaceRow(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.setChecked(True)
+        self.entered.emit()
+
+    def nextCheckState(self) -> None:
+        """A press shows the place; which one is shown is told from outside."""
         self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -199,11 +201,13 @@ class PlacingAgain(QWidget):
         return next((row for row in self.rows if row.isChecked()), None)
 
     def _show(self, row: PlaceRow) -> None:
+        for one in self.rows:
+            one.setChecked(one is row)
         self._page.reveal(row.proposal.span)
         self._mark(row.proposal.span)
 
     def _mark(self, place: Span | None) -> None:
-        self._page.found_marks.offer(place)
+        self._page.found_marks.offered = place
         self._page.viewport().update()
 
     def _step(self, row: PlaceRow, step: int) -> None:
@@ -253,7 +257,12 @@ class PlacingAgain(QWidget):
         if not self._thread:
             return
         if not self._bridge.is_known_detached(self._thread):
+            # Its words are back.
+            focused = QApplication.focusWidget()
+            had_keys = focused is not None and self.isAncestorOf(focused)
             self._end()
+            if had_keys:
+                self.left.emit()
             return
         at = next((at for at, row in enumerate(self.rows) if row.hasFocus()), None)
         self._offer()

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from editdesk.text.body import Body, Span
+from editdesk.ui.editor.page_editor import PageEditor
+
+
+def words_to_comment(page: PageEditor, body: Body) -> list[Span]:
+    """What is selected on `page`, else the word at the caret, which is selected then; empty for neither."""
+    spans = page.selected_words()
+    if not spans:
+        span = word_at(body, page.selection().start)
+        page.select(span)
+        spans = [span] if span.end > span.start else []
+    return spans
 
 
 def word_at(body: Body, position: int) -> Span:
