@@ -19,6 +19,7 @@ from editdesk.act import Act
 from editdesk.discussion_acts import DiscussionAct
 from editdesk.review.losses import Lost, Removed
 from editdesk.review.roles import Role
+from editdesk.review.suggestions import Piece
 from editdesk.text.body import Span
 from editdesk.text.codec import BodyJson
 from editdesk.text.delta import Delta
@@ -63,6 +64,51 @@ class Pasted(Act, frozen=True, tag="pasted", kw_only=True):
     address: str = ""
     source: str = ""
     left_out: int = 0
+
+
+class Suggested(Act, frozen=True, tag="suggested", kw_only=True):
+    """A change of the text that only proposes; `made` are the suggestions that are new with it.
+
+    Where it goes on with suggestions that are there, they keep their author and time.
+    `stood`, `stands`, `address`, `source` and `left_out` are as in Typed and Pasted.
+    """
+
+    delta: Delta
+    made: tuple[Piece, ...] = ()
+    note: str = ""
+    stood: Span | msgspec.UnsetType = msgspec.UNSET
+    stands: Span | msgspec.UnsetType = msgspec.UNSET
+    address: str = ""
+    source: str = ""
+    left_out: int = 0
+
+
+class Unsuggested(Act, frozen=True, tag="unsuggested", kw_only=True):
+    """What was proposed is taken back; `suggestions` are those that it touches."""
+
+    suggestions: tuple[str, ...]
+    delta: Delta
+    stood: Span | msgspec.UnsetType = msgspec.UNSET
+    stands: Span | msgspec.UnsetType = msgspec.UNSET
+
+
+class Decided(Act, frozen=True, tag="decided", kw_only=True):
+    """Suggestions were accepted, or rejected, at once; `delta` is what that does to the text.
+
+    Where one of them was decided meanwhile, that stands, and only the others are decided.
+    """
+
+    suggestions: tuple[str, ...]
+    accepted: bool
+    delta: Delta
+
+
+class Undecided(Act, frozen=True, tag="undecided", kw_only=True):
+    """Suggestions that were `accepted`, or rejected, are open again as they were."""
+
+    suggestions: tuple[str, ...]
+    accepted: bool
+    delta: Delta
 
 
 class Signed(Act, frozen=True, tag="signed", kw_only=True):
@@ -139,7 +185,8 @@ class WordDropped(Act, frozen=True, tag="word_dropped", kw_only=True):
     list: WordsOfHouse = "dictionary"
 
 
-Undoable: TypeAlias = Typed | DiscussionAct | PutBack | DetailSet
+SuggestionAct: TypeAlias = Suggested | Unsuggested | Decided | Undecided
+Undoable: TypeAlias = Typed | DiscussionAct | SuggestionAct | PutBack | DetailSet
 
 
 class Undone(Act, frozen=True, tag="undone", kw_only=True):

@@ -20,6 +20,7 @@ from editdesk.journal import (
     START,
     AnyAct,
     Created,
+    Decided,
     DetailSet,
     Entry,
     Exported,
@@ -28,14 +29,28 @@ from editdesk.journal import (
     PutBack,
     Signed,
     StageChanged,
+    Suggested,
+    SuggestionAct,
     TakenBack,
     Typed,
+    Undecided,
     Undone,
 )
+from editdesk.review.deciding import deciding
 from editdesk.review.losses import Lost, Removed
 from editdesk.review.passages import Passage, passages
 from editdesk.review.roles import Role
 from editdesk.review.sign_offs import SignOff
+from editdesk.review.suggestions import (
+    Outcome,
+    Status,
+    Suggestion,
+    spans_by_suggestion,
+    with_decided,
+    with_made,
+    with_undecided,
+    words_of,
+)
 from editdesk.review.threads import Thread
 from editdesk.text.body import Body, Span, block_of
 from editdesk.text.codec import BodyJson, from_json, to_json
@@ -43,7 +58,7 @@ from editdesk.text.delta import Delta, Ops
 from editdesk.text.settle import settle, settled
 from editdesk.text.views import standing
 
-FOLD_VERSION = 3
+FOLD_VERSION = 4
 DETAILS = ("url_name", "owner", "due", "embargo_until", "note_to_editors", "language", "target_words")
 
 
@@ -68,6 +83,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     threads: dict[str, Thread] = {}
     # Where the words of each detached thread stood, carried through every change since.
     lost_places: dict[str, int] = {}
+    # By id, in the order in which they were made; decided ones stay.
+    suggestions: dict[str, Suggestion] = {}
+    # What is said about suggestions, by the id of the decision; there once somebody answered.
+    talks: dict[str, Thread] = {}
     sign_offs: dict[Role, SignOff] = {}
     details: dict[str, str] = {}
     source: str = ""
@@ -115,6 +134,22 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return thread.id not in self.anchors
 
     @cached_property
+    def suggested(self) -> dict[str, dict[str, list[Span]]]:
+        """Where each open suggestion stands: by its id, then by `insert:`, `delete:` or `format:`."""
+        return spans_by_suggestion(self.body)
+
+    def status_of(self, suggestion: Suggestion) -> Status:
+        """Open while any character carries its mark; void when they all went without a decision."""
+        return "open" if suggestion.id in self.suggested else suggestion.outcome or "void"
+
+    def talk(self, card: str) -> Thread | None:
+        """The thread about the decision with this id: its note and the answers; None where there is none."""
+        first = self.suggestions.get(card)
+        if first is None:
+            return None
+        return self.talks.get(card) or Thread(card, "note", first.author, first.at, first.note, "")
+
+    @cached_property
     def headline(self) -> str:
         """The words of the headline as they stand; empty where there is none."""
         for block in self.standing.blocks:
@@ -158,7 +193,13 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """As `with_act`; whether threads lost or found their words is not looked at."""
         if isinstance(act, Typed | Pasted):
             return self._changed(act.delta)
+        if isinstance(act, SuggestionAct):
+            return self._suggested(act, by, at)
         if isinstance(act, DiscussionAct):
+            talk = self.talk(getattr(act, "thread", ""))
+            if talk is not None:
+                talks = discussed({**self.talks, talk.id: talk}, act, by, at)
+                return Step(replace(self, talks=talks), Delta())
             discussing = replace(self, threads=discussed(self.threads, act, by, at))
             return discussing._changed(act.delta if isinstance(act, MarkingAct) else Delta())
         match act:
@@ -185,6 +226,27 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                 return Step(self._with_detail(act), Delta())
             case _:
                 return Step(self, Delta())
+
+    def _suggested(self, act: SuggestionAct, by: str, at: datetime) -> Step:
+        known = self.suggestions
+        if isinstance(act, Suggested):
+            known = with_made(known, act.made, act.note, by, at)
+        elif isinstance(act, Decided):
+            return self._decided(act, by, at)
+        elif isinstance(act, Undecided):
+            known = with_undecided(known, act.suggestions)
+        return replace(self, suggestions=known)._changed(act.delta)
+
+    def _decided(self, act: Decided, by: str, at: datetime) -> Step:
+        there = [of for of in act.suggestions if of in self.suggested]
+        words = {of: words_of(self.body, self.suggested[of]) for of in there}
+        outcome: Outcome = "accepted" if act.accepted else "rejected"
+        delta = act.delta
+        if len(there) < len(act.suggestions):
+            # What somebody decided before stands as it was decided.
+            delta = deciding(self.body, there, accepting=act.accepted)
+        known = with_decided(self.suggestions, words, outcome, by, at)
+        return replace(self, suggestions=known)._changed(delta)
 
     def _changed(self, delta: Delta) -> Step:
         if not delta:

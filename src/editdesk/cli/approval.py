@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from editdesk.cli.reports import AsJson, Slug
+from editdesk.cli.said import stamp
 from editdesk.cli.session import Session, print_json, say
-from editdesk.cli.shapes import stamp
 from editdesk.cli.tables import print_table
 from editdesk.desk import approving
 from editdesk.desk.exporting import Kind

@@ -7,12 +7,13 @@ Times are UTC in whole seconds with a `Z`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
+from editdesk.cli.said import replies_json, said_json, stamp
+from editdesk.cli.suggestion_shapes import suggestions_json
 from editdesk.desk.approving import Read
 from editdesk.report import Report
-from editdesk.review.threads import Reply, Thread
+from editdesk.review.threads import Thread
 from editdesk.text.body import Body, Span
 from editdesk.text.marks import OBJECT, STYLES, Marks, value_of
 from editdesk.text.tables import grid, runs_of_cells
@@ -20,11 +21,6 @@ from editdesk.text.views import View, viewed
 
 Json: TypeAlias = dict[str, Any]
 FORMAT = 1
-
-
-def stamp(at: datetime) -> str:
-    """A time as it stands in JSON."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def report_json(report: Report, view: View, names: Mapping[str, str], reads: list[Read]) -> Json:
@@ -37,7 +33,7 @@ def report_json(report: Report, view: View, names: Mapping[str, str], reads: lis
         "digest": f"sha256:{report.digest}",
         "details": _details(report, names),
         **text_json(viewed(report.body, view)),
-        "suggestions": [],
+        "suggestions": suggestions_json(report, view, names),
         "comments": [_comment(report, thread, view, names) for thread in report.shown_threads],
         "claims": [],
         "sign_offs": [_sign_off(read, names) for read in reads if read.sign_off],
@@ -184,23 +180,15 @@ def _comment(report: Report, thread: Thread, view: View, names: Mapping[str, str
     return {
         "id": thread.id,
         "kind": thread.kind,
-        **_said(thread, names),
+        **said_json(thread, names),
         "quote": quote,
         "ranges": [[span.start, span.end] for span in spans],
         "resolved": thread.is_resolved,
         "detached": report.is_detached(thread),
         "lost": _lost(report, thread, names),
         "assigned_to": names.get(thread.assigned_to, thread.assigned_to) if thread.assigned_to else None,
-        "replies": [{"id": reply.id, **_said(reply, names)} for reply in thread.replies],
+        "replies": replies_json(thread, names),
     }
-
-
-def _said(said: Thread | Reply, names: Mapping[str, str]) -> Json:
-    """Who said what and when; a guest is known by nothing but the name in the file they came with."""
-    guest: Json = {} if said.author in names else {"guest": True}
-    edited: Json = {"edited_at": stamp(said.edited_at)} if said.edited_at else {}
-    author = names.get(said.author, said.author)
-    return {"author": author, **guest, "at": stamp(said.at), **edited, "text": said.text}
 
 
 def _lost(report: Report, thread: Thread, names: Mapping[str, str]) -> Json | None:

@@ -12,6 +12,9 @@ from editdesk.cli.session import Session, print_json, say
 from editdesk.desk import commenting, editing
 from editdesk.desk.quoting import span_of_quote
 from editdesk.review.threads import COMMENT_KINDS, CommentKind
+from editdesk.text.body import Body
+from editdesk.text.delta import Delta
+from editdesk.text.edits import removed, typed
 
 Occurrence = Annotated[
     int | None, typer.Option(help="Which one, where the quoted words occur more than once (from 1).")
@@ -41,19 +44,31 @@ def edit(
     occurrence: Occurrence = None,
 ) -> None:
     """Change the text: replace, insert or delete quoted words."""
+    session: Session = context.obj
+    open_report = session.open(slug)
+    change = change_of(open_report.report.body, replace, new, insert, after, delete, occurrence)
+    editing.edit(open_report, change)
+    open_report.flush()
+    say(f"Changed “{slug}”.")
+
+
+def change_of(
+    body: Body,
+    replace: str | None,
+    new: str | None,
+    insert: str | None,
+    after: str | None,
+    delete: str | None,
+    occurrence: int | None,
+) -> Delta:
+    """The change that the options of `edit` ask for."""
     given = (replace is not None, insert is not None, delete is not None)
     if given.count(True) != 1 or (replace is None) != (new is None) or (insert is None) != (after is None):
         raise typer.BadParameter("Give --replace with --with, or --insert with --after, or --delete.")
-    session: Session = context.obj
-    open_report = session.open(slug)
-    if replace is not None and new is not None:
-        editing.replace_words(open_report, replace, new, occurrence)
-    elif insert is not None and after is not None:
-        editing.insert_words(open_report, insert, after, occurrence)
-    elif delete is not None:
-        editing.delete_words(open_report, delete, occurrence)
-    open_report.flush()
-    say(f"Changed “{slug}”.")
+    span = span_of_quote(body, replace or after or delete or "", occurrence)
+    if insert is not None:
+        return typed(body, span.end, span.end, insert)
+    return removed(body, *span) if new is None else typed(body, *span, new)
 
 
 def comment(

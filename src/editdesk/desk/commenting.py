@@ -87,9 +87,12 @@ def comment(open_report: OpenReport, spans: Sequence[Span], text: str, kind: Com
 
 
 def reply(open_report: OpenReport, thread: str, text: str) -> Thread:
-    """The thread with one's answer in it; whoever the answer names as `@Name` has to answer next."""
+    """The thread with one's answer in it; whoever the answer names as `@Name` has to answer next.
+
+    `thread` may be a suggestion too: the answer is then about the decision that it belongs to.
+    """
     _check_may(open_report)
-    known(open_report, thread)
+    thread = _answerable(open_report, thread).id
     text = _said(text, "reply")
     named = _named(open_report, text)
     return _done(open_report, Replied(thread=thread, reply=new_id("c"), text=text, assigned_to=named))
@@ -116,7 +119,7 @@ def edit_reply(open_report: OpenReport, thread: str, reply: str, text: str) -> T
     _check_own(open_report, found, "reply")
     text = _said(text, "reply")
     if text == found.text:
-        return known(open_report, thread)
+        return _answerable(open_report, thread)
     return _done(open_report, ReplyEdited(thread=thread, reply=reply, text=text))
 
 
@@ -227,8 +230,15 @@ def known(open_report: OpenReport, thread: str) -> Thread:
     return found
 
 
+def _answerable(open_report: OpenReport, thread: str) -> Thread:
+    """As `known`; of a suggestion, what is said about it."""
+    suggestion = open_report.report.suggestions.get(thread)
+    talk = open_report.report.talk(suggestion.card) if suggestion else None
+    return talk or known(open_report, thread)
+
+
 def _known_reply(open_report: OpenReport, thread: str, reply: str) -> Reply:
-    found = known(open_report, thread).reply(reply)
+    found = _answerable(open_report, thread).reply(reply)
     if found is None:
         raise UnknownThread(reply)
     return found
@@ -237,7 +247,8 @@ def _known_reply(open_report: OpenReport, thread: str, reply: str) -> Reply:
 def _done(open_report: OpenReport, act: DiscussionAct) -> Thread:
     """The thread of `act` after it."""
     assert not isinstance(act, AllResolved | AllReopened)
-    return open_report.perform(act).after.threads[act.thread]
+    after = open_report.perform(act).after
+    return after.talk(act.thread) or after.threads[act.thread]
 
 
 def _those(open_report: OpenReport, threads: Sequence[str], *, are_resolved: bool) -> tuple[str, ...]:

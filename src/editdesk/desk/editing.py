@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import UNSET
 
+from editdesk.desk import suggesting
 from editdesk.desk.open_report import Change, OpenReport
 from editdesk.desk.quoting import span_of_quote
 from editdesk.journal import Typed
@@ -16,11 +17,14 @@ from editdesk.text.replacing import replacing
 from editdesk.workflow.rights import Right, require
 
 
-def edit(open_report: OpenReport, delta: Delta, stood: Span | None = None) -> Change:
+def edit(open_report: OpenReport, delta: Delta, stood: Span | None = None, *, apart: bool = False) -> Change:
     """Change the text by `delta`; mode and rights are applied here, not by who asks.
 
-    `stood` is what was selected before: undoing selects it again.
+    `stood` is what was selected before: undoing selects it again. With `apart`,
+    each place is a suggestion of its own where the change becomes one.
     """
+    if open_report.mode == "suggesting":
+        return suggesting.suggest(open_report, delta, stood=stood, apart=apart)
     require(open_report.actor.person, Right.EDIT, open_report.report.stage)
     return open_report.perform(Typed(delta=delta, stood=UNSET if stood is None else stood))
 
@@ -33,7 +37,7 @@ def replace_places(open_report: OpenReport, places: Sequence[Span], words: str |
     delta = replacing(open_report.report.body, places, words)
     if not delta:
         return 0
-    edit(open_report, delta)
+    edit(open_report, delta, apart=True)
     return len(places)
 
 

@@ -66,6 +66,37 @@ class UnknownThread(EditdeskError):
         )
 
 
+class UnknownSuggestion(EditdeskError):
+    """No suggestion has this id."""
+
+    def __init__(self, suggestion: str) -> None:
+        super().__init__(
+            f"There is no suggestion “{_short(suggestion)}” in this report.",
+            hint="`editdesk show SLUG --format json` lists them with their ids.",
+        )
+
+
+class AlreadyDecided(EditdeskError):
+    """A suggestion that is not open was to be decided."""
+
+    def __init__(self, suggestion: str, status: str) -> None:
+        why = "its words are gone" if status == "void" else f"it was {status}"
+        super().__init__(
+            f"Suggestion “{_short(suggestion)}” is not open any more: {why}.",
+            hint="Whoever decided it can undo that; otherwise suggest it again.",
+        )
+
+
+class DecidedMeanwhile(EditdeskError):
+    """Undoing would take back what somebody has decided."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Your suggestion has been decided, so it cannot be undone.",
+            hint="Change the text itself, or ask whoever decided it to undo that.",
+        )
+
+
 class NotYourWords(EditdeskError):
     """Only who wrote something may change it or take it back."""
 

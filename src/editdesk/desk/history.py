@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -29,6 +29,7 @@ from editdesk.discussion_acts import (
 from editdesk.journal import (
     AnyAct,
     Created,
+    Decided,
     DetailSet,
     Entry,
     Exported,
@@ -38,11 +39,16 @@ from editdesk.journal import (
     PutBack,
     Signed,
     StageChanged,
+    Suggested,
+    SuggestionAct,
     TakenBack,
     Typed,
+    Undecided,
     Undone,
+    Unsuggested,
 )
-from editdesk.text.delta import Delete, Delta, Insert
+from editdesk.review.suggestions import DELETE, FORMAT
+from editdesk.text.delta import Delete, Delta, Insert, Retain
 from editdesk.text.words import count_words
 from editdesk.workflow.stages import LABELS
 
@@ -70,6 +76,8 @@ def told(entries: Iterable[Entry], names: Mapping[str, str]) -> list[Event]:
 def _says(act: AnyAct, names: Mapping[str, str]) -> str:
     if isinstance(act, DiscussionAct):
         return _discussion(act, names)
+    if isinstance(act, SuggestionAct):
+        return _suggestions(act)
     match act:
         case Created():
             return f"created the report “{act.slug}”"
@@ -101,6 +109,44 @@ def _says(act: AnyAct, names: Mapping[str, str]) -> str:
             return "put a removed line back" if act.stands else "took a line out again"
         case _:
             return act.kind
+
+
+def _suggestions(act: SuggestionAct) -> str:
+    match act:
+        case Suggested():
+            return f"{_proposed(act)}: {_short(act.note)}" if act.note else _proposed(act)
+        case Unsuggested():
+            return f"took {_counted(act.suggestions)} back"
+        case Decided():
+            return f"{'accepted' if act.accepted else 'rejected'} {_counted(act.suggestions)}"
+        case Undecided():
+            return f"reopened {_counted(act.suggestions)}"
+
+
+def _counted(ids: Sequence[str]) -> str:
+    return f"suggestion {ids[0]}" if len(ids) == 1 else f"{len(ids)} suggestions"
+
+
+def _proposed(act: Suggested) -> str:
+    """What was proposed, in a few words."""
+    if not act.delta.ops:
+        return "suggested nothing that was not there"
+    added = _short(_added(act.delta))
+    marked = [(op.length, key) for op in act.delta.ops if type(op) is Retain for key, _ in op.change]
+    struck = sum(length for length, key in marked if key.startswith(DELETE))
+    if any(piece.kind == "move" for piece in act.made):
+        return f"suggested to move “{added}”"
+    if added and struck:
+        return f"suggested to replace {struck} characters with “{added}”"
+    if struck:
+        return f"suggested to delete {struck} characters"
+    if added:
+        return f"suggested “{added}”"
+    if any(piece.kind == "block" for piece in act.made):
+        return "suggested another kind of paragraph"
+    if any(key.startswith(FORMAT) for _, key in marked):
+        return "suggested other formatting"
+    return "changed a suggestion"
 
 
 def _discussion(act: DiscussionAct, names: Mapping[str, str]) -> str:

@@ -16,11 +16,11 @@ from uuid import uuid4
 import msgspec
 from msgspec.structs import replace
 
-from editdesk.desk.errors import NothingToUndo, OthersBuiltOnIt, UnfitRecovery
+from editdesk.desk.errors import DecidedMeanwhile, NothingToUndo, OthersBuiltOnIt, UnfitRecovery
 from editdesk.desk.own_acts import OwnActs
 from editdesk.desk.pending import carry, joined, resumed, still_waiting, with_all
 from editdesk.desk.recovery import Found, RecoveryFile
-from editdesk.journal import AnyAct, Entry, Pending, Undone
+from editdesk.journal import AnyAct, Entry, Pending, Undone, Unsuggested
 from editdesk.report import Report
 from editdesk.review.people import Actor
 from editdesk.storage.errors import NumberTaken
@@ -32,6 +32,8 @@ from editdesk.text.valid import check
 from editdesk.undo import Reversal, delta_of, with_delta
 
 Clock: TypeAlias = Callable[[], datetime]
+# Whether what the hand does changes the text, or proposes to.
+Mode: TypeAlias = Literal["editing", "suggesting"]
 
 
 def utc_now() -> datetime:
@@ -60,7 +62,9 @@ class Batch(msgspec.Struct, frozen=True):
 
 
 class OpenReport:
-    """One report, open at this installation."""
+    """One report, open at this installation; `mode` says what changes of its text become."""
+
+    mode: Mode = "editing"
 
     def __init__(
         self,
@@ -296,7 +300,14 @@ class OpenReport:
         replies = thread.replies if thread and reversal.act.kind == "thread_removed" else ()
         if any(reply.author != self._actor.person.id for reply in replies):
             raise OthersBuiltOnIt
+        if isinstance(reversal.act, Unsuggested) and self._is_decided(reversal.act):
+            raise DecidedMeanwhile
         return self.perform(Undone(number=reversal.number, act=reversal.act), origin=origin)
+
+    def _is_decided(self, act: Unsuggested) -> bool:
+        """Whether any suggestion that `act` would take back is decided."""
+        known = [self._shown.suggestions[of] for of in act.suggestions if of in self._shown.suggestions]
+        return any(self._shown.status_of(one) in ("accepted", "rejected") for one in known)
 
     def _fold(self, entries: Sequence[Entry]) -> list[Delta]:
         """Move the confirmed report on over `entries`; gives what each did to its text."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import UNSET
 
+from editdesk.desk import suggesting
 from editdesk.desk.open_report import Change, OpenReport
 from editdesk.errors import EditdeskError
 from editdesk.formats.clip.clipping import web_address
@@ -111,11 +112,16 @@ def paste(
 
     `stood` is what was selected before: undoing selects it again.
     """
+    address, source = origin.address, origin.source
+    if open_report.mode == "suggesting":
+        return suggesting.suggest(
+            open_report, delta, stood=stood, address=address, source=source, left_out=left_out
+        )
     require(open_report.actor.person, Right.EDIT, open_report.report.stage)
     act = Pasted(
         delta=delta,
-        address=origin.address,
-        source=origin.source,
+        address=address,
+        source=source,
         left_out=left_out,
         stood=UNSET if stood is None else stood,
     )

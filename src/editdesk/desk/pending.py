@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from editdesk.journal import AnyAct, Pending, Typed, Undone
+from editdesk.journal import AnyAct, Pending, Suggested, Typed, Undone
 from editdesk.report import Report
+from editdesk.review.suggestions import ids_in
 from editdesk.text.body import Span
 from editdesk.text.delta import Delete, Delta, Insert, Retain
 from editdesk.text.difference import difference
@@ -103,9 +104,26 @@ def _renumbered(pending: Pending, numbers: Mapping[int, int]) -> Pending:
 
 def joined(last: Pending, act: AnyAct) -> Pending | None:
     """`last` with `act`, where `act` goes on with what it does; None where it is an act of its own."""
+    if isinstance(act, Suggested) and isinstance(last.act, Suggested):
+        if not _goes_on_suggesting(last.act, act):
+            return None
+        return replace(last, act=replace(last.act, delta=last.act.delta.compose(act.delta)))
     if not isinstance(act, Typed) or not isinstance(last.act, Typed) or not _goes_on(last.act, act):
         return None
     return replace(last, act=replace(last.act, delta=last.act.delta.compose(act.delta)))
+
+
+def _goes_on_suggesting(last: Suggested, new: Suggested) -> bool:
+    """Whether `new` only goes on with what `last` proposes, at one place and without a paragraph end."""
+    if new.made or new.note or new.address or new.source or _had_selection(new):
+        return False
+    before, now = _place_of(last.delta), _place_of(new.delta)
+    if before and now and not before.deleted and not now.inserted:
+        # A slip mended at once: what goes was put in just now.
+        return before.start <= now.start and now.start + now.deleted <= before.start + before.inserted
+    ids = ids_in(new.delta)
+    has_end = any(type(op) is Insert and "\n" in op.text for op in new.delta.ops)
+    return bool(ids) and ids <= ids_in(last.delta) and not has_end
 
 
 class _Place(NamedTuple):
@@ -144,5 +162,5 @@ def _place_of(delta: Delta) -> _Place | None:
     return _Place(start, inserted, deleted)
 
 
-def _had_selection(act: Typed) -> bool:
+def _had_selection(act: Typed | Suggested) -> bool:
     return isinstance(act.stood, Span) and act.stood.end > act.stood.start

@@ -89,6 +89,12 @@ def _signed(report: Report, count: TextCount) -> tuple[tuple[Role, int, int], ..
     return tuple([(role, covered(of.passages, now), len(now)) for role, of in report.sign_offs.items()])
 
 
+def _decisions(of: Facts) -> int:
+    """How many decisions are open: pieces that are decided together count as one."""
+    known = of.report.suggestions
+    return len({known[each].card if each in known else each for each in of.count.suggestions})
+
+
 def _values(of: Facts, updated_at: datetime) -> dict[str, object]:
     report = of.report
     return {
@@ -98,7 +104,7 @@ def _values(of: Facts, updated_at: datetime) -> dict[str, object]:
         "due": report.details.get("due", ""),
         "words": of.count.words,
         "queries": of.queries,
-        "suggestions": len(of.count.suggestions),
+        "suggestions": _decisions(of),
         "number": report.number,
         "updated_at": updated_at,
         "fold_version": FOLD_VERSION,

@@ -80,18 +80,21 @@ def _missing(report: Report, house: Iterable[str]) -> list[Obstacle]:
 
 def _open_suggestions(report: Report) -> list[Obstacle]:
     places: dict[str, Span] = {}
-    for prefix in ("insert:", "delete:", "format:"):
-        for key, spans in report.body.spans_by_key(prefix).items():
-            places.setdefault(key.partition(":")[2], spans[0])
+    for of, by_mark in report.suggested.items():
+        # Pieces that are decided together stand in the way once.
+        known = report.suggestions.get(of)
+        first = min(spans[0] for spans in by_mark.values())
+        card = known.card if known else of
+        places[card] = min(places.get(card, first), first)
     return [
         Obstacle(
-            f"suggestion:{name}",
+            f"suggestion:{card}",
             "suggestion",
             f"A suggestion is open: “{_quoted(report.body, span)}”",
             span,
             False,
         )
-        for name, span in sorted(places.items(), key=lambda item: item[1])
+        for card, span in sorted(places.items(), key=lambda item: item[1])
     ]
 
 

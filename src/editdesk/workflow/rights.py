@@ -14,6 +14,8 @@ class Right(StrEnum):
     """Something one may be allowed to do; the value reads after 'may not'."""
 
     EDIT = "change the text"
+    SUGGEST = "suggest changes"
+    DECIDE = "accept or reject suggestions"
     COMMENT = "comment"
     STAGE = "send the report to another stage"
     OVERRIDE = "override an obstacle"
@@ -21,8 +23,13 @@ class Right(StrEnum):
 
 
 _WRITERS = frozenset((Role.REPORTER, Role.EDITOR, Role.COPY_EDITOR, Role.EDITOR_IN_CHIEF))
+_DECIDING = frozenset((Role.EDITOR, Role.COPY_EDITOR, Role.EDITOR_IN_CHIEF))
+# Rights over the words of a report, which a closed one does not give.
+_OVER_WORDS = frozenset((Right.EDIT, Right.SUGGEST, Right.DECIDE))
 _ALLOWED: dict[Right, frozenset[Role]] = {
     Right.EDIT: _WRITERS,
+    Right.SUGGEST: frozenset(EVERY_ROLE),
+    Right.DECIDE: _DECIDING,
     Right.COMMENT: frozenset(EVERY_ROLE),
     Right.STAGE: frozenset(EVERY_ROLE) - {Role.REVIEWER},
     Right.OVERRIDE: frozenset((Role.EDITOR_IN_CHIEF,)),
@@ -51,14 +58,14 @@ class StageIsClosed(EditdeskError):
 
 def may(person: Person, right: Right, stage: str = "draft") -> bool:
     """Whether `person` may use `right` on a report at `stage`."""
-    if right is Right.EDIT and stage in _CLOSED:
+    if right in _OVER_WORDS and stage in _CLOSED:
         return False
     return bool(_ALLOWED[right].intersection(person.roles))
 
 
 def require(person: Person, right: Right, stage: str = "draft") -> None:
     """Nothing; MayNot or StageIsClosed when `person` may not."""
-    if right is Right.EDIT and stage in _CLOSED:
+    if right in _OVER_WORDS and stage in _CLOSED:
         raise StageIsClosed(stage)
     if not may(person, right, stage):
         raise MayNot(person, right)

@@ -1,0 +1,144 @@
+"""Suggestions: propose a change, accept and reject what was proposed, one or many at once.
+
+Whatever is decided at once is one act, which one undo takes back.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+
+from msgspec import UNSET
+
+from editdesk.desk.errors import AlreadyDecided, UnknownSuggestion
+from editdesk.desk.open_report import Change, OpenReport
+from editdesk.journal import Decided, Suggested
+from editdesk.review.cards import Card, CardKind, cards, pieces_of, small
+from editdesk.review.deciding import deciding
+from editdesk.review.suggesting import suggested
+from editdesk.review.suggestions import suggestion_id
+from editdesk.text.body import Span
+from editdesk.text.delta import Delta
+from editdesk.workflow.rights import Right, require
+
+_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+
+
+def suggest(
+    open_report: OpenReport,
+    delta: Delta,
+    note: str = "",
+    stood: Span | None = None,
+    *,
+    apart: bool = False,
+    address: str = "",
+    source: str = "",
+    left_out: int = 0,
+) -> Change:
+    """Propose `delta`, which is written as if the text were changed by it. Unsuggestable, MayNot.
+
+    With `apart`, each place that it changes is decided alone. `stood` is what was
+    selected before; the last three tell where pasted words come from.
+    """
+    report = open_report.report
+    require(open_report.actor.person, Right.SUGGEST, report.stage)
+    ids = _Ids(len(report.suggestions))
+    author = open_report.actor.person.id
+    proposed = suggested(delta, report.body, report.suggestions, author, ids.new, apart=apart)
+    act = Suggested(
+        delta=proposed.delta,
+        made=proposed.made,
+        note=note.strip(),
+        stood=UNSET if stood is None else stood,
+        address=address,
+        source=source,
+        left_out=left_out,
+    )
+    return open_report.perform(act)
+
+
+def accept(open_report: OpenReport, ids: Sequence[str]) -> list[str]:
+    """The suggestions that were accepted: `ids` with all that is decided together with them.
+
+    UnknownSuggestion, AlreadyDecided, MayNot.
+    """
+    return _decide(open_report, ids, accepting=True)
+
+
+def reject(open_report: OpenReport, ids: Sequence[str]) -> list[str]:
+    """As `accept`, for those rejected. One's own suggestions one may always take back so."""
+    return _decide(open_report, ids, accepting=False)
+
+
+def open_cards(open_report: OpenReport) -> list[Card]:
+    """What is to be decided, in order of the text."""
+    report = open_report.report
+    return cards(report.body, report.suggestions, report.suggested)
+
+
+def ids_by(open_report: OpenReport, person_id: str) -> list[str]:
+    """The open suggestions of one person."""
+    return [of for card in open_cards(open_report) if card.author == person_id for of in card.ids]
+
+
+def ids_of_kind(open_report: OpenReport, kind: CardKind) -> list[str]:
+    """The open suggestions of one kind; words replaced are a kind of their own."""
+    return [of for card in open_cards(open_report) if card.kind == kind for of in card.ids]
+
+
+def ids_in_span(open_report: OpenReport, span: Span) -> list[str]:
+    """The open suggestions that have a part in `span`; where it is empty, those that it touches."""
+    return [
+        of
+        for card in open_cards(open_report)
+        if any(place.start < span.end and span.start < place.end for place in card.spans)
+        or (span.start == span.end and any(place.start <= span.start <= place.end for place in card.spans))
+        for of in card.ids
+    ]
+
+
+def all_ids(open_report: OpenReport) -> list[str]:
+    """All open suggestions, those of which nobody knows who made them too."""
+    return sorted(open_report.report.suggested)
+
+
+def small_ids(open_report: OpenReport) -> list[str]:
+    """The open suggestions by which no word changes."""
+    return [of for card in small(open_report.report.body, open_cards(open_report)) for of in card.ids]
+
+
+def _decide(open_report: OpenReport, ids: Sequence[str], *, accepting: bool) -> list[str]:
+    report = open_report.report
+    pieces = pieces_of(report.suggestions, report.suggested, ids)
+    person = open_report.actor.person
+    are_own = all(of in report.suggestions and report.suggestions[of].author == person.id for of in pieces)
+    require(person, Right.SUGGEST if are_own and not accepting else Right.DECIDE, report.stage)
+    for of in ids:
+        _check_open(open_report, of, pieces)
+    if pieces:
+        delta = deciding(report.body, pieces, accepting=accepting)
+        open_report.perform(Decided(suggestions=tuple(pieces), accepted=accepting, delta=delta))
+    return pieces
+
+
+def _check_open(open_report: OpenReport, of: str, pieces: Sequence[str]) -> None:
+    """Nothing; UnknownSuggestion or AlreadyDecided when `of` is no open suggestion."""
+    if of in pieces:
+        return
+    known = open_report.report.suggestions
+    if of not in known:
+        raise UnknownSuggestion(of)
+    if not any(known[piece].card == known[of].card for piece in pieces if piece in known):
+        raise AlreadyDecided(of, open_report.report.status_of(known[of]))
+
+
+class _Ids:
+    """Hands out ids of new suggestions, rising in the order in which they are asked for."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def new(self) -> str:
+        ending = "".join(secrets.choice(_LETTERS) for _ in range(3))
+        self._number += 1
+        return suggestion_id(self._number - 1, ending)

@@ -1,0 +1,134 @@
+"""Suggestions accepted or rejected: the one change of the text that does it.
+
+Pure, for any set of suggestions. What is not decided stays open beside it; words
+that stay keep their comments and claims, and a move carries them along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from editdesk.review.suggestions import DELETE, FORMAT, INSERT, id_of, is_suggested, proposal
+from editdesk.text.body import Body, Span
+from editdesk.text.delta import Delta, Ops, Retain
+from editdesk.text.difference import common_ends
+from editdesk.text.marks import Change, Marks, change, value_of
+from editdesk.text.removal import referred_notes, with_words_of
+from editdesk.text.views import proposed_change
+
+Values = dict[str, str | int | bool | None]
+_REMARKS = ("comment:", "claim:")
+
+
+def deciding(body: Body, ids: Collection[str], *, accepting: bool) -> Delta:
+    """The change that accepts or rejects the suggestions `ids` in `body`; those that are not open do nothing.
+
+    Of several proposals for one attribute the later wins; where one is accepted,
+    what others propose for the same attribute is void there. The words of a
+    footnote go with their reference.
+    """
+    wanted = frozenset(ids)
+    carried = _carried(body, wanted, accepting=accepting)
+    outcomes: dict[Marks, Change | None] = {}
+    ops, at = Ops(), 0
+    for text, run in body.pieces():
+        if run not in outcomes:
+            outcomes[run] = _outcome(run, wanted, accepting=accepting)
+        by = outcomes[run]
+        if by is None:
+            ops.delete(len(text))
+        elif carried and not carried.keys().isdisjoint(range(at, at + len(text))):
+            for place in range(at, at + len(text)):
+                ops.retain(1, change({**carried.get(place, {}), **dict(by)}))
+        else:
+            ops.retain(len(text), by)
+        at += len(text)
+    taking = ops.delta()
+    left = _left(body, taking)
+    return with_words_of(body, left, taking) if left else taking
+
+
+def _outcome(run: Marks, ids: frozenset[str], *, accepting: bool) -> Change | None:
+    """What becomes of characters with the marks `run`: None, they go; otherwise a change of marks."""
+    gone = DELETE if accepting else INSERT
+    decided = [(key, value) for key, value in run if is_suggested(key) and id_of(key) in ids]
+    if not decided:
+        return ()
+    if any(key.startswith(gone) for key, _ in decided):
+        return None
+    real: Values = {}
+    if accepting:
+        for key, value in decided:
+            if key.startswith(FORMAT):
+                real.update(proposed_change(str(value)))
+    by: Values = {name: value for name, value in real.items() if value_of(run, name) != value}
+    if real:
+        by.update(_voided(run, ids, real))
+    by.update({key: None for key, _ in decided})
+    return change(by)
+
+
+def _voided(run: Marks, ids: frozenset[str], real: Collection[str]) -> Values:
+    """The proposals of others that are left when the attributes `real` are decided."""
+    left: Values = {}
+    for key, value in run:
+        if key.startswith(FORMAT) and id_of(key) not in ids:
+            before = proposed_change(str(value))
+            rest = {name: asked for name, asked in before if name not in real}
+            if len(rest) < len(before):
+                left[key] = proposal(rest) if rest else None
+    return left
+
+
+def _left(body: Body, taking: Delta) -> set[object]:
+    """The footnotes whose last reference goes by `taking`."""
+    before = referred_notes(body, 0, body.length)
+    if not before:
+        return before
+    kept: set[object] = set()
+    at = 0
+    for op in taking.ops:
+        if type(op) is Retain:
+            kept |= referred_notes(body, at, at + op.length)
+        at += op.length
+    return before - kept - referred_notes(body, at, body.length)
+
+
+def _carried(body: Body, ids: frozenset[str], *, accepting: bool) -> dict[int, Values]:
+    """The comments and claims that words which stay get from where they are moved from, by position."""
+    put, taken = body.spans_by_key(INSERT), body.spans_by_key(DELETE)
+    carried: dict[int, Values] = {}
+    for of in sorted(ids):
+        here, there = put.get(INSERT + of), taken.get(DELETE + of)
+        if not here or not there:
+            continue
+        stays, goes = (here, there) if accepting else (there, here)
+        places = list(_places(stays))
+        for origin, place in _paired(body, list(_places(goes)), places):
+            remarks = {key: value for key, value in _marks_at(body, origin) if key.startswith(_REMARKS)}
+            if remarks:
+                carried[place] = {**remarks, **carried.get(place, {})}
+    return carried
+
+
+def _paired(body: Body, goes: Sequence[int], stays: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """For each place that goes, the one that stays for it; where the words differ, the one next to them."""
+    old = [body.words_between(at, at + 1) for at in goes]
+    new = [body.words_between(at, at + 1) for at in stays]
+    head, tail = common_ends(old, new)
+    for number, origin in enumerate(goes):
+        if number < head:
+            yield origin, stays[number]
+        elif number >= len(goes) - tail:
+            yield origin, stays[number - len(goes)]
+        else:
+            yield origin, stays[min(number, len(stays) - tail, len(stays) - 1)]
+
+
+def _places(spans: Sequence[Span]) -> Iterator[int]:
+    for span in spans:
+        yield from range(*span)
+
+
+def _marks_at(body: Body, at: int) -> Marks:
+    return next(run for _, run in body.pieces(at, at + 1))

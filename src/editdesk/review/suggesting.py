@@ -1,0 +1,276 @@
+"""A change of the text made into a suggestion: the only place that knows the mode.
+
+Pure. What is put in gains `insert:`, what is taken away becomes `delete:`, other
+style or kind becomes `format:` with the values proposed, so that the text as it
+stands stays as it is. One's own open insertions are one's own to change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from editdesk.errors import EditdeskError
+from editdesk.review.suggestions import (
+    DELETE,
+    FORMAT,
+    INSERT,
+    Piece,
+    Suggestion,
+    SuggestionKind,
+    id_of,
+    is_suggested,
+    proposal,
+)
+from editdesk.text.body import Body
+from editdesk.text.delta import Delete, Delta, Insert, Ops, Retain
+from editdesk.text.marks import OBJECT, Change, Marks, change, is_clinging, marks, merged, value_of
+from editdesk.text.settle import is_sound, settling
+from editdesk.text.views import proposed_change, standing
+
+Values = dict[str, str | int | bool | None]
+
+
+class Unsuggestable(EditdeskError):
+    """A change that cannot be made without changing the text as it stands."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This change cannot be a suggestion: it would change the text as it stands.",
+            hint="Suggest it in smaller steps, or make the change while editing.",
+        )
+
+
+class Proposed(NamedTuple):
+    """A change that only proposes, and the suggestions that are new with it."""
+
+    delta: Delta
+    made: tuple[Piece, ...]
+
+
+def suggested(
+    delta: Delta,
+    body: Body,
+    known: Mapping[str, Suggestion],
+    author: str,
+    new_id: Callable[[], str],
+    *,
+    apart: bool = False,
+) -> Proposed:
+    """`delta` as the suggestion of `author`; Unsuggestable where that would touch the standing text.
+
+    `known` are the suggestions by id: they tell whose a mark is. All that `delta`
+    does is one decision; with `apart`, each place that it changes is one.
+    """
+    asking = _Asking(body, delta, known, author, new_id)
+    asking.ask(apart=apart)
+    made = asking.ops.delta()
+    return Proposed(_kept_apart(body, made, asking.insertion), tuple(asking.made))
+
+
+class _Asking:
+    """Goes through a change and proposes what it does."""
+
+    def __init__(
+        self,
+        body: Body,
+        delta: Delta,
+        known: Mapping[str, Suggestion],
+        author: str,
+        new_id: Callable[[], str],
+    ) -> None:
+        self.ops = Ops()
+        self.made: list[Piece] = []
+        self._body = body
+        self._delta = delta
+        self._known = known
+        self._author = author
+        self._new_id = new_id
+        # The suggestions of the place that is gone through, by kind.
+        self._here: dict[SuggestionKind, str] = {}
+        self._is_move = self._moves()
+        self._takes = any(type(op) is Delete for op in delta.ops) and not self._takes_only_own()
+        self._gives = any(type(op) is Insert for op in delta.ops)
+        self._changes = any(type(op) is Retain and op.change for op in delta.ops)
+
+    def ask(self, *, apart: bool) -> None:
+        """Fills `ops` and `made`."""
+        at = 0
+        for op in self._delta.ops:
+            if type(op) is Insert:
+                self._put_in(at, op)
+                continue
+            if type(op) is Delete:
+                self._take(at, op.length)
+            elif type(op) is Retain and op.change:
+                self._alter(at, op)
+            else:
+                self.ops.retain(op.length)
+                if apart:
+                    self._leave_place()
+            at += op.length
+        self._leave_place()
+
+    def insertion(self) -> str:
+        """The suggestion to which belongs what mending puts in."""
+        made = [piece.id for piece in self.made if piece.kind in ("insert", "move")]
+        return made[-1] if made else self._of("insert")
+
+    def _leave_place(self) -> None:
+        """What was proposed here is one decision."""
+        if len(self._here) > 1:
+            ids = set(self._here.values())
+            group = min(ids)
+            self.made = [replace(piece, group=group) if piece.id in ids else piece for piece in self.made]
+        self._here = {}
+
+    def _of(self, kind: SuggestionKind) -> str:
+        """The new suggestion of this kind at this place."""
+        if self._is_move and kind in ("insert", "delete"):
+            kind = "move"
+        if kind not in self._here:
+            self._here[kind] = self._new_id()
+            self.made.append(Piece(self._here[kind], kind))
+        return self._here[kind]
+
+    def _put_in(self, at: int, op: Insert) -> None:
+        drops = ("comment:", "claim:") if self._is_move else ()
+        # What is moved keeps its comments where it stands, until the move is accepted.
+        bare = [pair for pair in op.marks if not is_suggested(pair[0]) and not pair[0].startswith(drops)]
+        goes_on = None if self._takes or self._changes else self._own(INSERT, "insert", at - 1, at + 1)
+        self.ops.insert(op.text, marks([*bare, (INSERT + (goes_on or self._of("insert")), True)]))
+
+    def _take(self, at: int, length: int) -> None:
+        goes_on = None
+        if not self._gives and not self._changes:
+            goes_on = self._own(DELETE, "delete", at - 1, at + length + 1)
+        for text, run in self._body.pieces(at, at + length):
+            if self._is_own_insertion(run):
+                self.ops.delete(len(text))
+            elif self._own_key(run, DELETE):
+                self.ops.retain(len(text))
+            else:
+                self.ops.retain(len(text), ((DELETE + (goes_on or self._of("delete")), True),))
+
+    def _alter(self, at: int, op: Retain) -> None:
+        # Comments, claims and what checks are told are never a suggestion.
+        plain = {key: value for key, value in op.change if is_clinging(key) and not is_suggested(key)}
+        asked = {key: value for key, value in op.change if not is_clinging(key)}
+        for text, run in self._body.pieces(at, at + op.length):
+            if self._is_own_insertion(run):
+                self.ops.retain(len(text), change({**plain, **asked}))
+            else:
+                kind: SuggestionKind = "block" if text == "\n" else "format"
+                self.ops.retain(len(text), change({**plain, **self._proposing(run, asked, kind)}))
+
+    def _proposing(self, run: Marks, asked: Values, kind: SuggestionKind) -> Values:
+        """The change of `format:` marks by which `asked` is proposed for a run."""
+        if not asked:
+            return {}
+        last = max((key for key, _ in run if key.startswith(FORMAT)), default="")
+        # A later proposal of another wins over an earlier one of one's own: then this is a new one.
+        own = last if last and self._is_mine(last) else ""
+        others: set[str] = set()
+        wanted: Values = {}
+        for key, value in run:
+            if key.startswith(FORMAT):
+                if key == own:
+                    wanted = dict(proposed_change(str(value)))
+                else:
+                    others.update(name for name, _ in proposed_change(str(value)))
+        wanted.update(asked)
+        wanted = {
+            name: value for name, value in wanted.items() if name in others or value_of(run, name) != value
+        }
+        if not wanted:
+            return {own: None} if own else {}
+        key = own or FORMAT + self._of(kind)
+        return {key: proposal(wanted)}
+
+    def _moves(self) -> bool:
+        """Whether the change takes words away and puts the very same in elsewhere."""
+        taken, put, at, apart = "", "", 0, 0
+        where_taken = where_put = -1
+        for op in self._delta.ops:
+            if type(op) is Insert:
+                apart += where_put not in (-1, at)
+                where_put, put = at, put + op.text
+                continue
+            if type(op) is Delete:
+                if any(self._is_own_insertion(run) for _, run in self._body.pieces(at, at + op.length)):
+                    return False
+                apart += where_taken != -1
+                where_taken, taken = at, self._body.words_between(at, at + op.length)
+            at += op.length
+        is_elsewhere = not where_taken <= where_put <= where_taken + len(taken)
+        return bool(taken) and taken == put and not apart and is_elsewhere
+
+    def _takes_only_own(self) -> bool:
+        at = 0
+        for op in self._delta.ops:
+            if type(op) is Insert:
+                continue
+            if type(op) is Delete:
+                pieces = self._body.pieces(at, at + op.length)
+                if not all(self._is_own_insertion(run) for _, run in pieces):
+                    return False
+            at += op.length
+        return True
+
+    def _own(self, prefix: str, kind: SuggestionKind, start: int, end: int) -> str | None:
+        """One's own open suggestion of this kind that stands between `start` and `end`."""
+        for _, run in self._body.pieces(max(0, start), min(end, self._body.length)):
+            key = self._own_key(run, prefix)
+            if key and self._known[id_of(key)].kind == kind:
+                return id_of(key)
+        return None
+
+    def _own_key(self, run: Marks, prefix: str) -> str | None:
+        return next((key for key, _ in run if key.startswith(prefix) and self._is_mine(key)), None)
+
+    def _is_own_insertion(self, run: Marks) -> bool:
+        return self._own_key(run, INSERT) is not None
+
+    def _is_mine(self, key: str) -> bool:
+        suggestion = self._known.get(id_of(key))
+        return suggestion is not None and suggestion.author == self._author
+
+
+def _kept_apart(body: Body, delta: Delta, insertion: Callable[[], str]) -> Delta:
+    """`delta` with the mending that it needs, as far as that leaves the standing text alone."""
+    is_whole = is_sound(body, delta)
+    if is_whole and not _moves_objects(body, delta):
+        return delta
+    if not is_whole:
+        mending = settling(body.apply(delta))
+        if any(type(op) is Insert for op in mending.ops):
+            key = INSERT + insertion()
+            mending = Delta(tuple(_as_inserted(op, key) for op in mending.ops))
+        delta = delta.compose(mending)
+    after = body.apply(delta)
+    if standing(after) != standing(body):
+        raise Unsuggestable
+    return delta
+
+
+def _moves_objects(body: Body, delta: Delta) -> bool:
+    """Whether pictures or references to notes come or go: words of a note go with its last reference."""
+    at = 0
+    for op in delta.ops:
+        if type(op) is Insert:
+            if OBJECT in op.text:
+                return True
+            continue
+        if type(op) is Delete and OBJECT in body.words_between(at, at + op.length):
+            return True
+        at += op.length
+    return False
+
+
+def _as_inserted(op: Retain | Insert | Delete, key: str) -> Retain | Insert | Delete:
+    if type(op) is not Insert:
+        return op
+    by: Change = ((key, True),)
+    return Insert(op.text, merged(op.marks, by))

@@ -1,0 +1,155 @@
+"""Suggestions: what somebody proposes clings to its characters by the marks `insert:`, `delete:`, `format:`.
+
+Marks are the truth: a suggestion is open as long as any character carries one of
+its marks. What was decided, by whom and when is kept here, so that it can be told
+when the marks are gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Literal, TypeAlias, get_args
+
+import msgspec
+from msgspec.structs import replace
+
+from editdesk.text.body import Body, Span
+from editdesk.text.delta import Delta, Insert, Retain
+from editdesk.text.marks import Change, Marks
+
+SuggestionKind: TypeAlias = Literal["insert", "delete", "format", "block", "move"]
+SUGGESTION_KINDS: tuple[SuggestionKind, ...] = get_args(SuggestionKind)
+Outcome: TypeAlias = Literal["accepted", "rejected"]
+Status: TypeAlias = Literal["open", "accepted", "rejected", "void"]
+
+INSERT, DELETE, FORMAT = "insert:", "delete:", "format:"
+SUGGESTED = (INSERT, DELETE, FORMAT)
+
+_DIGITS = "23456789abcdefghjkmnpqrstuvwxyz"
+_WIDTH = 4
+# What stands between words of one suggestion that lie apart.
+_GAP = " … "
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A new suggestion in an act; pieces with one `group` are decided together."""
+
+    id: str
+    kind: SuggestionKind
+    group: str = ""
+
+
+class Suggestion(msgspec.Struct, frozen=True):
+    """Something proposed; where it stands is told by its marks in the text.
+
+    `author` is a person's id, or a name where it came from a file. `words` are
+    what it was about when it was decided. `decided_by` is a person's id.
+    """
+
+    id: str
+    kind: SuggestionKind
+    author: str
+    at: datetime
+    group: str = ""
+    note: str = ""
+    outcome: Outcome | None = None
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    words: str = ""
+
+    @property
+    def card(self) -> str:
+        """The id of the decision it belongs to: its own, or that of its group."""
+        return self.group or self.id
+
+
+Suggestions: TypeAlias = dict[str, Suggestion]
+
+
+def suggestion_id(number: int, ending: str) -> str:
+    """The id of suggestion `number` of a report, from 0; `ending` keeps apart what two people make at once.
+
+    Ids sort as they were made: of two proposals for the same characters the later one wins.
+    """
+    digits = ""
+    for _ in range(_WIDTH):
+        number, digit = divmod(number, len(_DIGITS))
+        digits = _DIGITS[digit] + digits
+    return f"s{digits}{ending}"
+
+
+def is_suggested(key: str) -> bool:
+    """Whether the mark `key` belongs to a suggestion."""
+    return key.startswith(SUGGESTED)
+
+
+def id_of(key: str) -> str:
+    """The id of the suggestion to which the mark `key` belongs."""
+    return key.partition(":")[2]
+
+
+def ids_in(delta: Delta) -> frozenset[str]:
+    """The suggestions whose marks `delta` brings, gives or takes."""
+    found: set[str] = set()
+    for op in delta.ops:
+        pairs: Marks | Change = ()
+        if type(op) is Insert:
+            pairs = op.marks
+        elif type(op) is Retain:
+            pairs = op.change
+        found.update([id_of(key) for key, _ in pairs if is_suggested(key)])
+    return frozenset(found)
+
+
+def proposal(of: Mapping[str, str | int | bool | None]) -> str:
+    """The value of a `format:` mark that proposes these marks; None takes a mark away."""
+    return msgspec.json.encode(dict(of), order="sorted").decode()
+
+
+def spans_by_suggestion(body: Body) -> dict[str, dict[str, list[Span]]]:
+    """Where each open suggestion stands: by its id, then by `insert:`, `delete:` or `format:`."""
+    found: dict[str, dict[str, list[Span]]] = {}
+    for prefix in SUGGESTED:
+        for key, spans in body.spans_by_key(prefix).items():
+            found.setdefault(id_of(key), {})[prefix] = spans
+    return found
+
+
+def with_made(known: Suggestions, pieces: Sequence[Piece], note: str, by: str, at: datetime) -> Suggestions:
+    """`known` with what was proposed anew; what is there keeps its author and time."""
+    made = {
+        piece.id: Suggestion(piece.id, piece.kind, by, at, piece.group, note)
+        for piece in pieces
+        if piece.id not in known
+    }
+    return {**known, **made} if made else known
+
+
+def with_decided(
+    known: Suggestions, words: Mapping[str, str], outcome: Outcome, by: str, at: datetime
+) -> Suggestions:
+    """`known`, with those of which the ids and words are given decided as `outcome`."""
+    decided = {
+        of: replace(known[of], outcome=outcome, decided_by=by, decided_at=at, words=said)
+        for of, said in words.items()
+        if of in known
+    }
+    return known | decided
+
+
+def with_undecided(known: Suggestions, ids: Iterable[str]) -> Suggestions:
+    """`known`, with those of `ids` as they were before they were decided."""
+    return known | {
+        of: replace(known[of], outcome=None, decided_by="", decided_at=None, words="")
+        for of in ids
+        if of in known
+    }
+
+
+def words_of(body: Body, spans: Mapping[str, Sequence[Span]]) -> str:
+    """The words that a suggestion is about, from its spans by mark; those of a move once."""
+    for prefix in SUGGESTED:
+        if prefix in spans:
+            return _GAP.join(body.words_between(*span) for span in spans[prefix])
+    return ""
