@@ -38,14 +38,20 @@ from editdesk.discussion_acts import (
 )
 from editdesk.journal import (
     AnyAct,
+    Decided,
     DetailSet,
     Pasted,
     PutBack,
+    Suggested,
+    SuggestionAct,
     Typed,
+    Undecided,
     Undoable,
     Undone,
+    Unsuggested,
 )
 from editdesk.report import Report
+from editdesk.review.suggestions import ids_in
 from editdesk.review.threads import Thread
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta, Insert, deletion
@@ -78,6 +84,8 @@ def reversal_of(act: AnyAct, delta: Delta, before: Report) -> Undoable | None:
     back = before.body.invert(delta) if delta else delta
     if isinstance(act, DiscussionAct):
         return _unsaid(act, back, before)
+    if isinstance(act, SuggestionAct):
+        return _unsuggested(act, delta, back, before)
     match act:
         case Undone():
             return reversal_of(act.act, delta, before)
@@ -91,6 +99,21 @@ def reversal_of(act: AnyAct, delta: Delta, before: Report) -> Undoable | None:
             return DetailSet(key=act.key, value=act.before, before=act.value)
         case _:
             return None
+
+
+def _unsuggested(act: SuggestionAct, delta: Delta, back: Delta, before: Report) -> Undoable:
+    """What takes an act on suggestions back."""
+    match act:
+        case Suggested():
+            touched = tuple(sorted(ids_in(delta) | ids_in(back)))
+            return Unsuggested(suggestions=touched, delta=back, stood=act.stands, stands=act.stood)
+        case Unsuggested():
+            return Suggested(delta=back, stood=act.stands, stands=act.stood)
+        case Decided():
+            decided = tuple(of for of in act.suggestions if of in before.suggested)
+            return Undecided(suggestions=decided, accepted=act.accepted, delta=back)
+        case Undecided():
+            return Decided(suggestions=act.suggestions, accepted=act.accepted, delta=back)
 
 
 def _unsaid(act: DiscussionAct, back: Delta, before: Report) -> Undoable:
@@ -144,7 +167,7 @@ def _as_before(act: CommentEdited, before: Report) -> Undoable:
 
 def _unanswered(act: Replied | ReplyEdited | ReplyRemoved | ReplyRestored, before: Report) -> Undoable:
     """What takes an act on an answer back; the act itself where it finds no such answer and does nothing."""
-    thread = before.threads.get(act.thread)
+    thread = before.threads.get(act.thread) or before.talk(act.thread)
     if thread is None:
         return act
     if isinstance(act, ReplyEdited):
@@ -171,7 +194,7 @@ def delta_of(act: AnyAct) -> Delta:
     """The change of the text that `act` asks for; an empty one where it asks for none."""
     if isinstance(act, Undone):
         return delta_of(act.act)
-    if isinstance(act, Typed | Pasted | MarkingAct | PutBack):
+    if isinstance(act, Typed | Pasted | MarkingAct | SuggestionAct | PutBack):
         return act.delta
     return Delta()
 
@@ -180,7 +203,7 @@ def with_delta(act: _Act, delta: Delta) -> _Act:
     """`act`, asking for `delta` instead."""
     if isinstance(act, Undone):
         return replace(act, act=with_delta(act.act, delta))
-    if isinstance(act, Typed | Pasted | MarkingAct | PutBack):
+    if isinstance(act, Typed | Pasted | MarkingAct | SuggestionAct | PutBack):
         return replace(act, delta=delta)
     return act
 
@@ -200,9 +223,9 @@ def _placed(act: _Act, before: Delta, after: Delta) -> _Act:
     """`act` with its places of the hand carried along."""
     if isinstance(act, ThreadUnplaced) and act.lost is not None:
         act = replace(act, lost=replace(act.lost, place=before.position(act.lost.place)))
-    if isinstance(act, Typed | Pasted | Commented) and isinstance(act.stood, Span):
+    if isinstance(act, Typed | Pasted | Commented | Suggested | Unsuggested) and isinstance(act.stood, Span):
         act = replace(act, stood=Span(before.position(act.stood.start), before.position(act.stood.end)))
-    if isinstance(act, Typed) and isinstance(act.stands, Span):
+    if isinstance(act, Typed | Suggested | Unsuggested) and isinstance(act.stands, Span):
         act = replace(act, stands=Span(after.position(act.stands.start), after.position(act.stands.end)))
     return act
 
