@@ -107,7 +107,7 @@ class CommentMargin(QWidget):
             self.scroll(0, by)
 
     def set_active(self, thread: str | None) -> None:
-        """Have the card of `thread` be the one to work in."""
+        """Have the card of `thread` be the one to work in, once the lines are told again."""
         if thread == self._active:
             return
         had_keys = self._has_keys()
@@ -115,7 +115,6 @@ class CommentMargin(QWidget):
         self._faces.pop(self._active or "", None)
         self._active = thread
         self.active_card.setVisible(thread is not None)
-        self._place()
         if thread is None and had_keys:
             # The keyboard must not fall to whatever control comes next.
             self.left.emit()
