@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -235,3 +236,40 @@ def test_typing_with_alt_gr_is_no_command(window: Window) -> None:
 
     assert not window.page.comments.margin.is_writing_new
     assert "µ" in window.report.body.text
+
+
+def test_a_card_is_whole_in_sight_when_it_is_opened(window: Window) -> None:
+    window.select("no telephone.")
+    window.press(Qt.Key.Key_Right)
+    for _ in range(40):
+        window.press(Qt.Key.Key_Return)
+    first = window.comment("2018", "Sure?")
+    bar = window.page.editor.verticalScrollBar()
+    line = window.page.comments.margin.active_card.y()
+    bar.setValue(bar.value() + line + 8)
+    window.select("Auditors")
+
+    window.page.comments.activate(first.id)
+
+    margin = window.page.comments.margin
+    assert margin.rect().contains(margin.active_card.geometry())
+
+
+def test_a_comment_on_selected_cells_is_on_the_words_of_each(window: Window) -> None:
+    window.select("staff")
+    window.page.editor.tables.insert(2, 2, has_header=False)
+    for words in ("2019", "2020", "2021", "2022"):
+        window.type(words)
+        window.press(Qt.Key.Key_Tab)
+    table = window.page.editor.document().find("2019").currentTable()
+    cursor = table.cellAt(0, 0).firstCursorPosition()
+    cursor.setPosition(table.cellAt(1, 0).lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    window.page.editor.setTextCursor(cursor)
+
+    window.press(Qt.Key.Key_M, CTRL_SHIFT)
+    window.type("Both?")
+    window.press(Qt.Key.Key_Return, CTRL)
+
+    (thread,) = window.threads
+    assert thread.quote == "2019 … 2021"
+    assert window.report.anchors[thread.id] == [window.span("2019"), window.span("2021")]

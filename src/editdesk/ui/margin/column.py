@@ -23,6 +23,7 @@ from editdesk.ui.margin.detached import DetachedList
 from editdesk.ui.margin.faces import face_of
 from editdesk.ui.margin.header import MarginHeader
 from editdesk.ui.margin.placing_again import PlacingAgain
+from editdesk.ui.margin.sight import bring_into_sight
 from editdesk.ui.margin.thread_acts import ThreadActs
 from editdesk.ui.margin.walking import next_thread
 from editdesk.ui.margin.words import words_to_comment
@@ -33,7 +34,6 @@ from editdesk.ui.theme import Theme
 # How far above and below what is in sight lines are looked for, and how far one may scroll with those found.
 _PAD, _SLIDES_AT_MOST = 1000, 360
 _DETACHED_LINE = 8.0
-_EDGE = 12
 
 
 class CommentColumn(QWidget):
@@ -203,23 +203,15 @@ class CommentColumn(QWidget):
         if spans:
             self._page.reveal(spans[0])
         self._set_active(thread_id)
-        self._bring_into_sight(self.margin.active_card)
-
-    def _bring_into_sight(self, card: QWidget) -> None:
-        """Scroll as far as the whole of `card` needs, but not so far that its line goes out of sight."""
-        below = card.geometry().bottom() + _EDGE - self.margin.height()
-        room = card.y() - _EDGE
-        if below > 0 and room > 0 and card.isVisible():
-            bar = self._page.verticalScrollBar()
-            bar.setValue(bar.value() + min(below, room))
+        bring_into_sight(self.margin.active_card, self.margin, self._page, is_opened=True)
 
     @Slot()
     def _on_card_grown(self) -> None:
         """Whoever writes in a card sees what is written."""
         if self.margin.active_card.is_written_in:
-            self._bring_into_sight(self.margin.active_card)
+            bring_into_sight(self.margin.active_card, self.margin, self._page)
         elif self.margin.new_comment.words_box.hasFocus():
-            self._bring_into_sight(self.margin.new_comment)
+            bring_into_sight(self.margin.new_comment, self.margin, self._page)
 
     @Slot()
     def _on_written(self) -> None:
@@ -285,13 +277,12 @@ class CommentColumn(QWidget):
         if not spans:
             self.refused.emit(EmptyText("selection"))
             return
-        self._page.set_active_thread(None)
-        self.margin.set_active(None)
+        self._set_active(None)
         self.composing.begin(spans)
         self.margin.show_new(self._new_line())
         self.margin.new_comment.begin()
         self.follow()
-        self._bring_into_sight(self.margin.new_comment)
+        bring_into_sight(self.margin.new_comment, self.margin, self._page, is_opened=True)
 
     @Slot(str)
     def _on_posted(self, thread_id: str) -> None:
