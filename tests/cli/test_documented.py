@@ -29,7 +29,8 @@ WANTED = {
         "reopen",
         "check",
     ),
-    *("sign", "take-back", "stage", "obstacles", "export", "history", "search", "undo", "doctor", "tour"),
+    *("sign", "take-back", "stage", "obstacles", "export", "history", "search", "undo"),
+    *("locate", "doctor", "tour"),
 }
 
 
