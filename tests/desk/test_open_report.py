@@ -16,10 +16,12 @@ from editdesk.desk.errors import NothingToUndo, OthersBuiltOnIt
 from editdesk.desk.open_report import Change, OpenReport
 from editdesk.journal import Created, Imported, Typed
 from editdesk.review.people import Actor
+from editdesk.review.roles import Role
 from editdesk.storage.errors import NumberTaken
 from editdesk.text.body import InvalidDelta, Span
 from editdesk.text.codec import to_json
 from editdesk.text.delta import deletion, insertion, marking
+from editdesk.text.edits import removed, split
 from tests.strategies import bodies, deltas
 
 
@@ -286,3 +288,23 @@ def test_saving_changes_nothing_of_the_text_that_is_shown(report: OpenReport) ->
     (change,) = told
     assert change.origin == "saved"
     assert change.before.body is change.after.body is report.report.body
+
+
+def test_what_waits_behind_an_act_that_had_to_be_mended_is_done_all_the_same(
+    desk: Desk, report: OpenReport, actor: Actor
+) -> None:
+    """One opens a field below the headline, the other takes the headline's end away, then its first word."""
+    desk.add_person("Rita Reviewer", (Role.EDITOR,), actor)
+    other = desk.open("harbour", desk.actor("Rita Reviewer"))
+    report.perform(Typed(delta=split(report.report.body, 0, 0)))
+    other.perform(Typed(delta=removed(other.report.body, 4, 25)))
+    commenting.comment(other, [Span(0, 3)], "Who?")
+    other.perform(Typed(delta=removed(other.report.body, 0, 1)))
+
+    report.flush()
+    other.flush()
+    report.poll()
+
+    assert report.report.body.text.startswith("he ")
+    ((start, end),) = next(iter(report.report.anchors.values()))
+    assert report.report.body.words_between(start, end) == "he"

@@ -16,9 +16,10 @@ from msgspec.structs import replace
 from editdesk.journal import AnyAct, Pending, Suggested, Typed, Undone
 from editdesk.report import Report
 from editdesk.review.suggestions import ids_in
-from editdesk.text.body import Span
+from editdesk.text.body import Body, InvalidDelta, Span
 from editdesk.text.delta import Delete, Delta, Insert, Retain
 from editdesk.text.difference import difference
+from editdesk.text.settle import settling
 from editdesk.text.valid import check
 from editdesk.undo import carried, delta_of, with_delta
 
@@ -51,11 +52,23 @@ def carry(pendings: Sequence[Pending], old: Report, onto: Report, remote: Delta)
         step = shown.with_act(act, by=pending.by, at=pending.at)
         remote = after
         if step.delta != asked:
-            # Their words and ours together had to be mended: say what that changed as a whole.
-            remote = difference(old.body, step.report.body)
+            remote = _mended(remote, asked, shown.body, old.body, step.report.body)
         shown = step.report
         done.append(replace(pending, act=with_delta(act, step.delta)))
     return Carried(tuple(done), shown, remote)
+
+
+def _mended(remote: Delta, asked: Delta, before: Body, old: Body, new: Body) -> Delta:
+    """What leads from `old` to `new`, where `asked` and others' words together had to be mended.
+
+    `remote` does so without the mending of what `asked` makes of `before`.
+    """
+    try:
+        whole = remote.compose(settling(before.apply(asked)))
+        return whole if old.apply(whole) == new else difference(old, new)
+    except InvalidDelta:
+        # Together they took the end of the text away.
+        return difference(old, new)
 
 
 def resumed(
