@@ -42,7 +42,12 @@ from tests.text.vocabulary import (
     WORD_MARKS,
 )
 
-EXAMPLES, EXAMPLES_AT_LENGTH = 100, 1000
+EXAMPLES, EXAMPLES_AT_LENGTH = 60, 1000
+# A test of a law takes one of these: briefly at each run, at length where one waits for it.
+LENGTHS = [
+    pytest.param(EXAMPLES, id="briefly"),
+    pytest.param(EXAMPLES_AT_LENGTH, id="at_length", marks=[pytest.mark.long, pytest.mark.timeout(1800)]),
+]
 
 
 def law(**drawn: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[[int], None]]:
@@ -58,15 +63,7 @@ def law(**drawn: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Call
             for examples in (EXAMPLES, EXAMPLES_AT_LENGTH)
         }
 
-        @pytest.mark.parametrize(
-            "examples",
-            [
-                pytest.param(EXAMPLES, id="briefly"),
-                pytest.param(
-                    EXAMPLES_AT_LENGTH, id="at_length", marks=[pytest.mark.long, pytest.mark.timeout(1800)]
-                ),
-            ],
-        )
+        @pytest.mark.parametrize("examples", LENGTHS)
         def test(examples: int) -> None:
             runs[examples]()
 

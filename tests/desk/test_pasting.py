@@ -108,9 +108,9 @@ def test_whatever_another_program_copied_can_be_pasted_everywhere(drawn: tuple[B
 
 def _joins(target: Body, place: Span) -> bool:
     """Whether words that are put in may touch words that stand there."""
-    around = target.words_between(max(0, place.start - 1), place.start) + target.words_between(
-        place.end, min(target.length, place.end + 1)
-    )
+    # Nothing is put in behind the last paragraph end.
+    start, end = (min(at, target.length - 1) for at in place)
+    around = target.words_between(max(0, start - 1), start) + target.words_between(end, end + 1)
     return bool(around.strip())
 
 

@@ -61,7 +61,7 @@ def test_a_page_that_does_not_save_is_found_out(tmp_path: Path) -> None:
     assert lost_seconds(tmp_path, "forgets", 3.3) > MOST_LOST_SECONDS
 
 
-@pytest.mark.parametrize("seconds", [4.0, 8.0])
+@pytest.mark.parametrize("seconds", [4.0, pytest.param(8.0, marks=pytest.mark.long)])
 def test_a_locked_desk_loses_no_more(tmp_path: Path, seconds: float) -> None:
     assert lost_seconds(tmp_path, "recovers", seconds, locked=True) <= MOST_LOST_SECONDS + 1
 

@@ -23,7 +23,7 @@ from editdesk.text.table_edits import (
 from editdesk.text.table_making import NoSuchTable, tabling
 from editdesk.text.tables import Grid, grid, runs_of_cells
 from editdesk.text.valid import check
-from tests.strategies import bodies, law, positions
+from tests.strategies import LENGTHS, bodies, law, positions
 from tests.text.oracle import unsound
 
 Matrix = list[list[str]]
@@ -159,8 +159,9 @@ def chosen_cells(draw: st.DrawFn) -> tuple[Body, str, list[Span], set[str]]:
     return body, name, sorted(spans), {cell.cell for cell in cells}
 
 
+@pytest.mark.parametrize("examples", LENGTHS)
 @pytest.mark.parametrize("act", sorted(acts()))
-def test_each_act_gives_the_grid_that_a_list_of_lists_gives(act: str) -> None:
+def test_each_act_gives_the_grid_that_a_list_of_lists_gives(act: str, examples: int) -> None:
     @law(made=chosen_cells())
     def holds(made: tuple[Body, str, list[Span], set[str]]) -> None:
         body, name, spans, chosen = made
@@ -183,11 +184,12 @@ def test_each_act_gives_the_grid_that_a_list_of_lists_gives(act: str) -> None:
             found = matrix_of(tables_of(after)[name])
             assert canonical(found, known) == canonical(wanted, known)
 
-    holds(100)
+    holds(examples)
 
 
+@pytest.mark.parametrize("examples", LENGTHS)
 @pytest.mark.parametrize("act", ["row above", "row below", "column left", "column right", "header row"])
-def test_what_is_added_leaves_all_words_alone(act: str) -> None:
+def test_what_is_added_leaves_all_words_alone(act: str, examples: int) -> None:
     @law(made=chosen_cells())
     def holds(made: tuple[Body, str, list[Span], set[str]]) -> None:
         body, _, spans, _ = made
@@ -197,7 +199,7 @@ def test_what_is_added_leaves_all_words_alone(act: str) -> None:
         assert body.apply(edit.delta).text.replace("\n", "") == body.text.replace("\n", "")
         assert edit.delta.growth >= 0
 
-    holds(100)
+    holds(examples)
 
 
 @law(made=chosen_cells(), data=st.data())
