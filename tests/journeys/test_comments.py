@@ -126,6 +126,7 @@ def test_forty_comments_are_worked_through_by_the_keyboard_alone(
     _answer(reviewer)
     _resolve_by_kind(reviewer)
     _lose_and_find(reviewer)
+    _lose_and_place_again(reviewer)
     _resolve_one_by_one(reviewer)
 
     shown = reviewer.report
@@ -236,6 +237,35 @@ def _lose_and_find(reviewer: Reviewer) -> None:
 
     after = {quote: reviewer.report.anchors[reviewer.thread_on(quote).id] for quote in lost}
     assert after == before
+    reviewer.bench.qtbot.waitUntil(lambda: reviewer.listed == [])
+
+
+def _lose_and_place_again(reviewer: Reviewer) -> None:
+    """The words of a comment are written anew elsewhere, the comment is put there, and all is undone."""
+    quote, before = "seven written questions", reviewer.report
+    thread = reviewer.thread_on(quote)
+    reviewer.select(quote)
+    reviewer.press(Key.Key_Delete)
+    reviewer.select("had no telephone.")
+    reviewer.press(Key.Key_Right)
+    reviewer.write(" Nobody answered seven written questions.")
+    reviewer.press(Key.Key_J, CONTROL)
+    reviewer.bench.qtbot.waitUntil(lambda: reviewer.listed == [quote])
+    reviewer.press(Key.Key_Tab)
+    reviewer.press(Key.Key_Backtab, SHIFT)
+    reviewer.press(Key.Key_Home)
+    assert reviewer.active.id == thread.id
+    reviewer.do("place lost")
+    reviewer.back()
+    reviewer.press(Key.Key_Return)
+
+    words = reviewer.report.body.words_between(*reviewer.report.anchors[thread.id][0])
+    assert words == quote
+    for _ in range(12):
+        if reviewer.report.body == before.body:
+            break
+        reviewer.press(Key.Key_Z, CONTROL)
+    assert reviewer.report.anchors == before.anchors
     reviewer.bench.qtbot.waitUntil(lambda: reviewer.listed == [])
 
 

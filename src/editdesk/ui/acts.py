@@ -172,6 +172,7 @@ REVIEW = Menu(
         _report("resolve comment", "Resolve or reopen comment", "Ctrl+Shift+R"),
         _report("resolve all shown", "Resolve all shown comments"),
         _report("reopen all shown", "Reopen all shown comments"),
+        _report("place comment", "Place lost comment again…"),
         None,
         _report("spelling", "Spelling and style…", "F7"),
         _report("next problem", "Next problem", "Alt+F7"),

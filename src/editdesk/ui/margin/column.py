@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from editdesk.desk.errors import EmptyText
 from editdesk.report import Report
 from editdesk.review.threads import Thread
+from editdesk.text.body import Span
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.drafts import Drafts
 from editdesk.ui.editor.anchors import threads_at
@@ -85,7 +86,7 @@ class CommentColumn(QWidget):
         self.header.step_asked.connect(self.go)
         self.header.resolved_toggled.connect(self._on_resolved_toggled)
         self.detached.thread_activated.connect(self.activate)
-        self.detached.place_asked.connect(self._on_place_asked)
+        self.detached.place_asked.connect(self.begin_placing)
         self.placing.placed.connect(self._on_placed)
         self.placing.left.connect(self._on_left)
         self.margin.thread_activated.connect(self.activate)
@@ -341,7 +342,8 @@ class CommentColumn(QWidget):
         self.acts.reopen(thread_id)
 
     @Slot(str)
-    def _on_place_asked(self, thread_id: str) -> None:
+    def begin_placing(self, thread_id: str) -> None:
+        """Show where a lost thread may stand now; it moves only where somebody says so."""
         self._set_active(None)
         self.detached.opener.setChecked(False)
         self.placing.begin(thread_id)
@@ -371,6 +373,11 @@ class CommentColumn(QWidget):
 
     @Slot()
     def _on_left(self) -> None:
+        """Back to the words: those of the comment one was in."""
+        report = self._bridge.open_report.report
+        spans = report.anchors.get(self.active or "")
+        if spans and self.active not in threads_at(report.body, self._page.selection().start):
+            self._page.select(Span(spans[0].start, spans[0].start))
         self._page.setFocus()
 
     def set_over_page(self, is_over: bool) -> None:

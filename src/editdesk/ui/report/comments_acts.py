@@ -40,6 +40,7 @@ class CommentsActs(QObject):
             "read comment": self.read_comment,
             "next open query": self.next_query,
             "resolve comment": self.resolve,
+            "place comment": self.place,
             "resolve all shown": self.resolve_all_shown,
             "reopen all shown": self.reopen_all_shown,
         }
@@ -150,6 +151,19 @@ class CommentsActs(QObject):
             self._column.resolve(thread)
         if row >= 0:
             self._pane.take_row(row if thread not in self._pane.shown else row + 1)
+
+    @Slot()
+    def place(self) -> None:
+        """Offer places for the comment one is in, if its words are gone."""
+        report = self._bridge.open_report.report
+        known = report.threads.get(self._column.active or "")
+        if known is None:
+            self._tell_in_none()
+        elif not report.is_detached(known):
+            self.told.emit("This comment has its words.", "A lost one is found in the review pane.")
+        else:
+            self._panes.unfold_comments()
+            self._column.begin_placing(known.id)
 
     @Slot()
     def resolve_all_shown(self) -> None:
