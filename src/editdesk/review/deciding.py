@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterator, Sequence
 
 from editdesk.review.suggestions import DELETE, FORMAT, INSERT, id_of, is_suggested, proposal
 from editdesk.text.body import Body, Span
-from editdesk.text.delta import Delta, Ops, Retain
+from editdesk.text.delta import Delta, Ops
 from editdesk.text.difference import common_ends
-from editdesk.text.marks import Change, Marks, change, value_of
-from editdesk.text.removal import referred_notes, with_words_of
+from editdesk.text.marks import PARAGRAPH, Change, Marks, change, value_of
+from editdesk.text.removal import referred_notes
+from editdesk.text.settle import end_left_by
 from editdesk.text.views import proposed_change
 
 Values = dict[str, str | int | bool | None]
@@ -30,22 +31,26 @@ def deciding(body: Body, ids: Collection[str], *, accepting: bool) -> Delta:
     wanted = frozenset(ids)
     carried = _carried(body, wanted, accepting=accepting)
     outcomes: dict[Marks, Change | None] = {}
-    ops, at = Ops(), 0
+    ops, at, kept = Ops(), 0, ""
     for text, run in body.pieces():
         if run not in outcomes:
             outcomes[run] = _outcome(run, wanted, accepting=accepting)
         by = outcomes[run]
         if by is None:
             ops.delete(len(text))
-        elif carried and not carried.keys().isdisjoint(range(at, at + len(text))):
+            at += len(text)
+            continue
+        kept = text
+        if carried and not carried.keys().isdisjoint(range(at, at + len(text))):
             for place in range(at, at + len(text)):
                 ops.retain(1, change({**carried.get(place, {}), **dict(by)}))
         else:
             ops.retain(len(text), by)
         at += len(text)
+    if kept != "\n":
+        ops.insert("\n", end_left_by(body))
     taking = ops.delta()
-    left = _left(body, taking)
-    return with_words_of(body, left, taking) if left else taking
+    return _with_orphaned_notes(body.apply(taking), taking, referred_notes(body, 0, body.length))
 
 
 def _outcome(run: Marks, ids: frozenset[str], *, accepting: bool) -> Change | None:
@@ -80,18 +85,21 @@ def _voided(run: Marks, ids: frozenset[str], real: Collection[str]) -> Values:
     return left
 
 
-def _left(body: Body, taking: Delta) -> set[object]:
-    """The footnotes whose last reference goes by `taking`."""
-    before = referred_notes(body, 0, body.length)
-    if not before:
-        return before
-    kept: set[object] = set()
-    at = 0
-    for op in taking.ops:
-        if type(op) is Retain:
-            kept |= referred_notes(body, at, at + op.length)
-        at += op.length
-    return before - kept - referred_notes(body, at, body.length)
+def _with_orphaned_notes(after: Body, taking: Delta, before: set[object]) -> Delta:
+    """`taking`, which leads to `after`, with the words of those notes that nothing refers to any more."""
+    left = before - referred_notes(after, 0, after.length)
+    if not left:
+        return taking
+    ops, stays = Ops(), False
+    for block in after.blocks:
+        if block.kind == "footnote" and value_of(block.close, "note") in left:
+            ops.delete(len(block))
+        else:
+            ops.retain(len(block))
+            stays = True
+    if not stays:
+        ops.insert("\n", PARAGRAPH)
+    return taking.compose(ops.delta())
 
 
 def _carried(body: Body, ids: frozenset[str], *, accepting: bool) -> dict[int, Values]:

@@ -1,0 +1,120 @@
+"""Suggestions said naively: every character knows by itself who proposes what for it.
+
+Slow and plain on purpose. It knows nothing of deltas or runs: the laws compare the
+real thing with this. Its texts are paragraphs outside tables, without notes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from editdesk.review.suggestions import Suggestion
+from editdesk.text.body import Body
+from tests.text.oracle import characters
+
+Value = str | int | bool | None
+Values = dict[str, Value]
+
+
+@dataclass
+class Letter:
+    """One character: who put it in, who would take it away, and what is proposed for it, in order."""
+
+    sign: str
+    marks: Values
+    put_in: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
+    proposed: list[tuple[str, Values]] = field(default_factory=list)
+
+    @property
+    def wanted(self) -> Values:
+        """Its marks if everything proposed were accepted, the last proposal last."""
+        found = dict(self.marks)
+        for _, asked in self.proposed:
+            found.update(asked)
+        return without_nothing(found)
+
+    @property
+    def seen(self) -> tuple[object, ...]:
+        """What must be so, whatever names the suggestions have."""
+        return self.sign, without_nothing(self.marks), self.put_in, self.taken, self.wanted
+
+
+def without_nothing(of: Values) -> Values:
+    return {name: value for name, value in of.items() if value is not None}
+
+
+def letters(body: Body, known: Mapping[str, Suggestion] | None = None) -> list[Letter]:
+    """The characters of `body`; with `known`, suggestions are named by their authors."""
+    found = []
+    for sign, run in characters(body):
+        letter = Letter(sign, {})
+        for key, value in run:
+            kind, _, name = key.partition(":")
+            if known is not None and kind in ("insert", "delete", "format"):
+                name = known[name].author
+            if kind == "insert":
+                letter.put_in.add(name)
+            elif kind == "delete":
+                letter.taken.add(name)
+            elif kind == "format":
+                letter.proposed.append((name, json.loads(str(value))))
+            else:
+                letter.marks[key] = value
+        found.append(letter)
+    return found
+
+
+def put(text: list[Letter], by: str, at: int, words: str, marks: Values) -> list[Letter]:
+    """`words` proposed at `at`."""
+    new = [Letter(sign, dict(marks), {by}) for sign in words]
+    return text[:at] + new + text[at:]
+
+
+def take(text: list[Letter], by: str, start: int, end: int) -> list[Letter]:
+    """The characters from `start` to `end` proposed for deletion; one's own really go."""
+    kept = []
+    for at, letter in enumerate(text):
+        if start <= at < end:
+            if by in letter.put_in:
+                continue
+            letter.taken.add(by)
+        kept.append(letter)
+    return kept
+
+
+def alter(text: list[Letter], by: str, start: int, end: int, asked: Values, *, ends: bool) -> list[Letter]:
+    """Other marks proposed for words, or for paragraph `ends`; one's own insertions really get them."""
+    for letter in text[start:end]:
+        if (letter.sign == "\n") is not ends:
+            continue
+        if by in letter.put_in:
+            letter.marks.update(asked)
+        else:
+            letter.proposed.append((by, dict(asked)))
+    return text
+
+
+def decide(text: list[Letter], ids: set[str], *, accepting: bool) -> list[Letter]:
+    """The text after suggestions are accepted or rejected; here they have their own names."""
+    kept = []
+    for letter in text:
+        if (letter.taken if accepting else letter.put_in) & ids:
+            continue
+        letter.put_in -= ids
+        letter.taken -= ids
+        real: Values = {}
+        for name, asked in letter.proposed:
+            if name in ids and accepting:
+                real.update(asked)
+        letter.marks = without_nothing({**letter.marks, **real})
+        others = [
+            (name, {mark: value for mark, value in asked.items() if mark not in real})
+            for name, asked in letter.proposed
+            if name not in ids
+        ]
+        letter.proposed = [(name, asked) for name, asked in others if asked]
+        kept.append(letter)
+    return kept
