@@ -199,7 +199,12 @@ def _gone(change: Change, taken: Mapping[str, int]) -> dict[str, int]:
     left = {of: place for of, place in taken.items() if not _is_beside(change.after, place, COMMENT + of)}
     if not left:
         return left
-    there = change.after.spans_by_key(COMMENT)
+    there = {
+        key
+        for block in change.after.blocks
+        for run in (block.close, *(run for _, run in block.runs))
+        for key, _ in run
+    }
     return {of: place for of, place in left.items() if COMMENT + of not in there}
 
 
