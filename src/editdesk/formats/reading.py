@@ -1,7 +1,7 @@
 """The door for every file that comes in: it chooses the reader, and refuses what cannot be read.
 
-The readers of pages and Markdown are imported when the first such file comes:
-their libraries take a quarter of a second, for which no window should wait.
+The readers are imported when the first such file comes: their libraries and the
+rules for web copy take a quarter of a second, for which no window should wait.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from editdesk.errors import UnreadableFile
 from editdesk.formats.clip.clipping import Clipping
 from editdesk.formats.draft import Draft
 from editdesk.formats.encodings import decoded, looks_binary
-from editdesk.formats.pasted.plaintext import read_plain_text
 
 LARGEST_MB = 50
 
@@ -65,11 +64,13 @@ def read_file(path: Path) -> Draft:
         return _not_empty(name, _read_markdown(text, name))
     if (suffix in _PAGES and _ANY_TAG.search(text)) or _LOOKS_LIKE_PAGE.match(text):
         return _not_empty(name, _read_webpage(text, name))
-    return _not_empty(name, read_plain_text(text, name))
+    return _not_empty(name, read_text(text, name))
 
 
 def read_text(text: str, source: str = "") -> Draft:
     """The draft in pasted text."""
+    from editdesk.formats.pasted.plaintext import read_plain_text
+
     return read_plain_text(text, source)
 
 

@@ -69,9 +69,10 @@ class ApprovalPanel(QWidget):
     def show_state(self) -> None:
         """Show how things stand; nothing is rebuilt, and the keyboard stays, while they stand as before."""
         report = self._bridge.open_report.report
+        found = obstacles_before(self._bridge.open_report)
         now = (
             report.stage,
-            obstacles_before(self._bridge.open_report),
+            found,
             self._bridge.reads(),
             len(self._unfolded),
         )
@@ -83,7 +84,7 @@ class ApprovalPanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 15, 16, 16)
         column.setSpacing(2)
-        self._add_obstacles(column)
+        self._add_obstacles(column, found)
         column.addSpacing(14)
         self._add_sign_offs(column)
         column.addStretch(1)
@@ -98,7 +99,7 @@ class ApprovalPanel(QWidget):
     def _has_keyboard(self) -> bool:
         return self.focusWidget() is not None and self.focusWidget().hasFocus()
 
-    def _add_obstacles(self, column: QVBoxLayout) -> None:
+    def _add_obstacles(self, column: QVBoxLayout, found: list[Obstacle]) -> None:
         stage = next_gate(self._bridge.open_report.report.stage)
         if stage is None:
             label = LABELS[self._bridge.open_report.report.stage]
@@ -106,7 +107,6 @@ class ApprovalPanel(QWidget):
             return
         column.addWidget(section(f"Before “{LABELS[stage]}”", self._theme))
         column.addSpacing(4)
-        found = obstacles_before(self._bridge.open_report)
         if not found:
             done = JumpRow(
                 "Nothing stands in the way.",
