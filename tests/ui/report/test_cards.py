@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -313,3 +314,30 @@ def test_the_menu_of_a_card_opens_by_key(opened: Callable[[str], Window], desk: 
     assert card.menu is not None
     assert "Delete" in [act.text() for act in card.menu.actions()]
     card.menu.close()
+
+
+def test_escape_leads_back_to_the_words_of_the_comment(window: Window) -> None:
+    window.comment("spring", "Which year?")
+    window.select("Who owns")
+    window.press(KEY.Key_PageDown, CTRL_ALT)
+
+    window.press(KEY.Key_Escape)
+    window.type("late ")
+
+    assert "books in late spring." in window.report.body.text
+
+
+def test_the_mouse_opens_the_menu_of_any_card(window: Window) -> None:
+    first, second = window.comment("2018", "Sure?"), window.comment("spring", "Which year?")
+    margin = window.page.comments.margin
+    window.page.comments.activate(first.id)
+    card = next(card for card in margin.cards if second.id in card.ids)
+    at = QPoint(60, card.y + 10)
+
+    QApplication.sendEvent(
+        margin, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, margin.mapToGlobal(at))
+    )
+
+    assert window.page.comments.active == second.id
+    assert margin.active_card.menu is not None
+    margin.active_card.menu.close()

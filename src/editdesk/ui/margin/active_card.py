@@ -207,6 +207,11 @@ class ActiveCard(QWidget):
         place = next((place for place in places if place.top <= at < place.bottom), places[0])
         self._open_menu(place.said, event.globalPos())
 
+    def open_menu(self, at: QPoint) -> None:
+        """The menu of the comment itself."""
+        if self._face is not None:
+            self._open_menu(self._face.first, at)
+
     def _open_menu(self, said: Said, at: QPoint) -> None:
         if self._face is None:
             return

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -265,6 +266,14 @@ class CommentMargin(QWidget):
         if thread is not None and thread != NEW and event.button() is Qt.MouseButton.LeftButton:
             self.thread_activated.emit(thread)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the card under the mouse, which is the active one then; by key that of the active."""
+        thread = self.thread_at(event.pos())
+        if thread is not None and thread != NEW:
+            self.thread_activated.emit(thread)
+        if self.active_card.isVisible():
+            self.active_card.open_menu(event.globalPos())
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.thread_at(event.position().toPoint()))
 
@@ -282,8 +291,9 @@ class CommentMargin(QWidget):
             thread = self.thread_at(event.pos())
             face = self._face(thread) if thread else None
             card = next((card for card in self._cards if thread in card.ids), None)
-            if face is not None and card is not None and card.form != "full":
-                QToolTip.showText(event.globalPos(), face.spoken, self)
+            if face is not None and card is not None:
+                words = face.told_times if card.form == "full" else face.spoken
+                QToolTip.showText(event.globalPos(), words, self)
             else:
                 QToolTip.hideText()
             return True

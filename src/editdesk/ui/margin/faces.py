@@ -75,6 +75,11 @@ class Face(msgspec.Struct, frozen=True):
         return ", ".join(parts)
 
     @property
+    def told_times(self) -> str:
+        """Who said what when, and when it was edited: a line for each utterance."""
+        return "\n".join(f"{said.name}: {said.told_times}" for said in self.talk)
+
+    @property
     def spoken(self) -> str:
         """The whole card as one sentence for a screen reader or a tooltip."""
         kind = "" if self.kind == "note" else f", {KIND_LABELS[self.kind].lower()}"
