@@ -19,19 +19,40 @@ from editdesk.desk.errors import (
 )
 from editdesk.desk.history import told
 from editdesk.desk.open_report import OpenReport
-from editdesk.journal import Typed
+from editdesk.journal import Created, Imported, Typed
 from editdesk.report import Report
 from editdesk.review.people import Actor
 from editdesk.review.roles import Role
 from editdesk.review.threads import Thread
-from editdesk.text.body import Body, Span
+from editdesk.text.body import Block, Body, Span, block_of
+from editdesk.text.codec import to_json
 from editdesk.text.delta import deletion, insertion
 from editdesk.text.edits import removed, split, typed
 from editdesk.text.fragments import copied, placing
+from editdesk.text.marks import OBJECT, marks
 from tests.desk.conftest import Clock
 
 # The headline of the report is "The mayor took the money".
 MAYOR, TOOK, MONEY = Span(4, 9), Span(10, 14), Span(19, 24)
+
+PICTURE = {"object": "figure", "image": "sha256:" + "ab" * 32, "alt": "A bridge"}
+CELL = {"kind": "cell", "table": "t", "row": "r"}
+EVERY_KIND = [
+    block_of("Harbour", "kicker"),
+    block_of("Some words."),
+    Block(OBJECT, ((1, marks(PICTURE)),), marks({"kind": "figure"})),
+    block_of("The bridge.", "caption"),
+    *(
+        Block(cell, ((1, ()),), marks({"kind": "cell", "table": "t", "row": "r", "cell": cell}))
+        for cell in "ab"
+    ),
+    Block(
+        "More" + OBJECT,
+        ((4, ()), (5, marks({"object": "footnote", "note": "n"}))),
+        marks({"kind": "paragraph"}),
+    ),
+    Block("A note.", ((7, ()),), marks({"kind": "footnote", "note": "n"})),
+]
 
 
 def change(report: OpenReport, delta_of: Callable[[Body], object]) -> None:
@@ -99,6 +120,28 @@ class TestWhereCommentsStand:
 
         assert words_of(report, second) == ["mayor took the money"]
         assert words_of(report, first) == []
+
+    @pytest.mark.parametrize("kind", ["figure", "footnote", "cell", "caption", "kicker"])
+    def test_any_block_may_be_commented_and_undo_gives_what_was_deleted_its_comment_back(
+        self, desk: Desk, actor: Actor, kind: str
+    ) -> None:
+        imported = Imported(body=to_json(Body.of(EVERY_KIND)), source="test")
+        report = desk.found("all", [Created(slug="all"), imported], actor)
+        body = report.report.body
+        spans = [
+            Span(start, start + len(block.text))
+            for start, block in body.placed_blocks()
+            if block.kind == kind
+        ]
+        thread = commenting.comment(report, spans, "Hm.")
+        before = report.report
+
+        delete(report, Span(0, report.report.body.length - 1))
+        assert of(report, thread).lost is not None
+        report.undo()
+
+        assert before.anchors[thread.id] == spans
+        assert (report.report.body, report.report.threads) == (before.body, before.threads)
 
     @pytest.mark.parametrize(
         ("at", "belongs"), [(4, False), (5, True), (8, True), (9, False)], ids=["start", "in", "in2", "end"]
