@@ -66,18 +66,22 @@ class Event(msgspec.Struct, frozen=True):
 def told(entries: Iterable[Entry], names: Mapping[str, str]) -> list[Event]:
     """`entries` in words, in their order; `names` are people's names by id."""
     events = []
+    cards: dict[str, str] = {}
     for entry in entries:
         act = entry.act
-        says = _says(act, names)
+        if isinstance(act, Suggested):
+            cards |= {piece.id: piece.group for piece in act.made if piece.group}
+        says = _says(act, names, cards)
         events.append(Event(entry.number, entry.at, names.get(entry.by, entry.by), act.kind, says))
     return events
 
 
-def _says(act: AnyAct, names: Mapping[str, str]) -> str:
+def _says(act: AnyAct, names: Mapping[str, str], cards: Mapping[str, str]) -> str:
+    """What `act` did; `cards` are the decisions of suggestions that are decided with others."""
     if isinstance(act, DiscussionAct):
         return _discussion(act, names)
     if isinstance(act, SuggestionAct):
-        return _suggestions(act)
+        return _suggestions(act, cards)
     match act:
         case Created():
             return f"created the report “{act.slug}”"
@@ -89,7 +93,7 @@ def _says(act: AnyAct, names: Mapping[str, str]) -> str:
         case Pasted():
             return _pasted(act)
         case Undone():
-            return f"undid entry {act.number}: {_says(act.act, names)}"
+            return f"undid entry {act.number}: {_says(act.act, names, cards)}"
         case Signed():
             return (
                 f"signed {len(act.passages)} passages as {act.role.label.lower()}, as of entry {act.number}"
@@ -111,19 +115,21 @@ def _says(act: AnyAct, names: Mapping[str, str]) -> str:
             return act.kind
 
 
-def _suggestions(act: SuggestionAct) -> str:
+def _suggestions(act: SuggestionAct, cards: Mapping[str, str]) -> str:
     match act:
         case Suggested():
             return f"{_proposed(act)}: {_short(act.note)}" if act.note else _proposed(act)
         case Unsuggested():
-            return f"took {_counted(act.suggestions)} back"
+            return f"took {_counted(act.suggestions, cards)} back"
         case Decided():
-            return f"{'accepted' if act.accepted else 'rejected'} {_counted(act.suggestions)}"
+            return f"{'accepted' if act.accepted else 'rejected'} {_counted(act.suggestions, cards)}"
         case Undecided():
-            return f"reopened {_counted(act.suggestions)}"
+            return f"reopened {_counted(act.suggestions, cards)}"
 
 
-def _counted(ids: Sequence[str]) -> str:
+def _counted(ids: Sequence[str], cards: Mapping[str, str]) -> str:
+    """So many decisions; the id of a single one."""
+    ids = list(dict.fromkeys([cards.get(of, of) for of in ids]))
     return f"suggestion {ids[0]}" if len(ids) == 1 else f"{len(ids)} suggestions"
 
 
