@@ -341,3 +341,45 @@ def test_the_mouse_opens_the_menu_of_any_card(window: Window) -> None:
     assert window.page.comments.active == second.id
     assert margin.active_card.menu is not None
     margin.active_card.menu.close()
+
+
+def test_who_resolves_one_after_another_by_key_goes_on_where_one_was(window: Window) -> None:
+    threads = [window.comment(on, "Sure?") for on in ("2018", "spring", "staff")]
+    window.comment("telephone", "Since when?")
+    window.select("Who owns")
+
+    for thread in threads:
+        window.press(KEY.Key_PageDown, CTRL_ALT)
+        assert window.page.comments.active == thread.id
+        window.press(KEY.Key_R, CTRL | SHIFT)
+
+    assert [thread.quote for thread in window.threads if not thread.is_resolved] == ["telephone"]
+
+
+def test_who_deletes_a_comment_in_its_card_is_at_its_words(window: Window) -> None:
+    window.comment("2018", "Sure?")
+    thread = window.comment("spring", "Which year?")
+    window.select("Who owns")
+    card_of(window, thread)
+
+    window.press(KEY.Key_Backtab, SHIFT)
+    window.press(KEY.Key_Delete)
+
+    assert window.page.editor.hasFocus()
+    assert window.page.editor.selection().start == window.span("spring").start
+
+
+def test_the_list_of_people_goes_along_with_its_field(window: Window) -> None:
+    window.select("no telephone.")
+    window.press(KEY.Key_Right)
+    for _ in range(40):
+        window.press(KEY.Key_Return)
+    card = card_of(window, window.comment("spring", "Which year?"))
+    window.type("@")
+    mentions = card.mentions[0]
+    bar, at = window.page.editor.verticalScrollBar(), mentions.y()
+
+    bar.setValue(bar.value() + 30)
+
+    assert mentions.isVisible()
+    assert mentions.y() == at - 30

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMoveEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from editdesk.review.people import Person
@@ -165,6 +165,10 @@ class ActiveCard(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(CARD_WIDTH, self.height())
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        for mentions in self.mentions:
+            mentions.follow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -36,7 +36,9 @@ BADGE_STEP = 28
 MORE_WIDTH = 22
 # So many badges in a row have room for a few words each.
 _WORDED_BADGES = 2
-_KEPT_PIXMAPS = 160
+_KEPT_PIXMAPS = 320
+# What a picture shows: faces, in which form, under the mouse, on which kind of screen.
+_Key: TypeAlias = tuple[tuple[Face, ...], str, bool, float]
 
 CardForm: TypeAlias = Literal["full", "folded"]
 
@@ -55,7 +57,7 @@ class CardArt:
         self._text, self._small = self._parts.text, self._parts.small
         self._name = theme.sans(13, 600)
         self._small_name = theme.sans(12, 600)
-        self._pixmaps: dict[tuple[Face, str, bool, float], QPixmap] = {}
+        self._pixmaps: dict[_Key, QPixmap] = {}
         self._badges: dict[tuple[str, int, float, float], QPixmap] = {}
 
     def height(self, face: Face) -> int:
@@ -72,13 +74,29 @@ class CardArt:
 
     def pixmap(self, face: Face, form: CardForm, is_hovered: bool, dpr: float) -> QPixmap:
         """The card as a picture, with a transparent ground."""
-        key = (face, form, is_hovered, dpr)
-        found = self._pixmaps.get(key)
-        if found is None:
-            if len(self._pixmaps) >= _KEPT_PIXMAPS:
-                self._pixmaps.clear()
-            found = self._pixmaps[key] = self._drawn(face, form, is_hovered, dpr)
-        return found
+        key = ((face,), form, is_hovered, dpr)
+        return self._pixmaps.get(key) or self._kept(key, self._drawn(face, form, is_hovered, dpr))
+
+    def badges(self, faces: tuple[Face, ...], dpr: float) -> QPixmap:
+        """A row of badges as a picture; where there are few, each with its kind and first words."""
+        key = (faces, "badges", False, dpr)
+        return self._pixmaps.get(key) or self._kept(key, self._drawn_badges(faces, dpr))
+
+    def _kept(self, key: _Key, pixmap: QPixmap) -> QPixmap:
+        if len(self._pixmaps) >= _KEPT_PIXMAPS:
+            self._pixmaps.clear()
+        self._pixmaps[key] = pixmap
+        return pixmap
+
+    def _drawn_badges(self, faces: tuple[Face, ...], dpr: float) -> QPixmap:
+        pixmap = QPixmap(round(CARD_WIDTH * dpr), round(BADGES_HEIGHT * dpr))
+        pixmap.setDevicePixelRatio(dpr)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_badges(painter, faces)
+        painter.end()
+        return pixmap
 
     def _drawn(self, face: Face, form: str, is_hovered: bool, dpr: float) -> QPixmap:
         height = FOLDED_HEIGHT if form == "folded" else self.height(face)
@@ -103,8 +121,7 @@ class CardArt:
         """Everything said, uncut, from (0, 0), INNER_WIDTH wide, with room for buttons in the heads."""
         self._paint_parts(painter, face, self._parts.talk(face, editing), MORE_WIDTH)
 
-    def paint_badges(self, painter: QPainter, faces: list[Face]) -> None:
-        """A row of badges from (0, 0); where there are few, each has room for its kind and first words."""
+    def _paint_badges(self, painter: QPainter, faces: tuple[Face, ...]) -> None:
         step = badge_step(len(faces))
         for at, face in enumerate(faces):
             x = at * step

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from editdesk.desk.errors import EmptyText
 from editdesk.report import Report
 from editdesk.review.threads import Thread
-from editdesk.text.body import Span
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.drafts import Drafts
 from editdesk.ui.editor.anchors import threads_at
@@ -24,7 +23,7 @@ from editdesk.ui.margin.detached import DetachedList
 from editdesk.ui.margin.faces import face_of
 from editdesk.ui.margin.header import MarginHeader
 from editdesk.ui.margin.placing_again import PlacingAgain
-from editdesk.ui.margin.sight import bring_into_sight
+from editdesk.ui.margin.sight import bring_into_sight, stand_at_words
 from editdesk.ui.margin.thread_acts import ThreadActs
 from editdesk.ui.margin.walking import next_thread
 from editdesk.ui.margin.words import words_to_comment
@@ -104,7 +103,7 @@ class CommentColumn(QWidget):
         card, new = self.margin.active_card, self.margin.new_comment
         card.replied.connect(self._on_replied)
         card.edited.connect(self._on_edited)
-        card.removed.connect(self.acts.remove)
+        card.removed.connect(self._on_remove_asked)
         card.kind_chosen.connect(self.acts.set_kind)
         card.assigned.connect(self.acts.assign)
         card.resolved.connect(self.resolve)
@@ -320,6 +319,12 @@ class CommentColumn(QWidget):
         self.told.emit(what, "Undo brings it back.")
 
     @Slot(str, str)
+    def _on_remove_asked(self, thread_id: str, reply: str) -> None:
+        if not reply:
+            stand_at_words(self._page, self._bridge.open_report.report, thread_id)
+        self.acts.remove(thread_id, reply)
+
+    @Slot(str, str)
     def _on_removed(self, thread_id: str, reply: str) -> None:
         """The keyboard goes on in the card of which an answer went, or in the text."""
         if reply:
@@ -332,6 +337,8 @@ class CommentColumn(QWidget):
     def resolve(self, thread_id: str) -> None:
         """Settle a thread; its card goes, and one is back in the text."""
         if self.acts.resolve(thread_id):
+            if self.margin.is_in_card:
+                stand_at_words(self._page, self._bridge.open_report.report, thread_id)
             if not self._shows_resolved:
                 self._set_active(None)
             self._page.setFocus()
@@ -374,10 +381,7 @@ class CommentColumn(QWidget):
     @Slot()
     def _on_left(self) -> None:
         """Back to the words: those of the comment one was in."""
-        report = self._bridge.open_report.report
-        spans = report.anchors.get(self.active or "")
-        if spans and self.active not in threads_at(report.body, self._page.selection().start):
-            self._page.select(Span(spans[0].start, spans[0].start))
+        stand_at_words(self._page, self._bridge.open_report.report, self.active)
         self._page.setFocus()
 
     def set_over_page(self, is_over: bool) -> None:

@@ -111,7 +111,7 @@ class CommentMargin(QWidget):
         """Have the card of `thread` be the one to work in, once the lines are told again."""
         if thread == self._active:
             return
-        had_keys = self._has_keys()
+        had_keys = self.is_in_card
         # What the card one leaves shows may be another now: an answer may be begun.
         self._faces.pop(self._active or "", None)
         self._active = thread
@@ -120,7 +120,9 @@ class CommentMargin(QWidget):
             # The keyboard must not fall to whatever control comes next.
             self.left.emit()
 
-    def _has_keys(self) -> bool:
+    @property
+    def is_in_card(self) -> bool:
+        """Whether the keyboard is in the card one works in."""
         focused = QApplication.focusWidget()
         return focused is not None and self.active_card.isAncestorOf(focused)
 
@@ -234,10 +236,9 @@ class CommentMargin(QWidget):
                 painter.translate(-_LEFT, -card.y)
 
     def _paint_card(self, painter: QPainter, card: Card) -> None:
-        faces = [face for thread in card.ids if (face := self._face(thread)) is not None]
+        faces = tuple(face for thread in card.ids if (face := self._face(thread)) is not None)
         if card.form == "badges":
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._art.paint_badges(painter, faces)
+            painter.drawPixmap(0, 0, self._art.badges(faces, self.devicePixelRatioF()))
             return
         form: CardForm = "folded" if card.form == "folded" else "full"
         is_hovered = card.ids[0] == self._hovered

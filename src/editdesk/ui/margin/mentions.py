@@ -93,18 +93,23 @@ class Mentions(QListWidget):
         self.clear()
         self.addItems(names)
         self.setCurrentRow(0)
+        self.setParent(self._box.window())
+        self.resize(_WIDTH, min(len(names), _MOST_ROWS) * _ROW + 8)
+        self.show()
+        self.raise_()
+        self.follow()
+        self._tell()
+
+    def follow(self) -> None:
+        """Stand below the caret, wherever its field is now."""
+        if not self.isVisible():
+            return
         window = self._box.window()
-        self.setParent(window)
-        rows = min(len(names), _MOST_ROWS)
-        self.resize(_WIDTH, rows * _ROW + 8)
         caret = self._box.cursorRect()
         at = self._box.viewport().mapTo(window, QPoint(caret.left() - 12, caret.bottom() + _GAP))
         if at.y() + self.height() > window.height():
             at.setY(self._box.viewport().mapTo(window, caret.topLeft()).y() - _GAP - self.height())
         self.move(max(_GAP, min(at.x(), window.width() - self.width() - _GAP)), max(_GAP, at.y()))
-        self.show()
-        self.raise_()
-        self._tell()
 
     def _tell(self) -> None:
         item = self.currentItem()

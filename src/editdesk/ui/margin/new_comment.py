@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMoveEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from editdesk.review.people import Person
@@ -98,6 +98,9 @@ class NewComment(QWidget):
     def clear(self) -> None:
         self.words_box.clear()
         self.kind_choice.choose("note")
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        self.mentions.follow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

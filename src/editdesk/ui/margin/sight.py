@@ -1,8 +1,13 @@
-"""Scrolling so that a card is in sight."""
+"""Having a card in sight, and the caret at the words it is about."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QTextEdit, QWidget
+
+from editdesk.report import Report
+from editdesk.text.body import Span
+from editdesk.ui.editor.anchors import threads_at
+from editdesk.ui.editor.page_editor import PageEditor
 
 _EDGE = 12
 
@@ -20,3 +25,10 @@ def bring_into_sight(card: QWidget, margin: QWidget, page: QTextEdit, *, is_open
         bar.setValue(bar.value() + room)
     elif below > 0 and room > 0:
         bar.setValue(bar.value() + min(below, room))
+
+
+def stand_at_words(page: PageEditor, report: Report, thread: str | None) -> None:
+    """Have the caret at the words of `thread`, unless it is there already or they are gone."""
+    spans = report.anchors.get(thread or "")
+    if spans and thread not in threads_at(report.body, page.selection().start):
+        page.select(Span(spans[0].start, spans[0].start))
