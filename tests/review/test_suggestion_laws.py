@@ -6,19 +6,33 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from editdesk.errors import EditdeskError
 from editdesk.journal import Decided, Suggested, Typed, Undone
 from editdesk.report import Report
 from editdesk.review.cards import cards
 from editdesk.review.deciding import deciding
 from editdesk.review.suggesting import Unsuggestable, suggested
 from editdesk.review.suggestions import suggestion_id
-from editdesk.text.body import Body, block_of
+from editdesk.text.body import Body, Span, block_of
 from editdesk.text.delta import Delta, Ops, deletion, insertion, marking
+from editdesk.text.edits import Edit, indented, removed, split, toggled, typed, with_kind
+from editdesk.text.figures import figuring
+from editdesk.text.fragments import copied, placing
 from editdesk.text.marks import change, marks
-from editdesk.text.settle import settled
+from editdesk.text.notes import noting
+from editdesk.text.settle import settle, settled
+from editdesk.text.table_edits import (
+    columns_added,
+    columns_removed,
+    header_row_toggled,
+    rows_added,
+    rows_removed,
+    table_removed,
+)
+from editdesk.text.table_making import tabling
 from editdesk.text.views import accepted, standing, without_remarks
 from editdesk.undo import Reversal, UndoStack
 from tests.histories import NOON, entry_after, report_of
@@ -273,6 +287,63 @@ def test_whatever_is_proposed_leaves_the_standing_text_alone_and_all_decided_is_
         if not any(one.kind == "move" for one in desk.report.suggestions.values()):
             assert other.report.body == view
         assert not other.report.suggested
+
+
+def by_hand(data: st.DataObject, body: Body) -> Delta:
+    """What a random act of the writing pane asks of `body`."""
+    start, end = place(data, body)
+    span = Span(start, min(end + data.draw(st.sampled_from((0, 0, 9, 40))), body.length - 1))
+    ids = (f"new{number}" for number in range(1000))
+    acts: dict[str, Callable[[], Edit | Delta]] = {
+        "type": lambda: typed(body, *span, data.draw(st.sampled_from(("w", "two\nlines", "")))),
+        "split": lambda: split(body, *span),
+        "remove": lambda: removed(body, *span),
+        "toggle": lambda: toggled(body, span, "bold"),
+        "kind": lambda: with_kind(body, span, data.draw(st.sampled_from(("heading", "bullet", "quote")))),
+        "indent": lambda: indented(body, span, 1),
+        "rows": lambda: rows_added(body, [span], lambda: next(ids), below=data.draw(st.booleans())),
+        "columns": lambda: columns_added(body, [span], lambda: next(ids), right=data.draw(st.booleans())),
+        "no rows": lambda: rows_removed(body, [span]),
+        "no columns": lambda: columns_removed(body, [span]),
+        "no table": lambda: table_removed(body, [span]),
+        "header": lambda: header_row_toggled(body, [span]),
+        "table": lambda: tabling(body, start, 2, 2, lambda: next(ids), has_header=True),
+        "note": lambda: noting(body, start, next(ids)),
+        "figure": lambda: figuring(body, start, "c7" * 32, "A boat", "At sea", ""),
+        "drag": lambda: dragged(body, span, data.draw(st.integers(0, body.length - 1)), lambda: next(ids)),
+    }
+    made = acts[data.draw(st.sampled_from(sorted(acts)))]()
+    return made if isinstance(made, Delta) else made.delta
+
+
+def dragged(body: Body, span: Span, to: int, ids: Callable[[], str]) -> Delta:
+    if span.start <= to <= span.end:
+        return Delta()
+    taking = removed(body, *span)
+    base, there = body.apply(taking), taking.position(to)
+    return taking.compose(placing(base, there, there, copied(body, *span, "r1"), "r1", ids).delta)
+
+
+@histories
+def test_an_act_of_the_hand_accepted_is_the_act_and_rejected_nothing(data: st.DataObject) -> None:
+    """Tables, notes, pictures and words that are dragged are proposed as a whole."""
+    desk = Desk(report_of(settled(data.draw(bodies(suggestions=False, most=4))).blocks))
+    body = desk.report.body
+    try:
+        delta = by_hand(data, body)
+    except EditdeskError:
+        assume(False)
+    done = settle(body, delta)[0]
+
+    desk.propose(delta, "ann")
+
+    shown = cards(desk.report.body, desk.report.suggestions, desk.report.suggested)
+    assert len(shown) <= 1
+    everything = tuple(desk.report.suggested)
+    for accepting, expected in ((True, done), (False, body)):
+        other = Desk(desk.report)
+        other.decide(everything, "ed", accepting=accepting)
+        assert without_remarks(other.report.body) == without_remarks(expected)
 
 
 @histories
