@@ -108,6 +108,24 @@ def test_an_answer_and_a_change_wait_in_their_card(ferry: Bench) -> None:
     assert card.talk.field.box.words == "Says who? And when?"
 
 
+def test_quitting_keeps_what_was_begun_for_the_next_start(
+    ferry: Bench, qtbot: QtBot, services: Services
+) -> None:
+    begin_comment(ferry, "no tender", "Says who?")
+    ferry.window.close()
+    ferry.desk.store.close()
+
+    again = Bench(qtbot, services)
+    again.conductor.open_report("night-water")
+    again.wait_for_report()
+
+    card = again.page.comments.margin.new_comment
+    assert card.isVisible()
+    assert card.words_box.words == "Says who?"
+    again.window.close()
+    again.desk.store.close()
+
+
 def test_other_colours_keep_what_was_begun(ferry: Bench) -> None:
     thread = comment(ferry, "no tender", "Says who?")
     begin_reply(ferry, thread, "The clerk, in")

@@ -211,7 +211,9 @@ class CardArt:
         painter.setPen(self._theme.ink)
         if part.is_quote:
             left, font = 8, self._small
-            painter.fillRect(QRectF(0, y + 2, 2, part.height - 4), self._theme.comment_active)
+            theme = self._theme
+            bar = theme.comment_outline if theme.is_dark else theme.comment_active
+            painter.fillRect(QRectF(0, y + 2, 2, part.height - 4), bar)
             painter.setPen(self._theme.soft)
         painter.setFont(font)
         for line in part.lines:
