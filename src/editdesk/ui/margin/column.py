@@ -32,7 +32,7 @@ from editdesk.ui.speaking import say
 from editdesk.ui.theme import Theme
 
 # How far above and below what is in sight lines are looked for, and how far one may scroll with those found.
-_PAD, _SLIDES_AT_MOST = 1000, 360
+_PAD, _SLIDES_AT_MOST = 840, 360
 _DETACHED_LINE = 8.0
 
 

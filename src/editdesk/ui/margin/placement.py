@@ -123,44 +123,40 @@ def _has_place(row: _Item, line_y: float) -> bool:
 def forms(wishes: Sequence[Wish], active: str | None = None, kept: str | None = None) -> list[Form]:
     """Which form each card takes; `active` and `kept` are always full."""
     whole: list[Form] = ["full"] * len(wishes)
+    lines = [wish.line_y for wish in wishes]
     if _fits(_shaped(wishes, whole), active, FOLDS_BEYOND):
         return whole
     folding = [
-        wish.id not in (active, kept) and not _has_room(wishes, at, active) for at, wish in enumerate(wishes)
+        wish.id not in (active, kept) and not _has_room(_around(wishes, lines, at), active)
+        for at, wish in enumerate(wishes)
     ]
     folded: list[Form] = ["folded" if folds else "full" for folds in folding]
     if _fits(_shaped(wishes, folded), active, TURNS_TO_BADGES_BEYOND):
         return folded
     return [
-        "badges" if folds and _is_packed(wishes, at) else form
+        "badges" if folds and _is_packed(_around(wishes, lines, at)) else form
         for at, (folds, form) in enumerate(zip(folding, folded, strict=True))
     ]
 
 
-def _has_room(wishes: Sequence[Wish], at: int, active: str | None) -> bool:
-    """Whether the full cards around card `at` can all stand near their lines."""
-    near = _around(wishes, at)
+def _has_room(near: Sequence[Wish], active: str | None) -> bool:
+    """Whether the full cards around a card can all stand near their lines."""
     if len(near) * FOLDED_HEIGHT > 2 * REACH:
         return False
     return _fits(_shaped(near, ["full"] * len(near)), active, FOLDS_BEYOND)
 
 
-def _is_packed(wishes: Sequence[Wish], at: int) -> bool:
-    """Whether even cards of one line around card `at` cannot all stand near their lines."""
-    near = _around(wishes, at)
+def _is_packed(near: Sequence[Wish]) -> bool:
+    """Whether even cards of one line around a card cannot all stand near their lines."""
     if len(near) * FOLDED_HEIGHT > 2 * REACH:
         return True
     return not _fits(_shaped(near, ["folded"] * len(near)), None, TURNS_TO_BADGES_BEYOND)
 
 
-def _around(wishes: Sequence[Wish], at: int) -> Sequence[Wish]:
-    line = wishes[at].line_y
-    first = bisect_left(wishes, line - REACH, key=_line_of)
-    return wishes[first : bisect_right(wishes, line + REACH, key=_line_of)]
-
-
-def _line_of(wish: Wish) -> float:
-    return wish.line_y
+def _around(wishes: Sequence[Wish], lines: Sequence[float], at: int) -> Sequence[Wish]:
+    """The wishes within reach of the one at `at`; `lines` are all their lines."""
+    line = lines[at]
+    return wishes[bisect_left(lines, line - REACH) : bisect_right(lines, line + REACH)]
 
 
 def _shaped(wishes: Sequence[Wish], shapes: Sequence[Form]) -> list[_Item]:
@@ -172,5 +168,19 @@ def _shaped(wishes: Sequence[Wish], shapes: Sequence[Form]) -> list[_Item]:
 
 def _fits(items: Sequence[_Item], active: str | None, most: int) -> bool:
     """Whether no card would stand more than `most` pixels off its line."""
+    if all(active not in item.ids for item in items):
+        return _fit_downwards(items, most)
     cards = _arranged(items, active)
     return all(abs(card.y - item.line_y) <= most for card, item in zip(cards, items, strict=True))
+
+
+def _fit_downwards(items: Sequence[_Item], most: int) -> bool:
+    """The same where no card is pinned: each only gives way to the one above it."""
+    above: _Item | None = None
+    bottom = 0
+    for item in items:
+        y = item.line_y if above is None else max(item.line_y, bottom + _gap(above.form, item.form))
+        if y - item.line_y > most:
+            return False
+        above, bottom = item, y + item.height
+    return True
