@@ -34,6 +34,7 @@ from tests.bench.texts import text_of
 _NONE = Qt.KeyboardModifier.NoModifier
 _TURNS = 200
 _OPENINGS = 5
+_FEW_THREADS = 20
 _NEVER_ABOVE_MS = 16.0
 _A_NOTCH = QPoint(0, -120)
 
@@ -117,13 +118,8 @@ class _Side:
 
     def next_row(self, turn: int) -> float:
         """Milliseconds until the next comment of the review pane is shown on the page, or the one before."""
-        key = Qt.Key.Key_Down if turn % 40 < 20 else Qt.Key.Key_Up
+        key = Qt.Key.Key_Down if turn % 36 < 18 else Qt.Key.Key_Up
         return self._timed(self.page.panes.review.list, QKeyEvent(QEvent.Type.KeyPress, key, _NONE))
-
-    def next_page(self, turn: int) -> float:
-        """Milliseconds until the next screenful of the page is shown, or the one before."""
-        key = Qt.Key.Key_PageDown if turn % 40 < 20 else Qt.Key.Key_PageUp
-        return self._timed(self.page.editor, QKeyEvent(QEvent.Type.KeyPress, key, _NONE))
 
     def _timed(self, widget: QWidget, event: QEvent) -> float:
         start = time.perf_counter()
@@ -166,7 +162,21 @@ def _rows_of(case: _Case, app: QApplication, theme: Theme) -> list[Row]:
         side.stand(0.5)
     found += _both(f"key press, review pane open, {about}", [side.letter for side in sides], case)
     found += _both(f"notch in the review pane, {about}", [sides[0].notch, sides[1].notch_in_list], case)
-    found += _both(f"next row beside next screenful, {about}", [sides[0].next_page, sides[1].next_row], case)
+    for side in sides:
+        side.close()
+    gc.collect()
+    return [*found, *_going_through(case, app, theme)]
+
+
+def _going_through(case: _Case, app: QApplication, theme: Theme) -> list[Row]:
+    """From row to row of the review pane, beside the same with a few threads only."""
+    sides = [_Side(app, theme, text_of(case.words, threads)) for threads in (_FEW_THREADS, case.threads)]
+    for side in sides:
+        side.rest()
+        side.page.acts.of("review pane").trigger()
+        side.rest()
+    work = f"next row, {case.name}, {case.words:,} words, {case.threads:,} threads beside {_FEW_THREADS}"
+    found = _both(work, [side.next_row for side in sides], case)
     for side in sides:
         side.close()
     gc.collect()
