@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from editdesk.discussion_acts import Commented, Replied, Resolved, ThreadRemoved, ThreadReopened
 from editdesk.journal import (
     Created,
@@ -13,7 +15,7 @@ from editdesk.journal import (
 )
 from editdesk.report import Report
 from editdesk.review.roles import Role
-from editdesk.text.body import block_of
+from editdesk.text.body import Span, block_of
 from editdesk.text.delta import deletion, insertion, marking
 from tests.histories import after, report_of
 
@@ -56,13 +58,19 @@ def test_resolving_and_reopening_a_comment_keep_it() -> None:
 
 def test_an_answer_to_a_comment_that_was_taken_back_meanwhile_brings_it_back() -> None:
     report = after(
-        MAYOR, commented("c1", 4, 9), ThreadRemoved(thread="c1", delta=marking(4, 9, (("comment:c1", None),)))
+        MAYOR,
+        msgspec.structs.replace(commented("c1", 4, 9), quote="mayor"),
+        ThreadRemoved(thread="c1", delta=marking(4, 9, (("comment:c1", None),))),
     )
+    answer = Replied(thread="c1", reply="c9", text="Yes.")
 
-    answered = after(report, Replied(thread="c1", reply="c9", text="Yes."), by="p2")
+    moved = after(report, Typed(delta=insertion(0, "So: ")), answer)
+    changed = after(report, Typed(delta=insertion(6, "!")), answer)
 
     assert report.shown_threads == []
-    assert [thread.id for thread in answered.shown_threads] == ["c1"]
+    assert [thread.id for thread in moved.shown_threads] == ["c1"]
+    assert moved.anchors == {"c1": [Span(8, 13)]}
+    assert changed.is_detached(changed.threads["c1"])
 
 
 def test_signing_taking_back_and_stages() -> None:

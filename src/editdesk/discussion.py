@@ -34,7 +34,7 @@ from editdesk.discussion_acts import (
 )
 from editdesk.review.threads import COMMENT, Lost, Reply, Thread
 from editdesk.text.body import Body, Span
-from editdesk.text.delta import Delete, Delta, Insert, Retain
+from editdesk.text.delta import Delete, Delta, Insert, Retain, marking
 from editdesk.text.marks import keys_with
 
 Threads: TypeAlias = dict[str, Thread]
@@ -103,6 +103,20 @@ def _answered(
 def _assigned(thread: Thread, person: str | UnsetType) -> Thread:
     """`thread`, to be answered by `person` if one is given; by nobody where that is empty."""
     return thread if isinstance(person, UnsetType) else replace(thread, assigned_to=person or None)
+
+
+def brought_back(threads: Threads, places: Places, act: DiscussionAct, body: Body) -> Delta:
+    """The change that puts the mark of a thread on its words again, where an answer brings it back.
+
+    Nothing is guessed: the very words of its quote must stand where its mark was taken off.
+    """
+    thread = threads.get(act.thread) if isinstance(act, Replied | ReplyRestored) else None
+    place = places.get(thread.id) if thread and thread.is_removed else None
+    if thread is None or place is None:
+        return Delta()
+    end = place + len(thread.quote)
+    is_there = end <= body.length and body.words_between(place, end) == thread.quote
+    return marking(place, end, ((thread.mark, True),)) if is_there else Delta()
 
 
 class Followed(NamedTuple):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from editdesk.discussion import Change, discussed, followed, losses_told, with_lost
+from editdesk.discussion import Change, brought_back, discussed, followed, losses_told, with_lost
 from editdesk.discussion_acts import DiscussionAct, MarkingAct
 from editdesk.journal import (
     START,
@@ -58,7 +58,7 @@ from editdesk.text.delta import Delta, Ops
 from editdesk.text.settle import settle, settled
 from editdesk.text.views import standing
 
-FOLD_VERSION = 4
+FOLD_VERSION = 5
 DETAILS = ("url_name", "owner", "due", "embargo_until", "note_to_editors", "language", "target_words")
 
 
@@ -201,7 +201,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                 talks = discussed({**self.talks, talk.id: talk}, act, by, at)
                 return Step(replace(self, talks=talks), Delta())
             discussing = replace(self, threads=discussed(self.threads, act, by, at))
-            return discussing._changed(act.delta if isinstance(act, MarkingAct) else Delta())
+            if isinstance(act, MarkingAct):
+                return discussing._changed(act.delta)
+            return discussing._changed(brought_back(self.threads, self.lost_places, act, self.body))
         match act:
             case Created():
                 blocks = (
