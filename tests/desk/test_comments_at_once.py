@@ -194,7 +194,7 @@ def at_once(desk: Desk, data: st.DataObject) -> None:
 
     report = people.meet()
 
-    # What was deleted while somebody answered is there again, and off its words: it is placed by hand.
+    # What was deleted while somebody answered is there again, on its words if nobody changed them.
     standing = people.made - people.deleted
     found = {letter: comments & standing for letter, comments in characters(report.body) if letter != "\n"}
     assert found == {
