@@ -14,14 +14,14 @@ from editdesk.journal import Decided, Suggested, Typed, Undone
 from editdesk.report import Report
 from editdesk.review.cards import cards
 from editdesk.review.deciding import deciding
-from editdesk.review.suggesting import Unsuggestable, suggested
+from editdesk.review.suggesting import Unsuggestable, suggested, where
 from editdesk.review.suggestions import suggestion_id
 from editdesk.text.body import Body, Span, block_of
 from editdesk.text.delta import Delta, Ops, deletion, insertion, marking
 from editdesk.text.edits import Edit, indented, removed, split, toggled, typed, with_kind
 from editdesk.text.figures import figuring
 from editdesk.text.fragments import copied, placing
-from editdesk.text.marks import change, marks
+from editdesk.text.marks import change, keys_with, marks
 from editdesk.text.notes import noting
 from editdesk.text.settle import settle, settled
 from editdesk.text.table_edits import (
@@ -38,6 +38,7 @@ from editdesk.undo import Reversal, UndoStack
 from tests.histories import NOON, entry_after, report_of
 from tests.review.naive_suggestions import Values, alter, decide, letters, put, take
 from tests.strategies import bodies, deltas
+from tests.text.oracle import characters
 
 BRIEFLY, AT_LENGTH = 25, 5000
 PEOPLE = ("ann", "bob", "cem")
@@ -84,6 +85,7 @@ class Desk:
         self.order: list[str] = []  # who acted, one after another
         self._stacks: dict[str, UndoStack] = {}
         self._asked = 0
+        self.delta = Delta()
 
     def new_id(self) -> str:
         self._asked += 1
@@ -92,6 +94,7 @@ class Desk:
     def do(self, act: Any, by: str) -> None:
         before, entry = self.report, entry_after(self.report, act, by)
         self.report, delta = before.step(entry)
+        self.delta = delta
         self.order.append(by)
         self._stacks.setdefault(by, UndoStack())
         for person, stack in self._stacks.items():
@@ -324,6 +327,17 @@ def dragged(body: Body, span: Span, to: int, ids: Callable[[], str]) -> Delta:
     return taking.compose(placing(base, there, there, copied(body, *span, "r1"), "r1", ids).delta)
 
 
+def check_places(body: Body, delta: Delta, desk: Desk) -> None:
+    """The same words stand before a place, but for those that only would go."""
+    done = body.apply(delta)
+    signs = characters(desk.report.body)
+    for at in range(done.length):
+        for behind in (False, True):
+            there = where(delta, desk.delta, at, behind=behind)
+            left = [sign for sign, run in signs[:there] if not keys_with(run, "delete:")]
+            assert "".join(left) == done.text[:at]
+
+
 @histories
 def test_an_act_of_the_hand_accepted_is_the_act_and_rejected_nothing(data: st.DataObject) -> None:
     """Tables, notes, pictures and words that are dragged are proposed as a whole."""
@@ -339,6 +353,7 @@ def test_an_act_of_the_hand_accepted_is_the_act_and_rejected_nothing(data: st.Da
 
     shown = cards(desk.report.body, desk.report.suggestions, desk.report.suggested)
     assert len(shown) <= 1
+    check_places(body, delta, desk)
     everything = tuple(desk.report.suggested)
     for accepting, expected in ((True, done), (False, body)):
         other = Desk(desk.report)

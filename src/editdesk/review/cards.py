@@ -129,6 +129,8 @@ def small(body: Body, found: Sequence[Card]) -> list[Card]:
 def _is_small(body: Body, card: Card) -> bool:
     if card.kind not in ("insert", "delete", "replace") or "\n" in card.old + card.new:
         return False
+    if not all(_SMALL.match(words) for words in (card.old, card.new)) and not _same_but_signs(card):
+        return False
     # Only the paragraphs around it are read as they are and as they would be.
     first = body.place(card.span.start)
     start = card.span.start - first.offset
@@ -140,10 +142,8 @@ def _is_small(body: Body, card: Card) -> bool:
                 return False
     before = blocks.apply(deciding(blocks, card.ids, accepting=False)).text
     after = blocks.apply(deciding(blocks, card.ids, accepting=True)).text
-    changed = all(_SMALL.match(words) for words in (card.old, card.new)) or _same_but_signs(card)
     return (
-        changed
-        and _said(before) == _said(after)
+        _said(before) == _said(after)
         and len(_QUOTATION.findall(before)) == len(_QUOTATION.findall(after))
         and not any(_is_quoted(body, start, place.start) for place in card.spans)
     )

@@ -70,6 +70,30 @@ def suggested(
     return Proposed(_kept_apart(body, made, asking.insertion), tuple(asking.made))
 
 
+def where(plain: Delta, proposed: Delta, at: int, *, behind: bool = False) -> int:
+    """Where position `at` of the text after `plain` stands after `proposed`, the suggestion made of it.
+
+    Words that only would go still stand there: `behind` is after those that begin at `at`.
+    """
+    base = new = put_in = 0
+    for op in plain.ops:
+        if type(op) is Insert:
+            if at < new + op.length or (at == new + op.length and not behind):
+                return proposed.position(base, sticky=True) + put_in + at - new
+            new += op.length
+            put_in += op.length
+            continue
+        if type(op) is Retain:
+            if at < new + op.length:
+                break
+            new += op.length
+        elif at == new and not behind:
+            break
+        base += op.length
+        put_in = 0
+    return proposed.position(base + at - new)
+
+
 class _Asking:
     """Goes through a change and proposes what it does."""
 
