@@ -46,6 +46,13 @@ def without_nothing(of: Values) -> Values:
     return {name: value for name, value in of.items() if value is not None}
 
 
+def of_one_kind(marks: Values) -> Values:
+    """`marks`, with a level where the kind of paragraph has one, and only there."""
+    if marks.get("kind") == "heading":
+        return {"level": 2, **marks}
+    return {name: value for name, value in marks.items() if name != "level"}
+
+
 def letters(body: Body, known: Mapping[str, Suggestion] | None = None) -> list[Letter]:
     """The characters of `body`; with `known`, suggestions are named by their authors."""
     found = []
@@ -109,7 +116,9 @@ def decide(text: list[Letter], ids: set[str], *, accepting: bool) -> list[Letter
         for name, asked in letter.proposed:
             if name in ids and accepting:
                 real.update(asked)
-        letter.marks = without_nothing({**letter.marks, **real})
+        letter.marks = of_one_kind(without_nothing({**letter.marks, **real}))
+        if "kind" in real or "level" in real:
+            real = {"kind": None, "level": None, **real}
         others = [
             (name, {mark: value for mark, value in asked.items() if mark not in real})
             for name, asked in letter.proposed

@@ -19,6 +19,8 @@ from editdesk.text.views import proposed_change
 
 Values = dict[str, str | int | bool | None]
 _REMARKS = ("comment:", "claim:")
+# A level says nothing without the kind of its paragraph: they are proposed, and void, together.
+_KIND = frozenset(("kind", "level"))
 
 
 def deciding(body: Body, ids: Collection[str], *, accepting: bool) -> Delta:
@@ -76,6 +78,8 @@ def _outcome(run: Marks, ids: frozenset[str], *, accepting: bool) -> Change | No
 def _voided(run: Marks, ids: frozenset[str], real: Collection[str]) -> Values:
     """The proposals of others that are left when the attributes `real` are decided."""
     left: Values = {}
+    if not _KIND.isdisjoint(real):
+        real = _KIND.union(real)
     for key, value in run:
         if key.startswith(FORMAT) and id_of(key) not in ids:
             before = proposed_change(str(value))

@@ -26,8 +26,8 @@ from editdesk.review.suggestions import (
 )
 from editdesk.text.body import Body
 from editdesk.text.delta import Delete, Delta, Insert, Ops, Retain
-from editdesk.text.marks import OBJECT, Change, Marks, change, is_clinging, marks, merged, value_of
-from editdesk.text.settle import is_sound, settling
+from editdesk.text.marks import OBJECT, Change, Marks, change, is_clinging, keys_with, marks, merged, value_of
+from editdesk.text.settle import is_sound, settle
 from editdesk.text.views import proposed_change, standing
 
 Values = dict[str, str | int | bool | None]
@@ -268,11 +268,10 @@ def _kept_apart(body: Body, delta: Delta, insertion: Callable[[], str]) -> Delta
     if is_whole and not _moves_objects(body, delta):
         return delta
     if not is_whole:
-        mending = settling(body.apply(delta))
-        if any(type(op) is Insert for op in mending.ops):
+        delta = settle(body, delta)[1]
+        if any(type(op) is Insert and not keys_with(op.marks, INSERT) for op in delta.ops):
             key = INSERT + insertion()
-            mending = Delta(tuple(_as_inserted(op, key) for op in mending.ops))
-        delta = delta.compose(mending)
+            delta = Delta(tuple(_as_inserted(op, key) for op in delta.ops))
     after = body.apply(delta)
     if standing(after) != standing(body):
         raise Unsuggestable
@@ -294,7 +293,7 @@ def _moves_objects(body: Body, delta: Delta) -> bool:
 
 
 def _as_inserted(op: Retain | Insert | Delete, key: str) -> Retain | Insert | Delete:
-    if type(op) is not Insert:
+    if type(op) is not Insert or keys_with(op.marks, INSERT):
         return op
     by: Change = ((key, True),)
     return Insert(op.text, merged(op.marks, by))
