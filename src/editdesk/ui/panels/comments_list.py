@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,7 +23,6 @@ from editdesk.ui.margin.faces import KIND_LABELS, Said
 from editdesk.ui.margin.kind_icons import paint_kind
 from editdesk.ui.panels.comments_rows import CommentRows, Row
 from editdesk.ui.theme import Theme
-from editdesk.ui.widgets.labels import fill
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 
 ROW_HEIGHT = 76
@@ -54,7 +53,9 @@ class CommentList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         # What is opaque is moved when one scrolls, and only what comes into sight is painted.
-        fill(self.viewport(), theme.panel)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, theme.panel)
+        self.setPalette(palette)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
