@@ -6,10 +6,11 @@ the rule switches it off.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from math import inf
 from time import thread_time
+from typing import TypeVar
 
 import regex
 
@@ -18,9 +19,12 @@ from editdesk.checks.rules.needles import needles
 # 50 ms for each 10,000 characters begun: a sound rule needs a thousandth of it.
 ALLOWANCE = 0.05
 _ALLOWANCE_COVERS = 10_000
+# The library's clock goes on while the machine does something else: then it is asked again, and given longer.
+_TRIES = 4
 _LONGEST_PATTERN = 10_000
 _FLAGS = regex.compile(r"\(\?([a-z]+)\)")
 _APOSTROPHE = regex.compile(r"(?<!\[[^\]]*)(?<=\p{L})'(?=\p{L})")
+_Found = TypeVar("_Found")
 _SPECIAL = regex.compile(r"[\\^$.|?*+()\[\]{}]")
 
 
@@ -59,19 +63,13 @@ class Pattern:
         """All matches in `text`, in order; `lowered` is it in lower case. TookTooLong after the allowance."""
         if self.needles is not None and not any(needle in lowered for needle in self.needles):
             return ()
-        try:
-            return list(self._compiled.finditer(text, timeout=allowance(len(text))))
-        except TimeoutError as error:
-            raise TookTooLong(self.source) from error
+        return self._in_time(text, lambda seconds: list(self._compiled.finditer(text, timeout=seconds)))
 
     def words(self, text: str) -> list[str]:
         """What matches in `text`, in order, and nothing more about it; TookTooLong after the allowance."""
         if self.groups():
             return [match.group() for match in self.matches(text, text.lower())]
-        try:
-            return self._compiled.findall(text, timeout=allowance(len(text)))
-        except TimeoutError as error:
-            raise TookTooLong(self.source) from error
+        return self._in_time(text, lambda seconds: self._compiled.findall(text, timeout=seconds))
 
     def groups(self) -> int:
         """How many groups the pattern captures."""
@@ -80,11 +78,21 @@ class Pattern:
     def replaced(self, text: str, by: str) -> str:
         """`text` with what matches replaced; `by` may refer to groups as `\\1`."""
         try:
-            return self._compiled.sub(by, text, timeout=allowance(len(text)))
-        except TimeoutError as error:
-            raise TookTooLong(self.source) from error
+            return self._in_time(text, lambda seconds: self._compiled.sub(by, text, timeout=seconds))
         except (regex.error, IndexError) as error:
             raise BadPattern(f"the replacement “{by}” cannot be read ({error})") from error
+
+    def _in_time(self, text: str, match: Callable[[float], _Found]) -> _Found:
+        """What `match` gives, told how many seconds it has; TookTooLong where it computes for longer."""
+        allowed = allowance(len(text))
+        begun = thread_time()
+        for tries in range(_TRIES):
+            try:
+                return match(allowed * 2**tries)
+            except TimeoutError:
+                if thread_time() - begun > allowed:
+                    break
+        raise TookTooLong(self.source)
 
 
 class Patterns:
