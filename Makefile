@@ -29,7 +29,7 @@ check: ready
 	$(VENV)/mypy --strict src tools
 
 test: check
-	$(OFFSCREEN) $(VENV)/python -m pytest
+	$(OFFSCREEN) $(VENV)/python -m pytest --numprocesses auto --dist worksteal
 
 test-long: ready
 	$(OFFSCREEN) $(VENV)/python -m pytest -m long
