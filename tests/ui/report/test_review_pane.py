@@ -229,6 +229,15 @@ def test_an_empty_list_says_what_to_do(window: Window) -> None:
     assert pane.empty.isVisible() and not pane.list.isVisible()
 
 
+def test_the_first_comment_brings_what_narrows_the_list(window: Window) -> None:
+    pane = opened(window)
+    assert not pane.filters.isVisible()
+
+    commenting.comment(window.bridge.open_report, [window.span("spring")], "Say which year.", "note")
+
+    window.qtbot.waitUntil(pane.filters.isVisible)
+
+
 def test_a_filter_that_nothing_fits_is_taken_away_with_one_button(reviewed: Window) -> None:
     pane = opened(reviewed)
     pane.want(Wanted(kind="style"))

@@ -205,6 +205,7 @@ class ReviewPane(QWidget):
         self.list.setVisible(count > 0)
         self._none.setVisible(not count)
         self._foot.setVisible(count > 0)
+        self.filters.setVisible(bool(self._bridge.open_report.report.shown_threads))
         if count:
             waiting = sum(not thread.is_resolved for thread in self.list.rows.threads)
             verb, concerned = ("Resolve", waiting) if waiting else ("Reopen", count)
@@ -240,7 +241,6 @@ class ReviewPane(QWidget):
         self.reset_button.setAccessibleName(reset)
         self.reset_button.updateGeometry()
         self.reset_button.setVisible(bool(reset))
-        self.filters.setVisible(bool(shown))
 
     # What one does here.
 
