@@ -293,7 +293,7 @@ def test_saving_changes_nothing_of_the_text_that_is_shown(report: OpenReport) ->
 def test_what_waits_behind_an_act_that_had_to_be_mended_is_done_all_the_same(
     desk: Desk, report: OpenReport, actor: Actor
 ) -> None:
-    """One opens a field below the headline, the other takes the headline's end away, then its first letter."""
+    """One opens a field below the headline, the other takes the headline's end, then its first letter."""
     desk.add_person("Rita Reviewer", (Role.EDITOR,), actor)
     type_in(report, 25, "He left.")
     report.flush()
