@@ -24,6 +24,9 @@ _MOST_EXACT = 2000
 _MOST_PLACES = 6000
 _LOOKED_AT = 8
 _BUCKET = 8
+# A quote of more words than this, its surroundings among them, may have been torn apart by so many new ones.
+_LONG = 20
+_MOST_BETWEEN = 300
 # How much more than another a place must be like the quote to be told from it.
 _CLEARLY = 0.05
 _FAR = 0.4
@@ -88,7 +91,7 @@ def _needed(size: int, has_surroundings: bool, places: int) -> float:
     if not has_surroundings:
         return 0.0
     if places > 1:
-        return 0.3
+        return 0.45
     return max(0.0, 0.42 - 0.08 * size)
 
 
@@ -146,9 +149,9 @@ def _is_likely(place: _Place, size: int) -> bool:
     """Whether a place that holds only a part of `size` words is surely where they were."""
     if place.around >= 0.5:
         return place.likeness >= 0.4
-    if place.around >= 0.25:
-        return place.likeness >= 0.55
-    return size >= 10 and place.likeness >= 0.7
+    if place.around >= 0.33:
+        return place.likeness >= 0.6
+    return size >= 10 and place.likeness >= 0.75
 
 
 def _alike(quote: Quote, text: Wording) -> Iterator[_Place]:
@@ -158,11 +161,9 @@ def _alike(quote: Quote, text: Wording) -> Iterator[_Place]:
     weights = [weight(key) for key in old.keys]
     inside = old.within(*span)
     own = sum([weights[at] for at in inside])
-    slack = len(old) // 3 + 12
     seen: set[Span] = set()
     to_old = [-1] * len(text)
-    for first in _likely_firsts(old, text):
-        window = range(max(0, first - slack), min(len(text), first + len(old) + slack))
+    for window in _windows(old, text):
         keys = text.keys[window.start : window.stop]
         to_new = [-1] * len(old)
         for run in without_chance(in_order(old.keys, keys), weights, len(keys)):
@@ -177,6 +178,21 @@ def _alike(quote: Quote, text: Wording) -> Iterator[_Place]:
             seen.add(found)
             likeness = sum([weights[at] for at in inside if to_new[at] >= 0]) / own
             yield _Place(found, _around(quote, text, found), likeness)
+
+
+def _windows(old: Wording, text: Wording) -> Iterator[range]:
+    """The stretches of `text` in which `old` may lie, and those from one such to the next."""
+    firsts = _likely_firsts(old, text)
+    slack = len(old) // 3 + 12
+    far = _MOST_BETWEEN + 4 * len(old)
+    between = [
+        (first, last)
+        for first in firsts
+        for last in firsts
+        if slack < last - first < far and len(old) > _LONG
+    ]
+    for first, last in [*((first, first) for first in firsts), *between]:
+        yield range(max(0, first - slack), min(len(text), last + len(old) + slack))
 
 
 def _likely_firsts(old: Wording, text: Wording) -> list[int]:
