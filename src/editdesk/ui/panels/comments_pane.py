@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editdesk.text.body import Span
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.panels.comments_filters import CommentFilters
 from editdesk.ui.panels.comments_list import CommentList
 from editdesk.ui.panels.comments_wanted import Wanted, fitting
+from editdesk.ui.panels.side_pane import SidePane
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.buttons import Button
-from editdesk.ui.widgets.labels import hairline, note, section
-
-WIDTH = 300
+from editdesk.ui.widgets.labels import hairline, note
 
 
-class ReviewPane(QWidget):
+class ReviewPane(SidePane):
     """Lists threads and says what is wanted of them; changes nothing itself.
 
     While it is hidden it costs nothing, and while one types it is not made anew.
@@ -31,26 +30,18 @@ class ReviewPane(QWidget):
     wanted_changed = Signal(object)  # Wanted
     left = Signal()
     closed = Signal()
-    shown_changed = Signal(bool)
 
     def __init__(self, bridge: ReportBridge, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bridge, self._theme = bridge, theme
+        super().__init__("Comments", "comment", theme, parent)
+        self.name_pane("Review pane", "Close the review pane")
+        self._bridge = bridge
         self._active: str | None = None
         self._comment_keys = ""
         self._build()
         self._connect()
-        self.hide()
 
     def _build(self) -> None:
         theme = self._theme
-        self.setFixedWidth(WIDTH)
-        self.setAccessibleName("Review pane")
-        self.count_label = note("", theme, 13)
-        self.count_label.setWordWrap(False)
-        self.previous_button = self._button("up", "Previous comment")
-        self.next_button = self._button("down", "Next comment")
-        self.close_button = self._button("close", "Close the review pane")
         self.filters = CommentFilters(theme, self._bridge.people, self)
         self.list = CommentList(self._bridge, theme, self)
         self.empty = note("", theme, 13)
@@ -58,21 +49,7 @@ class ReviewPane(QWidget):
         self.all_button = Button("", theme, "quiet", icon="check", parent=self)
         self._lay_out()
 
-    def _button(self, icon: str, name: str) -> Button:
-        button = Button("", self._theme, "quiet", icon=icon, parent=self)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.setFixedWidth(30)
-        return button
-
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 8, 4)
-        head.setSpacing(2)
-        head.addWidget(section("Comments", self._theme))
-        head.addStretch(1)
-        for widget in (self.count_label, self.previous_button, self.next_button, self.close_button):
-            head.addWidget(widget)
         narrowing = QVBoxLayout()
         narrowing.setContentsMargins(15, 2, 15, 10)
         narrowing.addWidget(self.filters)
@@ -89,10 +66,7 @@ class ReviewPane(QWidget):
         foot.setSpacing(5)
         foot.addWidget(hairline(self._theme))
         foot.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
+        column = self.column
         column.addLayout(narrowing)
         column.addWidget(hairline(self._theme))
         column.addSpacing(4)
@@ -313,13 +287,4 @@ class ReviewPane(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         self.refresh()
-        self.shown_changed.emit(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.shown_changed.emit(False)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.panel)
-        painter.fillRect(0, 0, 1, self.height(), self._theme.line)
-        painter.end()
+        super().showEvent(event)

@@ -6,50 +6,40 @@ from collections.abc import Callable
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QItemSelectionModel, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from editdesk.checks.finding import Finding
 from editdesk.checks.spelling import SPELLING
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor.problem_menu import fix_name
+from editdesk.ui.panels.side_pane import WIDTH, SidePane
 from editdesk.ui.report.problems import Problems
 from editdesk.ui.report.problems_list import ProblemList, kind_of
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.buttons import Button
-from editdesk.ui.widgets.labels import hairline, label, note, section
+from editdesk.ui.widgets.labels import hairline, label, note
 
-WIDTH = 300
 _MOST_FIXES = 6
 _CONTEXT = 48
 _GAP = 6
 
 
-class ProblemsPanel(QWidget):
+class ProblemsPanel(SidePane):
     """Lists what `problems` found; says what is wanted and has it done there."""
-
-    shown_changed = Signal(bool)
 
     def __init__(
         self, bridge: ReportBridge, problems: Problems, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._bridge, self._problems, self._theme = bridge, problems, theme
+        super().__init__("Spelling and style", "problem", theme, parent)
+        self.name_pane("Spelling and style", "Close spelling and style")
+        self._bridge, self._problems = bridge, problems
         self._current: Finding | None = None
         self._build()
         self._connect()
-        self.hide()
 
     def _build(self) -> None:
         theme = self._theme
-        self.setFixedWidth(WIDTH)
-        self.setAccessibleName("Spelling and style")
-        self.count_label = note("", theme, 13)
-        self.count_label.setWordWrap(False)
-        self.previous_button = self._button("up", "Previous problem")
-        self.next_button = self._button("down", "Next problem")
-        self.close_button = self._button("close", "Close spelling and style")
         self.context = label("", theme)
         self.context.setTextFormat(Qt.TextFormat.RichText)
         self.context.setFont(theme.serif(16))
@@ -68,21 +58,7 @@ class ProblemsPanel(QWidget):
         self.list = ProblemList(theme, self)
         self._lay_out()
 
-    def _button(self, icon: str, name: str) -> Button:
-        button = Button("", self._theme, "quiet", icon=icon, parent=self)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.setFixedWidth(30)
-        return button
-
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 8, 4)
-        head.setSpacing(2)
-        head.addWidget(section("Spelling and style", self._theme))
-        head.addStretch(1)
-        for widget in (self.count_label, self.previous_button, self.next_button, self.close_button):
-            head.addWidget(widget)
         card = QVBoxLayout()
         card.setContentsMargins(17, 8, 17, 12)
         card.setSpacing(8)
@@ -93,10 +69,7 @@ class ProblemsPanel(QWidget):
             self.acts.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         card.addLayout(self.acts)
         card.addWidget(self.remark)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
+        column = self.column
         column.addLayout(card)
         column.addWidget(hairline(self._theme))
         column.addSpacing(4)
@@ -265,15 +238,3 @@ class ProblemsPanel(QWidget):
         if end + _CONTEXT < len(text):
             after = after.rpartition(" ")[0] + " …"
         return f"{escape(before)}<b>{escape(finding.quote)}</b>{escape(after)}"
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self.shown_changed.emit(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.shown_changed.emit(False)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.panel)
-        painter.fillRect(0, 0, 1, self.height(), self._theme.line)
-        painter.end()
