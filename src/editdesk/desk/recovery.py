@@ -9,7 +9,6 @@ does not fit where it is found stays as it is.
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,6 +19,7 @@ import msgspec
 from editdesk.desk.errors import UnfitRecovery
 from editdesk.errors import UnwritableTarget
 from editdesk.journal import Pending
+from editdesk.private_files import write_private
 
 _MARK = b"editdesk recovery 1"
 
@@ -93,15 +93,8 @@ def _write(path: Path, kept: Kept) -> None:
     content = msgspec.json.encode(kept)
     beside = _beside(path)
     beside.unlink(missing_ok=True)
-    try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(b"%s %s\n%s" % (_MARK, hashlib.sha256(content).hexdigest().encode(), content))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
+    head = b"%s %s\n" % (_MARK, hashlib.sha256(content).hexdigest().encode())
+    write_private(path, head + content, beside)
 
 
 def _read(path: Path) -> Kept:

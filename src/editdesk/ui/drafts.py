@@ -7,7 +7,6 @@ share the file: each writes what it changed and leaves the rest.
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -16,6 +15,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from editdesk.private_files import write_private
 from editdesk.text.body import Body, Span
 
 KEPT_AFTER_MS = 1000
@@ -163,12 +163,4 @@ def _write(path: Path, drafts: Mapping[str, Draft]) -> None:
         return
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = path.with_suffix(f".{secrets.token_hex(4)}.new")
-    try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(msgspec.json.encode(drafts))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
+    write_private(path, msgspec.json.encode(drafts), beside)
