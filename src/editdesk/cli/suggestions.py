@@ -10,7 +10,7 @@ import typer
 
 from editdesk.cli.reports import AsJson, Slug
 from editdesk.cli.session import Session, print_json, say
-from editdesk.cli.words import Occurrence, change_of
+from editdesk.cli.words import After, Delete, Insert, New, Occurrence, Replace, change_of
 from editdesk.desk import suggesting
 from editdesk.desk.open_report import OpenReport
 
@@ -31,13 +31,11 @@ def register(app: typer.Typer) -> None:
 def suggest(
     context: typer.Context,
     slug: Slug,
-    replace: Annotated[str | None, typer.Option(metavar="OLD", help="Words to replace.")] = None,
-    new: Annotated[
-        str | None, typer.Option("--with", metavar="NEW", help="What to put in their place.")
-    ] = None,
-    insert: Annotated[str | None, typer.Option(metavar="TEXT", help="Words to insert.")] = None,
-    after: Annotated[str | None, typer.Option(metavar="QUOTE", help="Insert after these words.")] = None,
-    delete: Annotated[str | None, typer.Option(metavar="QUOTE", help="Words to delete.")] = None,
+    replace: Replace = None,
+    new: New = None,
+    insert: Insert = None,
+    after: After = None,
+    delete: Delete = None,
     occurrence: Occurrence = None,
     note: Annotated[str, typer.Option(help="Why.")] = "",
     as_json: AsJson = False,

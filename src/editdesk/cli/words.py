@@ -16,6 +16,12 @@ from editdesk.text.body import Body
 from editdesk.text.delta import Delta
 from editdesk.text.edits import removed, typed
 
+# What `edit` and `suggest` ask for; `change_of` makes a change of them.
+Replace = Annotated[str | None, typer.Option(metavar="OLD", help="Words to replace.")]
+New = Annotated[str | None, typer.Option("--with", metavar="NEW", help="What to put in their place.")]
+Insert = Annotated[str | None, typer.Option(metavar="TEXT", help="Words to insert.")]
+After = Annotated[str | None, typer.Option(metavar="QUOTE", help="Insert after these words.")]
+Delete = Annotated[str | None, typer.Option(metavar="QUOTE", help="Words to delete.")]
 Occurrence = Annotated[
     int | None, typer.Option(help="Which one, where the quoted words occur more than once (from 1).")
 ]
@@ -34,13 +40,11 @@ def register(app: typer.Typer) -> None:
 def edit(
     context: typer.Context,
     slug: Slug,
-    replace: Annotated[str | None, typer.Option(metavar="OLD", help="Words to replace.")] = None,
-    new: Annotated[
-        str | None, typer.Option("--with", metavar="NEW", help="What to put in their place.")
-    ] = None,
-    insert: Annotated[str | None, typer.Option(metavar="TEXT", help="Words to insert.")] = None,
-    after: Annotated[str | None, typer.Option(metavar="QUOTE", help="Insert after these words.")] = None,
-    delete: Annotated[str | None, typer.Option(metavar="QUOTE", help="Words to delete.")] = None,
+    replace: Replace = None,
+    new: New = None,
+    insert: Insert = None,
+    after: After = None,
+    delete: Delete = None,
     occurrence: Occurrence = None,
 ) -> None:
     """Change the text: replace, insert or delete quoted words."""
