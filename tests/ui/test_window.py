@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -291,6 +292,21 @@ def test_a_mistake_of_ours_is_told_without_a_traceback(bench: Bench, qapp: QAppl
 
     assert "editdesk made a mistake" in bench.window.messages.words
     assert "secret" not in bench.window.messages.words
+
+
+def test_what_qt_remarks_is_not_told_on_the_terminal() -> None:
+    start_and_remark = (
+        "from editdesk.ui.app import application\n"
+        "from PySide6.QtCore import qWarning\n"
+        "app = application()\n"
+        "qWarning('a remark')\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", start_and_remark], capture_output=True, text=True, check=True, timeout=60
+    )
+
+    assert "a remark" not in done.stderr
 
 
 def test_without_a_desk_one_can_read_why_and_quit(qtbot: QtBot, services: Services) -> None:

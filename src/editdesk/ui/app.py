@@ -79,6 +79,7 @@ class FirstPaint(QObject):
 
 def application(arguments: Sequence[str] = ()) -> QApplication:
     """The one application, drawn alike on every system."""
+    qInstallMessageHandler(_log_what_qt_says)
     QGuiApplication.setApplicationName("editdesk")
     QGuiApplication.setApplicationDisplayName("editdesk")
     QGuiApplication.setDesktopFileName("editdesk")
@@ -87,7 +88,6 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
         # As an argument: `setStyle` would have PySide build all of QStyle before the first paint.
         return QApplication([sys.argv[0], "-style", "fusion", *arguments])
     app.setStyle("Fusion")
-    qInstallMessageHandler(_log_what_qt_says)
     return app
 
 
