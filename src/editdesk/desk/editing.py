@@ -7,26 +7,36 @@ from collections.abc import Sequence
 from msgspec import UNSET
 
 from editdesk.desk import suggesting
+from editdesk.desk.modes import require_writing
 from editdesk.desk.open_report import Change, OpenReport
 from editdesk.desk.quoting import span_of_quote
+from editdesk.desk.suggesting import Stand
 from editdesk.journal import Typed
 from editdesk.text.body import Span
 from editdesk.text.delta import Delta
 from editdesk.text.edits import removed, typed
 from editdesk.text.replacing import replacing
-from editdesk.workflow.rights import Right, require
 
 
-def edit(open_report: OpenReport, delta: Delta, stood: Span | None = None, *, apart: bool = False) -> Change:
+def edit(
+    open_report: OpenReport,
+    delta: Delta,
+    stood: Span | None = None,
+    stands: Stand | None = None,
+    *,
+    apart: bool = False,
+) -> Change:
     """Change the text by `delta`; mode and rights are applied here, not by who asks.
 
-    `stood` is what was selected before: undoing selects it again. With `apart`,
-    each place is a suggestion of its own where the change becomes one.
+    `stood` is what was selected before: undoing selects it again. `stands` is what is
+    to be selected afterwards, said for the text as `delta` would make it. With
+    `apart`, each place is a suggestion of its own where the change becomes one.
     """
     if open_report.mode == "suggesting":
-        return suggesting.suggest(open_report, delta, stood=stood, apart=apart)
-    require(open_report.actor.person, Right.EDIT, open_report.report.stage)
-    return open_report.perform(Typed(delta=delta, stood=UNSET if stood is None else stood))
+        return suggesting.suggest(open_report, delta, stood=stood, stands=stands, apart=apart)
+    require_writing(open_report)
+    act = Typed(delta=delta, stood=UNSET if stood is None else stood)
+    return open_report.perform(act, stands=lambda _: stands and stands.span)
 
 
 def replace_places(open_report: OpenReport, places: Sequence[Span], words: str | Sequence[str]) -> int:

@@ -56,6 +56,16 @@ class NoSuchOccurrence(EditdeskError):
         )
 
 
+class OnlyViewing(EditdeskError):
+    """The text was to be changed while one only views it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "You are viewing this report, so its text stays as it is.",
+            hint="Choose Editing or Suggesting above the page.",
+        )
+
+
 class UnknownThread(EditdeskError):
     """No comment has this id."""
 

@@ -25,15 +25,15 @@ from editdesk.report import Report
 from editdesk.review.people import Actor
 from editdesk.storage.errors import NumberTaken
 from editdesk.storage.store import Store
-from editdesk.text.body import InvalidDelta
+from editdesk.text.body import InvalidDelta, Span
 from editdesk.text.delta import Delta, composed
 from editdesk.text.difference import difference
 from editdesk.text.valid import check
 from editdesk.undo import Reversal, delta_of, with_delta
 
 Clock: TypeAlias = Callable[[], datetime]
-# Whether what the hand does changes the text, or proposes to.
-Mode: TypeAlias = Literal["editing", "suggesting"]
+# Whether what the hand does changes the text, proposes to, or may do neither.
+Mode: TypeAlias = Literal["editing", "suggesting", "viewing"]
 
 
 def utc_now() -> datetime:
@@ -41,10 +41,15 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _nowhere(_: Delta) -> Span | None:
+    return None
+
+
 class Change(msgspec.Struct, frozen=True):
     """What happened to an open report: `delta` takes the shown text from before to after.
 
     `act` is one's own act; None when others' entries came in or pending acts were written.
+    `stands` is what is to be selected then; None where the hand did not say.
     """
 
     origin: Literal["own", "undo", "redo", "others", "saved"]
@@ -52,6 +57,7 @@ class Change(msgspec.Struct, frozen=True):
     before: Report
     after: Report
     act: AnyAct | None = None
+    stands: Span | None = None
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -128,8 +134,17 @@ class OpenReport:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def perform(self, act: AnyAct, *, origin: Literal["own", "undo", "redo"] = "own") -> Change:
-        """Do `act` now; it is written with the next batch. InvalidDelta when it does not fit the text."""
+    def perform(
+        self,
+        act: AnyAct,
+        *,
+        origin: Literal["own", "undo", "redo"] = "own",
+        stands: Callable[[Delta], Span | None] = _nowhere,
+    ) -> Change:
+        """Do `act` now; it is written with the next batch. InvalidDelta when it does not fit the text.
+
+        `stands` tells what is to be selected after the change that the text really goes through.
+        """
         before = self._shown
         delta = delta_of(act)
         if delta:
@@ -140,7 +155,7 @@ class OpenReport:
         done = with_delta(act, step.delta) if delta else act
         self._remember_pending(done, at, joins=origin == "own")
         self._shown = step.report
-        return self._tell(Change(origin, step.delta, before, self._shown, act))
+        return self._tell(Change(origin, step.delta, before, self._shown, act, stands(step.delta)))
 
     def _remember_pending(self, act: AnyAct, at: datetime, *, joins: bool) -> None:
         last = self._pending[-1] if self._pending and self._last_grows else None

@@ -12,7 +12,9 @@ import msgspec
 from msgspec import UNSET
 
 from editdesk.desk import suggesting
+from editdesk.desk.modes import require_writing
 from editdesk.desk.open_report import Change, OpenReport
+from editdesk.desk.suggesting import Stand
 from editdesk.errors import EditdeskError
 from editdesk.formats.clip.clipping import web_address
 from editdesk.formats.clip.writer import write
@@ -24,7 +26,6 @@ from editdesk.text.delta import Delta
 from editdesk.text.fragments import Fragment
 from editdesk.text.marks import LINE_BREAK, OBJECT
 from editdesk.text.views import accepted, standing
-from editdesk.workflow.rights import Right, require
 
 # More would stall the window; no report has as much.
 MOST_LETTERS = 3_000_000
@@ -106,18 +107,23 @@ def _plain(words: Body, *, is_open: bool) -> str:
 
 
 def paste(
-    open_report: OpenReport, delta: Delta, origin: Origin, left_out: int = 0, stood: Span | None = None
+    open_report: OpenReport,
+    delta: Delta,
+    origin: Origin,
+    left_out: int = 0,
+    stood: Span | None = None,
+    stands: Stand | None = None,
 ) -> Change:
     """Change the text by `delta`, which puts pasted words in; the journal keeps where they came from.
 
-    `stood` is what was selected before: undoing selects it again.
+    `stood` and `stands` are as in `editing.edit`.
     """
     address, source = origin.address, origin.source
     if open_report.mode == "suggesting":
         return suggesting.suggest(
-            open_report, delta, stood=stood, address=address, source=source, left_out=left_out
+            open_report, delta, stood=stood, stands=stands, address=address, source=source, left_out=left_out
         )
-    require(open_report.actor.person, Right.EDIT, open_report.report.stage)
+    require_writing(open_report)
     act = Pasted(
         delta=delta,
         address=address,
@@ -125,4 +131,4 @@ def paste(
         left_out=left_out,
         stood=UNSET if stood is None else stood,
     )
-    return open_report.perform(act)
+    return open_report.perform(act, stands=lambda _: stands and stands.span)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from editdesk.desk.modes import require_writing
 from editdesk.desk.open_report import OpenReport
-from editdesk.workflow.rights import Right, require
 
 if TYPE_CHECKING:
     from editdesk.formats.pictures import Picture as Picture
@@ -49,14 +49,14 @@ def read_picture_file(path: Path) -> Picture:
 
 def keep(open_report: OpenReport, picture: Picture) -> KeptPicture:
     """`picture` in the store, before any entry refers to it; MayNot, StageIsClosed."""
-    _check_may(open_report)
+    require_writing(open_report)
     said = f"image/{picture.kind}; width={picture.width}; height={picture.height}"
     return KeptPicture(open_report.store.keep(picture.data, said), picture.width, picture.height)
 
 
 def keep_picture(open_report: OpenReport, data: bytes, name: str) -> KeptPicture:
     """The picture in `data`, from a file of this name, checked and kept; UnreadableFile, MayNot."""
-    _check_may(open_report)
+    require_writing(open_report)
     return keep(open_report, read_picture(data, name))
 
 
@@ -72,8 +72,3 @@ def picture_size(open_report: OpenReport, digest: str) -> tuple[int, int]:
         return int(said[1]), int(said[2])
     size: tuple[int, int] = import_module(_PICTURES).size_of(open_report.store.attachment(digest))
     return size
-
-
-def _check_may(open_report: OpenReport) -> None:
-    right = Right.SUGGEST if open_report.mode == "suggesting" else Right.EDIT
-    require(open_report.actor.person, right, open_report.report.stage)

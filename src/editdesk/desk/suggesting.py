@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from msgspec import UNSET
 
@@ -15,13 +16,24 @@ from editdesk.desk.open_report import Change, OpenReport
 from editdesk.journal import Decided, Suggested
 from editdesk.review.cards import Card, CardKind, cards, pieces_of, small
 from editdesk.review.deciding import deciding
-from editdesk.review.suggesting import suggested
-from editdesk.review.suggestions import suggestion_id
+from editdesk.review.suggesting import suggested, where
+from editdesk.review.suggestions import DELETE, id_of, suggestion_id
 from editdesk.text.body import Span
 from editdesk.text.delta import Delta
+from editdesk.text.marks import keys_with
 from editdesk.workflow.rights import Right, require
 
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+
+
+class Stand(NamedTuple):
+    """What is to be selected after a change, said for the text as the change would make it if it were done.
+
+    Words that only would go stand there still: `is_behind` is after them.
+    """
+
+    span: Span
+    is_behind: bool = False
 
 
 def suggest(
@@ -29,6 +41,7 @@ def suggest(
     delta: Delta,
     note: str = "",
     stood: Span | None = None,
+    stands: Stand | None = None,
     *,
     apart: bool = False,
     address: str = "",
@@ -38,7 +51,8 @@ def suggest(
     """Propose `delta`, which is written as if the text were changed by it. Unsuggestable, MayNot.
 
     With `apart`, each place that it changes is decided alone. `stood` is what was
-    selected before; the last three tell where pasted words come from.
+    selected before, `stands` what is to be afterwards; the last three tell where
+    pasted words come from.
     """
     report = open_report.report
     require(open_report.actor.person, Right.SUGGEST, report.stage)
@@ -54,7 +68,14 @@ def suggest(
         source=source,
         left_out=left_out,
     )
-    return open_report.perform(act)
+
+    def selected(done: Delta) -> Span | None:
+        if stands is None:
+            return None
+        start, end = (where(delta, done, at, behind=stands.is_behind) for at in stands.span)
+        return Span(start, max(start, end))
+
+    return open_report.perform(act, stands=selected)
 
 
 def accept(open_report: OpenReport, ids: Sequence[str]) -> list[str]:
@@ -105,6 +126,26 @@ def all_ids(open_report: OpenReport) -> list[str]:
 def small_ids(open_report: OpenReport) -> list[str]:
     """The open suggestions by which no word changes."""
     return [of for card in small(open_report.report.body, open_cards(open_report)) for of in card.ids]
+
+
+def past_struck(open_report: OpenReport, at: int, *, before: bool) -> int:
+    """Where a hand at `at` takes something away, before it or after it.
+
+    Whoever suggests goes past the words struck already: there is nothing left to propose.
+    """
+    if open_report.mode != "suggesting":
+        return at
+    body, known, me = open_report.report.body, open_report.report.suggestions, open_report.actor.person.id
+    step = -1 if before else 1
+    while 0 <= at + min(step, 0) < body.length - 1:
+        _, run = next(body.pieces(at + min(step, 0), at + max(step, 0)))
+        own = [
+            key for key in keys_with(run, DELETE) if id_of(key) in known and known[id_of(key)].author == me
+        ]
+        if not own:
+            break
+        at += step
+    return at
 
 
 def _decide(open_report: OpenReport, ids: Sequence[str], *, accepting: bool) -> list[str]:

@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from editdesk.desk import editing
+from editdesk.desk.open_report import Change
+from editdesk.desk.suggesting import Stand
 from editdesk.errors import EditdeskError
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta, Ops
@@ -40,9 +42,9 @@ from editdesk.ui.editor.clipboard import mime_of
 
 
 class Verb(Protocol):
-    """Changes the text of an open report; `stood` is what was selected before."""
+    """Changes the text of an open report; `stood` is what was selected before, `stands` what is to be."""
 
-    def __call__(self, delta: Delta, *, stood: Span | None) -> object: ...
+    def __call__(self, delta: Delta, *, stood: Span | None, stands: Stand) -> Change: ...
 
 
 class Hand(QObject):
@@ -50,8 +52,8 @@ class Hand(QObject):
 
     refused = Signal(object)  # EditdeskError
 
-    def __init__(self, bridge: ReportBridge, expect: Callable[[Span | None], None], parent: QObject) -> None:
-        """`expect` is told, before a change, what is to be selected after it."""
+    def __init__(self, bridge: ReportBridge, expect: Callable[[Span], None], parent: QObject) -> None:
+        """`expect` is told what is to be selected where there is nothing to change."""
         super().__init__(parent)
         self._bridge = bridge
         self._expect = expect
@@ -72,11 +74,11 @@ class Hand(QObject):
             edit = Edit(clearing.compose(edit.delta), edit.caret)
         self.perform(edit or typing(body, *spans[0], text, self.chosen_style), keeps_style=True)
 
-    def remove(self, spans: Sequence[Span]) -> None:
-        """Take `spans` away."""
+    def remove(self, spans: Sequence[Span], *, forwards: bool = False) -> None:
+        """Take `spans` away; who goes `forwards` goes on behind what stands there still."""
         removal = self._removal(spans)
         if removal:
-            self.perform(Edit(removal, spans[0].start))
+            self.perform(Edit(removal, spans[0].start), is_behind=forwards)
 
     def split(self, span: Span) -> None:
         """What Enter does; the style goes on in the new block."""
@@ -163,21 +165,28 @@ class Hand(QObject):
         *,
         selects: Span | None = None,
         keeps_style: bool = False,
+        is_behind: bool = False,
         by: Verb | None = None,
     ) -> None:
         """Change the text; the caret goes where `edit` says, or `selects` is selected, once it shows.
 
+        With `is_behind` it goes behind words that stand there still because they only would go.
         `by` is the verb of the desk that does it, editing where none is given.
         """
         if not keeps_style:
             self.chosen_style = None
         edit = sound(self.body, edit)
-        stands = selects or Span(edit.caret, edit.caret)
-        self._expect(stands)
-        stood, self.stood = self.stood, stands
-        if edit.delta:
-            verb = by or partial(editing.edit, self._bridge.open_report)
-            self._refusing(lambda: verb(edit.delta, stood=stood))
+        stands = Stand(selects or Span(edit.caret, edit.caret), is_behind)
+        if not edit.delta:
+            self.stood = stands.span
+            self._expect(stands.span)
+            return
+        verb = by or partial(editing.edit, self._bridge.open_report)
+        stood, self.stood = self.stood, None
+        try:
+            self.stood = verb(edit.delta, stood=stood, stands=stands).stands
+        except EditdeskError as error:
+            self.refused.emit(error)
 
     def placed(self, body: Body, span: Span, fragment: Fragment) -> Edit | None:
         """The change that puts `fragment` in the place of `span`; None when it is not sound."""
@@ -205,7 +214,6 @@ class Hand(QObject):
         try:
             act()
         except EditdeskError as error:
-            self._expect(None)
             self.refused.emit(error)
 
 

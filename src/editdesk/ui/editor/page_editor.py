@@ -23,8 +23,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
+from editdesk.desk.open_report import Change
+from editdesk.desk.suggesting import past_struck
 from editdesk.text.block import Block
-from editdesk.text.body import Span
+from editdesk.text.body import Body, Span
+from editdesk.text.delta import Delta
 from editdesk.text.edits import LISTS, typing
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor import keys
@@ -41,7 +44,7 @@ from editdesk.ui.editor.page_acts import page_acts
 from editdesk.ui.editor.page_view import PageView
 from editdesk.ui.editor.pasting import Pasting
 from editdesk.ui.editor.selecting import next_cell, selected_spans, step
-from editdesk.ui.editor.stray import Stray
+from editdesk.ui.editor.stray import Stray, Straying
 from editdesk.ui.editor.structure_acts import StructureActs
 from editdesk.ui.editor.table_acts import TableActs
 from editdesk.ui.editor.typing_help import TypingHelp
@@ -61,6 +64,9 @@ class PageEditor(PageView):
 
     def __init__(self, bridge: ReportBridge, theme: Theme, parent: QWidget | None = None) -> None:
         self._is_composing = False
+        # Where the hand wants the caret although nothing changed.
+        self._caret_after: Span | None = None
+        self._straying = Straying(self, self._take_in, lambda at: self._show_text(Span(at, at)))
         super().__init__(bridge, theme, parent)
         self._hand = Hand(bridge, self._expect, self)
         self._hand.refused.connect(self.refused)
@@ -130,12 +136,12 @@ class PageEditor(PageView):
 
     # Acts.
 
-    def _expect(self, span: Span | None) -> None:
+    def _expect(self, span: Span) -> None:
         self._caret_after = span
 
     def _act(self, act: Callable[[], None]) -> None:
         """Have the hand do something, then see that the caret stands where it left it."""
-        self._mend_stray()
+        self._straying.mend()
         self._hand.stood = self.selection()
         act()
         wanted, self._caret_after = self._caret_after, None
@@ -144,9 +150,20 @@ class PageEditor(PageView):
 
     def _go(self, span: Span) -> None:
         """The caret goes to `span`, which comes into sight."""
-        self._mend_stray()
+        self._straying.mend()
         self.select(span)
         self.reveal(span)
+
+    def _show_text(self, span: Span) -> None:
+        super()._show_text(span)
+        self._straying.watch(self._page)
+
+    def _take_change(self, change: Change, before: Body, after: Body) -> Delta:
+        stray = self._straying.mended()
+        delta = super()._take_change(change, before, after)
+        if stray is not None:
+            self._take_in(Stray(delta.position(stray.start), delta.position(stray.end), stray.words))
+        return delta
 
     def _take_in(self, stray: Stray) -> None:
         self._act(lambda: self._hand.perform(typing(self._page.body, *stray)))
@@ -204,8 +221,9 @@ class PageEditor(PageView):
                 return
             if self.figures.choose_beside(before=before):
                 return
-            spans = [step(self._page, self.textCursor(), before=before, word=word)]
-        self._act(lambda: self._hand.remove(spans))
+            at = past_struck(self._bridge.open_report, spans[0].start, before=before)
+            spans = [step(self._page, self._page.cursor(at, at), before=before, word=word)]
+        self._act(lambda: self._hand.remove(spans, forwards=not before))
 
     def indent(self, by: int) -> None:
         """Tab: list items move, in a table the caret goes to the next cell, elsewhere it is a character."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -42,7 +42,6 @@ from editdesk.ui.editor.pictures import Pictures
 from editdesk.ui.editor.problem_marks import ProblemMarks
 from editdesk.ui.editor.repainting import Repainting
 from editdesk.ui.editor.selecting import after_undo, is_clinging_change
-from editdesk.ui.editor.stray import Stray
 from editdesk.ui.editor.underlays import Shown
 from editdesk.ui.places import Place
 from editdesk.ui.theme import Theme
@@ -68,9 +67,6 @@ class PageView(QTextEdit):
         self._active: str | None = None
         self._problems: ProblemMarks | None = None
         self._thread_at_caret: str | None = None
-        # Where one's own hand wants the caret after the change under way.
-        self._caret_after: Span | None = None
-        self._strayed = False
         self.found_marks = FoundMarks(theme)
         self._size = PageSize()
         self._dims_others = False
@@ -202,10 +198,8 @@ class PageView(QTextEdit):
         formats = Formats(self._theme, self._size.scale)
         self._page = PageDocument(self._bridge.open_report.report.body, formats, self.pictures, self)
         self.setDocument(self._page.document)
-        self._page.document.contentsChange.connect(self.on_contents_change)
         self._page.document.documentLayout().documentSizeChanged.connect(self.on_size_changed)
         self._repainting = Repainting(self, self._page, self._pointed)
-        self._strayed = False
         self._place(span)
 
     def _pointed(self, number: int, block: Block) -> tuple[Finding, ...]:
@@ -227,16 +221,17 @@ class PageView(QTextEdit):
         before, after = self._page.body, self._bridge.open_report.report.body
         if after is before:
             return
-        stray = self._mended()
-        wanted, self._caret_after = self._caret_after, None
-        delta = change.delta
+        self._take_change(change, before, after)
+
+    def _take_change(self, change: Change, before: Body, after: Body) -> Delta:
+        """Show `after` where `before` is shown; gives what leads from the one to the other."""
+        wanted, delta = change.stands, change.delta
         if not delta or change.after.body is not after or change.before.body is not before:
             delta = difference(before, after)
         if wanted is None and change.origin in ("undo", "redo"):
-            wanted = _within(after, after_undo(change.act, delta))
-        self._show_change(delta, after, wanted, change.origin)
-        if stray is not None:
-            self._take_in(Stray(delta.position(stray.start), delta.position(stray.end), stray.words))
+            wanted = after_undo(change.act, delta)
+        self._show_change(delta, after, _within(after, wanted), change.origin)
+        return delta
 
     def _show_change(self, delta: Delta, after: Body, wanted: Span | None, origin: str) -> None:
         all_of_it = origin not in ("own", "undo", "redo")
@@ -276,34 +271,6 @@ class PageView(QTextEdit):
             if end != start:
                 cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
-
-    # What reached the document otherwise.
-
-    @Slot(int, int, int)
-    def on_contents_change(self, position: int, removed: int, added: int) -> None:
-        if not self._page.is_painting and not self._strayed:
-            self._strayed = True
-            QTimer.singleShot(0, self, self._mend_stray)
-
-    @Slot()
-    def _mend_stray(self) -> None:
-        """Write the Body over what strayed from it, and take its words in."""
-        stray = self._mended()
-        if stray is not None:
-            self._take_in(stray)
-
-    def _mended(self) -> Stray | None:
-        """What strayed from the Body, which is written over it; None where nothing did."""
-        if not self._strayed:
-            return None
-        self._strayed = False
-        stray = self._page.stray()
-        if stray is not None and not self._page.mend():
-            self._show_text(Span(stray.start, stray.start))
-        return stray
-
-    def _take_in(self, stray: Stray) -> None:
-        """Words that came past the keyboard; who only looks has no use for them."""
 
     # Seeing.
 

@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtGui import QTextCursor
 
-from editdesk.journal import AnyAct, Typed, Undone
+from editdesk.journal import AnyAct, Suggested, Typed, Undone, Unsuggested
 from editdesk.text.body import Span
 from editdesk.text.delta import Delete, Delta, Insert, Retain
 from editdesk.text.marks import is_clinging
@@ -85,11 +85,12 @@ def last_touched(delta: Delta) -> Span | None:
 def after_undo(act: AnyAct | None, delta: Delta) -> Span | None:
     """What to select once `act` took something back, or did it again, by `delta`; None for no place."""
     done = act.act if isinstance(act, Undone) else act
-    if isinstance(done, Typed) and isinstance(done.stands, Span):
-        return done.stands
+    by_hand = done if isinstance(done, Typed | Suggested | Unsuggested) else None
+    if by_hand is not None and isinstance(by_hand.stands, Span):
+        return by_hand.stands
     words = last_touched(delta)
-    if words is None and isinstance(done, Typed) and isinstance(done.stood, Span):
-        return done.stood
+    if words is None and by_hand is not None and isinstance(by_hand.stood, Span):
+        return by_hand.stood
     return words or _marked(delta)
 
 

@@ -7,9 +7,12 @@ the Body, and the same words then come in through the door.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QWidget
 
 from editdesk.text.body import Body
 from editdesk.text.difference import common_ends
@@ -21,6 +24,55 @@ class Stray(NamedTuple):
     start: int
     end: int
     words: str
+
+
+class Shown(Protocol):
+    """A document that shows a Body, as far as words may stray in it."""
+
+    document: QTextDocument
+    is_painting: bool
+
+    def stray(self) -> Stray | None: ...
+    def mend(self) -> bool: ...
+
+
+class Straying:
+    """Watches the document that a view shows for what nobody asked for."""
+
+    def __init__(
+        self, view: QWidget, take_in: Callable[[Stray], None], show_anew: Callable[[int], None]
+    ) -> None:
+        """`take_in` gets what strayed; `show_anew` makes the document anew, with the caret at a position."""
+        self._view, self._take_in, self._show_anew = view, take_in, show_anew
+        self._page: Shown | None = None
+        self._is_due = False
+
+    def watch(self, page: Shown) -> None:
+        """Watch this document from now on."""
+        self._page, self._is_due = page, False
+        page.document.contentsChange.connect(self._on_contents_change)
+
+    def mended(self) -> Stray | None:
+        """What strayed from the Body, which is written over it; None where nothing did."""
+        if not self._is_due or self._page is None:
+            return None
+        self._is_due = False
+        stray = self._page.stray()
+        if stray is not None and not self._page.mend():
+            self._show_anew(stray.start)
+        return stray
+
+    def mend(self) -> None:
+        """Write the Body over what strayed from it, and have its words taken in."""
+        stray = self.mended()
+        if stray is not None:
+            self._take_in(stray)
+
+    def _on_contents_change(self, position: int, removed: int, added: int) -> None:
+        del position, removed, added
+        if self._page is not None and not self._page.is_painting and not self._is_due:
+            self._is_due = True
+            QTimer.singleShot(0, self._view, self.mend)
 
 
 def stray_in(document: QTextDocument, body: Body) -> Stray | None:
