@@ -25,9 +25,10 @@ def offers(open_report: OpenReport) -> list[Offer]:
     return [Offer(mode, _refusal(open_report, mode)) for mode in MODES]
 
 
-def first_mode(open_report: OpenReport) -> Mode:
-    """The mode in which one begins: the one in which one may do most."""
-    return next(offer.mode for offer in offers(open_report) if offer.refusal is None)
+def keep_to_rights(open_report: OpenReport) -> None:
+    """Where one may not go on in the mode there is, have the one in which one may do most."""
+    if _refusal(open_report, open_report.mode) is not None:
+        open_report.mode = next(offer.mode for offer in offers(open_report) if offer.refusal is None)
 
 
 def set_mode(open_report: OpenReport, mode: Mode) -> None:

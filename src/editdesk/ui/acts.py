@@ -57,8 +57,8 @@ REPORT = Menu(
 EDIT = Menu(
     "Edit",
     (
-        Act("undo", "Undo", ("Ctrl+Z",)),
-        Act("redo", "Redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
+        Act("undo", "Undo", ("Ctrl+Z",), needs=""),
+        Act("redo", "Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), needs=""),
         None,
         Act("cut", "Cut", ("Ctrl+X", "Shift+Del"), needs="edited selection"),
         Act("copy", "Copy", ("Ctrl+C", "Ctrl+Ins"), needs="selection"),
@@ -163,6 +163,9 @@ TABLE = Menu(
 REVIEW = Menu(
     "Review",
     (
+        _report("suggesting", "Suggest changes", "Ctrl+Shift+E", is_checkable=True),
+        _report("viewing", "View only", is_checkable=True),
+        None,
         _report("comment", "Comment", "Ctrl+Alt+M", "Ctrl+Shift+M"),
         _report("next comment", "Next comment", "Ctrl+Alt+PgDown"),
         _report("previous comment", "Previous comment", "Ctrl+Alt+PgUp"),
@@ -173,6 +176,16 @@ REVIEW = Menu(
         _report("resolve all shown", "Resolve all shown comments"),
         _report("reopen all shown", "Reopen all shown comments"),
         _report("place comment", "Place lost comment again…"),
+        None,
+        _report("next suggestion", "Next suggestion", "Alt+PgDown"),
+        _report("previous suggestion", "Previous suggestion", "Alt+PgUp"),
+        _report("accept suggestion", "Accept suggestion", "Alt+Return", "Alt+Enter"),
+        _report("reject suggestion", "Reject suggestion", "Alt+Del"),
+        _report("accept selected", "Accept suggestions in the selection", needs="selection"),
+        _report("reject selected", "Reject suggestions in the selection", needs="selection"),
+        _report("accept small", "Accept small suggestions"),
+        _report("accept all", "Accept all suggestions"),
+        _report("reject all", "Reject all suggestions"),
         None,
         _report("spelling", "Spelling and style…", "F7"),
         _report("next problem", "Next problem", "Alt+F7"),

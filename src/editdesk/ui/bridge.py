@@ -7,17 +7,23 @@ key press may is announced by `settled`, when the hand rests.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from editdesk.desk.open_report import Change, OpenReport
+from editdesk.desk.modes import keep_to_rights, set_mode
+from editdesk.desk.open_report import Change, Mode, OpenReport
 from editdesk.desk.saving import Saver, SaveState
+from editdesk.desk.suggesting import open_cards
 from editdesk.errors import EditdeskError
+from editdesk.journal import Suggested
 from editdesk.report import Report
+from editdesk.review.cards import Card
 from editdesk.review.people import Person
+from editdesk.text.body import Body
 from editdesk.workflow.coverage import Coverage, coverage
 
 SAVE_WHEN_IDLE_MS = 400
@@ -40,9 +46,10 @@ class ReportBridge(QObject):
 
     changed = Signal(object)  # every Change, at once
     text_changed = Signal()  # at once: the words or marks are others
-    review_changed = Signal()  # threads were added, answered, resolved, detached
+    review_changed = Signal()  # threads were added, answered, resolved, detached; suggestions came or went
     approval_changed = Signal()  # stage, sign-offs, or, when the hand rests, what they cover
     settled = Signal()  # the text changed and the hand rests: outline, counts, bands
+    mode_changed = Signal()  # what the hand does is something else now, or what one may choose
     save_state_changed = Signal(object)  # SaveState
 
     _posted = Signal(object)
@@ -52,9 +59,13 @@ class ReportBridge(QObject):
     ) -> None:
         super().__init__(parent)
         self.open_report = open_report
+        keep_to_rights(open_report)
         self._people = {person.id: person for person in people}
         self._people.setdefault(open_report.actor.person.id, open_report.actor.person)
         self._detached = self._now_detached()
+        self._cards: dict[str, Card] = {}
+        self._looked_at: Body | None = None
+        self._look_at_cards()
         self._reads: tuple[Report, list[Coverage]] | None = None
         # Queued, also from the writer's thread: the function runs where the bridge lives.
         self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
@@ -109,9 +120,36 @@ class ReportBridge(QObject):
             self._reads = report, coverage(report)
         return self._reads[1]
 
+    @property
+    def cards(self) -> Mapping[str, Card]:
+        """The open decisions by id, in order of the text, as they were when the hand rested last."""
+        return self._cards
+
+    def card_of(self, suggestion: str) -> str:
+        """The id of the decision to which a suggestion belongs."""
+        known = self.open_report.report.suggestions.get(suggestion)
+        return known.card if known else suggestion
+
+    def _look_at_cards(self) -> bool:
+        """Whether other suggestions are open than before, or say something else."""
+        report = self.open_report.report
+        if report.body is self._looked_at:
+            return False
+        self._looked_at = report.body
+        before = self._cards
+        shown = open_cards(self.open_report) if report.suggestions else []
+        self._cards = {card.id: card for card in shown}
+        return [_said_by(card) for card in shown] != [_said_by(card) for card in before.values()]
+
     def is_known_detached(self, thread: str) -> bool:
         """Whether all words of `thread` were gone when the hand rested last; costs nothing."""
         return thread in self._detached
+
+    @Slot(str)
+    def set_mode(self, mode: Mode) -> None:
+        """Have the hand edit, suggest or only view from now on; MayNot, StageIsClosed."""
+        set_mode(self.open_report, mode)
+        self.mode_changed.emit()
 
     @Slot()
     def save(self) -> None:
@@ -169,16 +207,22 @@ class ReportBridge(QObject):
             if self._back.isActive():
                 self._back.start(LOOK_BACK_AFTER_MS)
             self.text_changed.emit()
-        if before.threads is not after.threads:
+        # Whoever types a suggestion must not wait for all the others to be looked through.
+        is_typed = isinstance(change.act, Suggested) and change.origin == "own"
+        are_others = before.suggestions is not after.suggestions and not is_typed and self._look_at_cards()
+        if before.threads is not after.threads or before.talks is not after.talks or are_others:
             self.review_changed.emit()
             self._rest.start()
         if before.sign_offs != after.sign_offs or before.stage != after.stage:
             self.approval_changed.emit()
+        if before.stage != after.stage:
+            keep_to_rights(self.open_report)
+            self.mode_changed.emit()
 
     @Slot()
     def _on_rest(self) -> None:
-        detached = self._now_detached()
-        if detached != self._detached:
+        detached, are_others = self._now_detached(), self._look_at_cards()
+        if detached != self._detached or are_others:
             self._detached = detached
             self.review_changed.emit()
         self.settled.emit()
@@ -221,3 +265,8 @@ class ReportBridge(QObject):
     @Slot(object)
     def _on_posted(self, function: Callable[[], None]) -> None:
         function()
+
+
+def _said_by(card: Card) -> Card:
+    """`card`, wherever it stands."""
+    return replace(card, spans=())

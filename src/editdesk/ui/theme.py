@@ -200,6 +200,17 @@ def contrast(one: QColor, other: QColor) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def legible(colour: QColor, ground: QColor, ratio: float) -> QColor:
+    """`colour`, as much darker or lighter as it needs for this contrast on `ground`."""
+    goes_down = _luminance(ground) > 0.18
+    made = QColor(colour)
+    for _ in range(40):
+        if contrast(made, ground) >= ratio:
+            break
+        made = made.darker(106) if goes_down else made.lighter(106)
+    return made
+
+
 def _luminance(colour: QColor) -> float:
     def linear(part: float) -> float:
         return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from editdesk.desk import commenting, editing
-from editdesk.review.roles import Role
 from editdesk.text.body import Body, Span, block_of
 from editdesk.text.delta import deletion, insertion, marking
 from editdesk.text.marks import OBJECT, marks
@@ -68,11 +67,14 @@ def test_nothing_left_to_undo_is_told(open_page: OpenPage, qtbot: QtBot) -> None
     assert "nothing" in str(told.args[0])
 
 
-def test_who_may_not_write_is_told_so_and_nothing_happens(open_page: OpenPage, qtbot: QtBot) -> None:
-    page = open_page(lines(("paragraph", "one")), roles=(Role.REVIEWER,))
+def test_who_only_views_is_told_so_and_nothing_happens(open_page: OpenPage, qtbot: QtBot) -> None:
+    page = open_page(lines(("paragraph", "one")))
+    page.bridge.set_mode("viewing")
 
     with qtbot.waitSignal(page.editor.refused):
         page.type("x")
+    page.press(Qt.Key.Key_Backspace)
+    page.press(Qt.Key.Key_Return, text="\r")
 
     assert page.body.text == "one\n"
     page.assert_same()
@@ -161,7 +163,7 @@ def test_the_caret_in_commented_words_activates_their_thread(open_page: OpenPage
     page = open_page(Body.of([runs(("one ", ()), ("two", marks({"comment:a": True})), (" three", ()))]))
     page.caret(0)
 
-    with qtbot.waitSignal(page.editor.thread_activated) as told:
+    with qtbot.waitSignal(page.editor.card_activated) as told:
         page.put("one tw")
 
     assert told.args == ["a"]
@@ -172,7 +174,7 @@ def test_a_click_on_commented_words_activates_their_thread_again(open_page: Open
     page.put("one tw")
     place = page.editor.cursorRect().center()
 
-    with qtbot.waitSignal(page.editor.thread_activated) as told:
+    with qtbot.waitSignal(page.editor.card_activated) as told:
         qtbot.mouseClick(page.editor.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
     assert told.args == ["a"]

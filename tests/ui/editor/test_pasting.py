@@ -13,6 +13,7 @@ from editdesk.journal import Pasted
 from editdesk.review.roles import Role
 from editdesk.text.body import Body, Span, block_of
 from editdesk.text.marks import OBJECT, marks, value_of
+from editdesk.text.views import standing
 from tests.ui.editor.pages import BOLD, CONTROL, SHIFT, OpenPage, Page, lines, runs, table
 from tests.ui.editor.test_bypasses import drop
 
@@ -237,13 +238,23 @@ def test_html_without_words_gives_way_to_plain_words(open_page: OpenPage) -> Non
     assert page.body.text == "plain\n"
 
 
-def test_who_may_not_write_pastes_nothing(open_page: OpenPage, qtbot: QtBot) -> None:
-    page = open_page(lines(("paragraph", "text")), roles=(Role.REVIEWER,))
+def test_who_only_views_pastes_nothing(open_page: OpenPage) -> None:
+    page = open_page(lines(("paragraph", "text")))
+    page.bridge.set_mode("viewing")
 
-    with qtbot.waitSignal(page.editor.refused):
-        paste(page, mime_with("<p>words</p>"))
+    paste(page, mime_with("<p>words</p>"))
 
     assert page.body.text == "text\n"
+    page.assert_same()
+
+
+def test_who_may_only_suggest_proposes_what_is_pasted(open_page: OpenPage) -> None:
+    page = open_page(lines(("paragraph", "text")), roles=(Role.REVIEWER,))
+
+    paste(page, mime_with("<p>words</p>"))
+
+    assert standing(page.body).text == "text\n"
+    assert "words" in page.body.text
     page.assert_same()
 
 

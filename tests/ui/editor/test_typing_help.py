@@ -215,7 +215,8 @@ def test_the_style_chosen_for_what_is_typed_next_goes_on(open_page: OpenPage) ->
 
 
 def test_what_may_not_be_typed_is_not_helped_with(open_page: OpenPage) -> None:
-    page = open_page(lines(("headline", "x"), ("paragraph", "")), roles=())
+    page = open_page(lines(("headline", "x"), ("paragraph", "")))
+    page.bridge.set_mode("viewing")
     refused: list[object] = []
     page.editor.refused.connect(refused.append)
     page.caret(2)

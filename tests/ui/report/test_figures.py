@@ -16,6 +16,7 @@ from editdesk.desk.desk import Desk
 from editdesk.storage.errors import StorageFull
 from editdesk.text.figures import Figure, figure_in
 from editdesk.text.marks import OBJECT
+from editdesk.text.views import accepted
 from editdesk.ui.dialogs.figure import FigureDialog
 from tests.formats.picture_makers import PLACE, photograph, rubbish
 from tests.ui.report.conftest import Window
@@ -333,17 +334,25 @@ def test_the_menu_of_a_picture_says_what_can_be_done_to_it(figures: Figures) -> 
     assert names[:3] == ["Alternative text…", "Replace picture…", "Remove figure"]
 
 
-def test_who_may_not_edit_puts_no_picture_in(opened: Opened, tmp_path: Path) -> None:
+def test_who_may_only_suggest_proposes_a_picture(opened: Opened, tmp_path: Path) -> None:
     window = opened("Lou Lawyer")
     figures = Figures(window, tmp_path)
     before = window.report.body
     window.page.figures.insert()
 
     QTest.keyClick(figures.ready(), Qt.Key.Key_Return)
-    window.qtbot.waitUntil(lambda: figures.dialog.messages.isVisible())
+    window.qtbot.waitUntil(lambda: window.report.body != before)
 
-    assert "may not change the text" in figures.dialog.messages.words
-    assert window.report.body == before
+    assert window.report.standing == before
+    assert any(block.kind == "figure" for block in accepted(window.report.body).blocks)
+
+
+def test_who_only_views_is_offered_no_picture(opened: Opened, tmp_path: Path) -> None:
+    window = opened("Lou Lawyer")
+
+    window.bridge.set_mode("viewing")
+
+    assert not window.page.acts.of("figure").isEnabled()
 
 
 @pytest.mark.parametrize(

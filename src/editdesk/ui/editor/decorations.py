@@ -84,6 +84,15 @@ class Decorations:
             if part.isValid():
                 painter.fillRect(part.intersected(page), veil)
 
+    def paint_flags(self, painter: QPainter, clip: QRect, scroll: int, shown: Shown) -> None:
+        """Over the words: whose suggestions are talked about."""
+        painter.translate(0, -scroll)
+        for block, rect in blocks_in(self._document, shown.body, QRectF(clip.translated(0, scroll))):
+            if block.blockNumber() < shown.body.block_count:
+                of = shown.body.block(block.blockNumber())
+                self._underlays.paint_flags(painter, block, of, rect.topLeft(), shown)
+        painter.translate(0, scroll)
+
     def _paint_page(self, painter: QPainter, clip: QRect, scroll: int) -> None:
         top = self._formats.px(GROUND_ABOVE) - scroll
         width = round(self._document.textWidth())
@@ -103,6 +112,7 @@ class Decorations:
         kind = block.kind
         if kind != "paragraph":
             self._paint_kind(painter, at, rect, number, block, shown.body)
+        self._underlays.paint_end(painter, at, block, rect.topLeft(), shown)
         if not block.text:
             self._paint_placeholder(painter, at, rect, number, block, shown.body)
             return

@@ -1,6 +1,6 @@
 """Qt's formats for the marks of a text, each made once.
 
-What is painted under the text (comments, claims, the line under insertions) makes
+What is painted under the text (comments, claims, the lines of suggestions) makes
 no format: two runs that differ only there are one to Qt.
 """
 
@@ -125,7 +125,7 @@ class Formats:
             made.setForeground(QBrush(self.theme.insertion))
         if "delete:" in carried:
             made.setForeground(QBrush(self.theme.deletion))
-        if carried.get("strike") or "delete:" in carried:
+        if carried.get("strike"):
             made.setFontStrikeOut(True)
         if "object" in carried:
             made.setObjectType(OBJECT_TYPE)

@@ -23,6 +23,8 @@ _STANDARD = (
     (_Standard.DeleteStartOfWord, "delete word before"),
     (_Standard.DeleteEndOfWord, "delete word after"),
 )
+# What one may do in a text that one only views.
+LOOKING = frozenset(("undo", "redo", "copy", "select all", "open link"))
 # Moving about and selecting stay Qt's.
 _MOVES = tuple(
     key

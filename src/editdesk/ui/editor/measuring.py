@@ -13,8 +13,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
+from editdesk.review.suggestions import DELETE, FORMAT, INSERT
+from editdesk.review.threads import COMMENT
 from editdesk.text.block import Block
-from editdesk.text.marks import LINE_BREAK, OBJECT, Marks, value_of
+from editdesk.text.marks import LINE_BREAK, OBJECT, Marks, keys_with, value_of
 from editdesk.ui.editor.lines import pieces_in_utf16, reads_both_ways, spans_in
 from editdesk.ui.editor.positions import utf16_length
 
@@ -25,13 +27,19 @@ PROBLEM = "problem"
 
 
 class Under(NamedTuple):
-    """What of a run's marks is painted under it; `problem` is how grave what is pointed out there is."""
+    """What is painted under a run, by the ids in its marks; `problem` is how grave what is pointed out is."""
 
     comments: tuple[str, ...] = ()
     is_claim: bool = False
-    is_insertion: bool = False
-    is_proposal: bool = False
+    inserted: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    proposed: tuple[str, ...] = ()
     problem: str = ""
+
+    @property
+    def suggestions(self) -> tuple[str, ...]:
+        """The ids of the suggestions that it is of."""
+        return (*self.inserted, *self.deleted, *self.proposed)
 
 
 class Stretch(NamedTuple):
@@ -63,15 +71,19 @@ class Measured(NamedTuple):
 @lru_cache(maxsize=1 << 12)
 def under(marks: Marks) -> Under | None:
     """What is painted under characters with `marks`; None for nothing."""
-    keys = [key for key, _ in marks]
     found = Under(
-        tuple(key[8:] for key in keys if key.startswith("comment:")),
-        any(key.startswith("claim:") for key in keys),
-        any(key.startswith("insert:") for key in keys),
-        any(key.startswith("format:") for key in keys),
+        _ids(marks, COMMENT),
+        bool(keys_with(marks, "claim:")),
+        _ids(marks, INSERT),
+        _ids(marks, DELETE),
+        _ids(marks, FORMAT),
         str(value_of(marks, PROBLEM) or ""),
     )
     return found if found != Under() else None
+
+
+def _ids(marks: Marks, prefix: str) -> tuple[str, ...]:
+    return tuple([key[len(prefix) :] for key in keys_with(marks, prefix)])
 
 
 def measured(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
+from editdesk.desk.errors import OnlyViewing
 from editdesk.desk.open_report import Change
 from editdesk.desk.suggesting import past_struck
 from editdesk.text.block import Block
@@ -92,6 +93,16 @@ class PageEditor(PageView):
             **self._notes.acts(),
         }
         self.wear_keys(KeyMap())
+        bridge.mode_changed.connect(self._show_mode)
+        self._show_mode()
+
+    @Slot()
+    def _show_mode(self) -> None:
+        """Take what the hand does, or only show and select."""
+        flags = Qt.TextInteractionFlag
+        is_viewing = self._bridge.open_report.mode == "viewing"
+        looking = flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
+        self.setTextInteractionFlags(looking if is_viewing else flags.TextEditorInteraction)
 
     def wear_keys(self, chosen: KeyMap) -> None:
         """Listen to these keys from now on."""
@@ -178,16 +189,16 @@ class PageEditor(PageView):
     # Keys.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.isReadOnly():
-            super().keyPressEvent(event)
-            return
         text = keys.typed_text(event)
-        if text:
+        if text and self.isReadOnly():
+            self.refused.emit(OnlyViewing())
+        elif text:
             self.type_text(text)
+        if text:
             event.accept()
             return
         act = self._text_keys.act_of(event)
-        if act:
+        if act and (not self.isReadOnly() or act in keys.LOOKING):
             self.do(act)
             event.accept()
         elif keys.is_move(event):

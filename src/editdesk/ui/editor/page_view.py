@@ -6,7 +6,7 @@ stay where they are unless one's own hand moved. The document never leads.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
@@ -31,18 +31,19 @@ from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta
 from editdesk.text.difference import difference
 from editdesk.ui.bridge import ReportBridge
-from editdesk.ui.editor.anchors import anchors_in, threads_at
+from editdesk.ui.editor.anchors import anchors_in, cards_at
 from editdesk.ui.editor.decorations import blocks_in
 from editdesk.ui.editor.eye import eye_on, first_in_sight, keep_eye
 from editdesk.ui.editor.formats import Formats
 from editdesk.ui.editor.found_marks import FoundMarks
 from editdesk.ui.editor.page_document import PageDocument
+from editdesk.ui.editor.page_places import line_top
 from editdesk.ui.editor.page_size import PageSize
 from editdesk.ui.editor.pictures import Pictures
 from editdesk.ui.editor.problem_marks import ProblemMarks
 from editdesk.ui.editor.repainting import Repainting
 from editdesk.ui.editor.selecting import after_undo, is_clinging_change
-from editdesk.ui.editor.underlays import Shown
+from editdesk.ui.editor.underlays import Hand, Shown
 from editdesk.ui.places import Place
 from editdesk.ui.theme import Theme
 
@@ -54,7 +55,7 @@ class PageView(QTextEdit):
     """Shows the text of one report on its page."""
 
     selection_changed = Signal()
-    thread_activated = Signal(str)  # the caret came into commented words, or they were clicked
+    card_activated = Signal(str)  # the caret came into words of a comment or suggestion, or they were clicked
     scrolled = Signal()
     layout_changed = Signal()  # the text became higher or lower
     size_changed = Signal()
@@ -64,9 +65,10 @@ class PageView(QTextEdit):
         super().__init__(parent)
         self._bridge = bridge
         self._theme = theme
-        self._active: str | None = None
+        self._active: frozenset[str] = frozenset()
+        self._hands: dict[str, Hand] = {}
         self._problems: ProblemMarks | None = None
-        self._thread_at_caret: str | None = None
+        self._card_at_caret: str | None = None
         self.found_marks = FoundMarks(theme)
         self._size = PageSize()
         self._dims_others = False
@@ -138,11 +140,23 @@ class PageView(QTextEdit):
         block = self._page.body.block(self.textCursor().block().blockNumber())
         return block.kind, block.level
 
-    def set_active_thread(self, thread: str | None) -> None:
-        """Show the words of `thread` as those that are talked about."""
-        if thread != self._active:
-            self._active = thread
+    def set_active(self, ids: Iterable[str]) -> None:
+        """Show the words of these threads or suggestions as those that are talked about."""
+        active = frozenset(ids)
+        if active != self._active:
+            self._active = active
             self.viewport().update()
+
+    def _hand_of(self, suggestion: str) -> Hand:
+        """Whose a suggestion is."""
+        known = self._hands.get(suggestion)
+        if known is None:
+            made = self._bridge.open_report.report.suggestions.get(suggestion)
+            person = self._bridge.person(made.author if made else "")
+            known = Hand(self._bridge.colour_index(person.id), person.name)
+            if made is not None:
+                self._hands[suggestion] = known
+        return known
 
     def show_found(self, places: Sequence[Span], limit: Span | None) -> None:
         """Mark `places`, in order, as found, and the stretch a search keeps to; none of both, nothing."""
@@ -162,10 +176,18 @@ class PageView(QTextEdit):
         return [number for number in numbers if number < self._page.body.block_count]
 
     def visible_anchors(self, pad: int = 400) -> list[tuple[str, float]]:
-        """Threads whose words are in sight, or nearly: each with the y of its line in the viewport."""
+        """Cards whose words are in sight, or nearly: each with the y of its line in the viewport."""
         top = float(self.verticalScrollBar().value())
         area = QRectF(0, top - pad, 1, self.viewport().height() + 2 * pad)
-        return [(thread, y - top) for thread, y in anchors_in(self._page, area)]
+        return [(card, y - top) for card, y in anchors_in(self._page, area, self._bridge.card_of)]
+
+    def cards_at(self, position: int) -> tuple[str, ...]:
+        """The cards on whose words a caret at `position` stands."""
+        return cards_at(self._page.body, position, self._bridge.card_of)
+
+    def line_top(self, position: int) -> float:
+        """The top of the line in which `position` stands, from that of the viewport."""
+        return line_top(self, self._page.body, position)
 
     def _build(self) -> None:
         self.setAccessibleName("Text of the report")
@@ -275,22 +297,19 @@ class PageView(QTextEdit):
     # Seeing.
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        report = self._bridge.open_report.report
+        report, top = self._bridge.open_report.report, self.verticalScrollBar().value()
+        shown = Shown(self._page.body, report.threads, self._active, self._hand_of, self._problems)
         painter = QPainter(self.viewport())
-        self._page.decorations.paint(
-            painter,
-            event.rect(),
-            self.verticalScrollBar().value(),
-            Shown(self._page.body, report.threads, self._active, self._problems),
-        )
-        self.found_marks.paint(painter, self._page, event.rect(), self.verticalScrollBar().value())
+        self._page.decorations.paint(painter, event.rect(), top, shown)
+        self.found_marks.paint(painter, self._page, event.rect(), top)
         painter.end()
         super().paintEvent(event)
+        painter.begin(self.viewport())
+        if self._active:
+            self._page.decorations.paint_flags(painter, event.rect(), top, shown)
         if self._dims_others:
-            painter.begin(self.viewport())
-            at, top = self.textCursor().block(), self.verticalScrollBar().value()
-            self._page.decorations.dim_others(painter, event.rect(), at, top)
-            painter.end()
+            self._page.decorations.dim_others(painter, event.rect(), self.textCursor().block(), top)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()
@@ -308,7 +327,7 @@ class PageView(QTextEdit):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if not self.textCursor().hasSelection():
-            self._tell_thread(again=True)
+            self._tell_card(again=True)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Qt would enlarge the fonts of the document by itself.
@@ -327,7 +346,7 @@ class PageView(QTextEdit):
         if self._dims_others:
             self.viewport().update()
         self.selection_changed.emit()
-        self._tell_thread(again=False)
+        self._tell_card(again=False)
 
     @Slot()
     def on_scrolled(self) -> None:
@@ -337,13 +356,13 @@ class PageView(QTextEdit):
     def on_size_changed(self) -> None:
         self.layout_changed.emit()
 
-    def _tell_thread(self, *, again: bool) -> None:
+    def _tell_card(self, *, again: bool) -> None:
         at = self._page.body_position(self.textCursor().position())
-        threads = threads_at(self._page.body, at)
-        thread = self._active if self._active in threads else next(iter(threads), None)
-        is_other, self._thread_at_caret = thread != self._thread_at_caret, thread
-        if thread is not None and (is_other or again):
-            self.thread_activated.emit(thread)
+        cards = self.cards_at(at)
+        card = next((one for one in cards if one in self._active), next(iter(cards), None))
+        is_other, self._card_at_caret = card != self._card_at_caret, card
+        if card is not None and (is_other or again):
+            self.card_activated.emit(card)
 
 
 def _within(body: Body, span: Span | None) -> Span | None:

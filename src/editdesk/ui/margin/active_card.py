@@ -1,4 +1,5 @@
-"""The card one works in: everything said in a thread, a field to answer, and Resolve."""
+"""The card one works in: everything said in a thread or about a suggestion, a field to answer, and what
+settles it: Resolve, or Accept and Reject."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from editdesk.review.threads import CommentKind
 from editdesk.ui.drafts import Draft, Drafts, edit_key, reply_key
 from editdesk.ui.margin.art import CardArt, paint_frame
 from editdesk.ui.margin.card_parts import CARD_WIDTH, PAD
+from editdesk.ui.margin.decision_row import DecisionRow
 from editdesk.ui.margin.faces import Face, Said
 from editdesk.ui.margin.mentions import Mentions
 from editdesk.ui.margin.said_menu import said_menu
@@ -26,7 +28,7 @@ _LEAST_TALK = 60
 
 
 class ActiveCard(QWidget):
-    """One thread with its controls; says what is wanted and changes nothing by itself."""
+    """One thread or decision with its controls; says what is wanted and changes nothing by itself."""
 
     replied = Signal(str, str)  # thread, words
     edited = Signal(str, str, str)  # thread, the id of an answer or empty, words
@@ -35,6 +37,8 @@ class ActiveCard(QWidget):
     assigned = Signal(str, str)  # thread, a person's id or empty
     resolved = Signal(str)
     reopened = Signal(str)
+    accepted = Signal(str)
+    rejected = Signal(str)
     left = Signal()  # Esc: back to the text
     undo_asked = Signal()  # of what was done last, wherever
     stepped = Signal(int)  # to the next card (1) or the one before (-1)
@@ -72,6 +76,7 @@ class ActiveCard(QWidget):
         self.reply_box = WordsBox(self._theme, "Reply", parent=self)
         self.mentions = [Mentions(box, self._names, self._theme) for box in (self.reply_box, self._edit_box)]
         self.resolve_button = SmallButton("Resolve", self._theme, parent=self)
+        self.decision = DecisionRow(self._theme, self)
         self.reply_button = SmallButton("Reply", self._theme, "secondary", accented=True, parent=self)
         self.reply_button.setToolTip("Ctrl+Enter")
         answer = QHBoxLayout()
@@ -82,6 +87,7 @@ class ActiveCard(QWidget):
         self._column.setContentsMargins(PAD, PAD - 2, PAD - 4, PAD - 3)
         self._column.setSpacing(8)
         self._column.addWidget(self._scroll)
+        self._column.addWidget(self.decision)
         self._column.addLayout(answer)
         self._column.addWidget(self.reply_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.reply_button.hide()
@@ -104,6 +110,8 @@ class ActiveCard(QWidget):
         self.reply_box.grown.connect(self._fit)
         self.reply_button.clicked.connect(self._on_reply_clicked)
         self.resolve_button.clicked.connect(self._on_resolve_clicked)
+        self.decision.accept_button.clicked.connect(self._on_accept_clicked)
+        self.decision.reject_button.clicked.connect(self._on_reject_clicked)
 
     @property
     def thread_id(self) -> str | None:
@@ -135,7 +143,10 @@ class ActiveCard(QWidget):
             if self.talk.edited is not None and self._said(self.talk.edited) is None:
                 # What was being edited is gone.
                 self._end_editing()
-            self.setAccessibleName(f"Comment by {face.first.name}, {face.state}")
+            what = "Suggestion" if face.is_suggestion else "Comment"
+            self.setAccessibleName(f"{what} by {face.first.name}, {face.state}")
+            self.decision.offer(face)
+            self.resolve_button.setVisible(not face.is_suggestion)
             self.resolve_button.setText("Reopen" if face.is_resolved else "Resolve")
             self.resolve_button.setAccessibleName(f"{self.resolve_button.text()} this comment")
             self.resolve_button.updateGeometry()
@@ -152,6 +163,7 @@ class ActiveCard(QWidget):
         order = (
             *self.talk.buttons,
             *(field.box, field.cancel_button, field.keep_button),
+            *(self.decision.accept_button, self.decision.reject_button),
             *(self.reply_box, self.resolve_button, self.reply_button),
         )
         for one, following in pairwise(order):
@@ -178,6 +190,8 @@ class ActiveCard(QWidget):
     def _controls_height(self) -> int:
         margins = self._column.contentsMargins()
         height = margins.top() + margins.bottom() + 8 + max(self.reply_box.sizeHint().height(), 28)
+        if self._face is not None and self._face.can_reject:
+            height += 8 + self.decision.sizeHint().height()
         return height + (8 + self.reply_button.sizeHint().height() if self.reply_box.words else 0)
 
     @Slot()
@@ -317,6 +331,16 @@ class ActiveCard(QWidget):
             self.reopened.emit(self._face.thread)
         else:
             self.resolved.emit(self._face.thread)
+
+    @Slot()
+    def _on_accept_clicked(self) -> None:
+        if self._face is not None:
+            self.accepted.emit(self._face.thread)
+
+    @Slot()
+    def _on_reject_clicked(self) -> None:
+        if self._face is not None:
+            self.rejected.emit(self._face.thread)
 
     # Keys.
 

@@ -8,13 +8,17 @@ from typing import Literal, TypeAlias
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
 
+from editdesk.ui import icons
 from editdesk.ui.margin.card_parts import (
+    ACCEPT,
     CARD_WIDTH,
     HEAD_HEIGHT,
     INNER_WIDTH,
     LINE_HEIGHT,
     PAD,
+    Asked,
     CardParts,
+    Decision,
     Editing,
     Head,
     Hint,
@@ -71,6 +75,14 @@ class CardArt:
     def places(self, face: Face, editing: Editing | None = None) -> list[SaidPlace]:
         """Where every utterance stands in the uncut talk."""
         return self._parts.places(face, editing)
+
+    def decision_at(self, face: Face, x: float, y: float) -> str:
+        """The name of the button that is painted at this place of the card; empty where there is none."""
+        top = self._parts.decision_top(face)
+        if top is None:
+            return ""
+        buttons = decision_buttons(Decision(face.can_accept)).items()
+        return next((name for name, box in buttons if box.contains(x - PAD, y - top)), "")
 
     def pixmap(self, face: Face, form: CardForm, is_hovered: bool, dpr: float) -> QPixmap:
         """The card as a picture, with a transparent ground."""
@@ -133,7 +145,7 @@ class CardArt:
             room = x + step - left - (0 if step == CARD_WIDTH else 10)
             painter.setFont(self._small)
             painter.setPen(self._theme.soft)
-            words = elided(face.first.text, self._small, room)
+            words = elided(face.summary, self._small, room)
             painter.drawText(QRectF(left, 0, room, BADGES_HEIGHT), _LEFT, words)
 
     def paint_badge(self, painter: QPainter, where: QRectF, said: Said) -> None:
@@ -177,6 +189,10 @@ class CardArt:
                 self._paint_head(painter, face, part, y, INNER_WIDTH - inset)
             elif isinstance(part, Text):
                 self._paint_lines(painter, part, y)
+            elif isinstance(part, Asked):
+                self._paint_asked(painter, part, y)
+            elif isinstance(part, Decision):
+                self._paint_decision(painter, part, y)
             elif isinstance(part, Hint):
                 self._paint_soft(painter, 0, y, part.text)
             y += part.height
@@ -192,7 +208,7 @@ class CardArt:
         self.paint_badge(painter, QRectF(0, y, BADGE, BADGE), said)
         left = BADGE + 8
         name_font = self._small_name if head.is_reply else self._name
-        has_chip = not head.is_reply and face.kind != "note"
+        has_chip = not (head.is_reply or face.is_suggestion or face.kind == "note")
         chip = chip_width(face.kind, self._theme) + 8 if has_chip else 0
         name = elided(said.name, name_font, width - left - chip - advance(said.time, self._small) - 8)
         painter.setPen(self._theme.soft if head.is_reply else self._theme.ink)
@@ -204,6 +220,37 @@ class CardArt:
         painter.setPen(self._theme.soft)
         painter.setFont(self._small)
         painter.drawText(QRectF(0, y, width, HEAD_HEIGHT), _RIGHT, said.time)
+
+    def _paint_asked(self, painter: QPainter, part: Asked, y: int) -> None:
+        """Words that would go are struck, words that would come underlined."""
+        theme = self._theme
+        inks = {"said": theme.ink, "put": theme.insertion, "gone": theme.deletion}
+        painter.setFont(self._text)
+        for line in part.lines:
+            x = 0.0
+            for piece in line:
+                width = advance(piece.words, self._text)
+                painter.setPen(inks[piece.role])
+                painter.drawText(QRectF(x, y, width + 2, LINE_HEIGHT), _LEFT, piece.words)
+                if piece.role != "said":
+                    painter.setPen(QPen(inks[piece.role], 1.2))
+                    at = y + (LINE_HEIGHT - 2.5 if piece.role == "put" else LINE_HEIGHT / 2 + 1)
+                    painter.drawLine(QPointF(x, at), QPointF(x + width, at))
+                x += width
+            y += LINE_HEIGHT
+
+    def _paint_decision(self, painter: QPainter, part: Decision, y: int) -> None:
+        theme = self._theme
+        painter.setFont(self._small)
+        for name, where in decision_buttons(part).items():
+            box = where.translated(0, y)
+            painter.setPen(QPen(theme.edge, 1))
+            painter.setBrush(theme.page)
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            icon = QRectF(box.left() + 9, box.center().y() - 5.5, 11, 11)
+            icons.paint(painter, "check" if name == ACCEPT else "close", icon, theme.ink, 1.6)
+            painter.setPen(theme.ink)
+            painter.drawText(box.adjusted(25, 0, 0, 0), _LEFT, name)
 
     def _paint_lines(self, painter: QPainter, part: Text, y: int) -> None:
         left = 0
@@ -236,8 +283,14 @@ class CardArt:
             painter.drawText(QRectF(0, 0, right, FOLDED_HEIGHT), _RIGHT, count)
             right -= QFontMetricsF(self._small).horizontalAdvance(count) + 8
         painter.setPen(self._theme.ink)
-        words = elided(face.first.text, self._small, right - 54)
+        words = elided(face.summary, self._small, right - 54)
         painter.drawText(QRectF(54, 0, right - 54, FOLDED_HEIGHT), _LEFT, words)
+
+
+def decision_buttons(part: Decision) -> dict[str, QRectF]:
+    """Where each button stands, from the upper left corner of the part."""
+    width = 76 if part.can_accept else 92
+    return {name: QRectF(at * (width + 6), 0, width, part.height) for at, name in enumerate(part.names)}
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from editdesk.ui.margin.faces import Face, Said
-from editdesk.ui.margin.wrapping import wrapped
+from editdesk.ui.margin.wrapping import Piece, wrapped, wrapped_pieces
 from editdesk.ui.theme import Theme
 
 CARD_WIDTH = 262
@@ -21,10 +21,12 @@ INNER_WIDTH = CARD_WIDTH - 2 * PAD
 LINE_HEIGHT = 18
 HEAD_HEIGHT = 22
 EDITED = "edited"
+ACCEPT, REJECT, TAKE_BACK = "Accept", "Reject", "Take back"
+DECISION_HEIGHT = 28
 _TAIL_GAP = 6
 _MOST_LINES, _MOST_REPLY_LINES = 6, 3
 
-Part: TypeAlias = "Head | Text | Hint | Room"
+Part: TypeAlias = "Head | Text | Asked | Hint | Room | Decision"
 
 
 class Head(NamedTuple):
@@ -48,6 +50,30 @@ class Text(NamedTuple):
     @property
     def height(self) -> int:
         return (len(self.lines) + self.tail_is_below) * LINE_HEIGHT
+
+
+class Asked(NamedTuple):
+    """Lines of what a suggestion asks: words that would go are struck, words that would come underlined."""
+
+    lines: tuple[tuple[Piece, ...], ...]
+    above: int = 4
+
+    @property
+    def height(self) -> int:
+        return len(self.lines) * LINE_HEIGHT
+
+
+class Decision(NamedTuple):
+    """The buttons with which one accepts or rejects."""
+
+    can_accept: bool
+    above: int = 9
+    height: int = DECISION_HEIGHT
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What stands on the buttons: who may not accept takes back what is one's own."""
+        return (ACCEPT, REJECT) if self.can_accept else (TAKE_BACK,)
 
 
 class Hint(NamedTuple):
@@ -114,7 +140,7 @@ class CardParts:
     def parts(self, face: Face) -> Iterator[Part]:
         """The card as it stands in the margin: long words cut, earlier answers counted."""
         yield from self._opening(face)
-        yield self._words(face.first, 4, _MOST_LINES)
+        yield from self._first(face, _MOST_LINES)
         replies = face.replies
         if len(replies) > 1:
             earlier = len(replies) - 1
@@ -127,6 +153,8 @@ class CardParts:
             yield Hint("Your answer is begun")
         if face.is_resolved:
             yield Hint("✓ Resolved")
+        if face.can_reject:
+            yield Decision(face.can_accept)
 
     def talk(self, face: Face, editing: Editing | None = None) -> Iterator[Part]:
         """Everything said, uncut."""
@@ -134,6 +162,9 @@ class CardParts:
         for said in face.talk:
             if said.reply:
                 yield Head(said, True, 8)
+            elif face.is_suggestion:
+                yield from self._first(face, 0)
+                continue
             if editing is not None and editing.reply == said.reply:
                 yield Room(said, editing.height)
             else:
@@ -149,6 +180,23 @@ class CardParts:
             quote = wrapped(f"“{face.lost_quote}”", self.small, INNER_WIDTH - 8, 3)
             by = wrapped(face.lost_by, self.small, INNER_WIDTH - 8, 2) if face.lost_by else ()
             yield Text((*quote, *by), is_quote=True)
+
+    def _first(self, face: Face, most: int) -> Iterator[Part]:
+        """What was said first, or is suggested, in at most so many lines (0: all)."""
+        if face.is_suggestion:
+            yield Asked(wrapped_pieces(face.asked, self.text, INNER_WIDTH, most))
+        if face.first.text or not face.is_suggestion:
+            yield self._words(face.first, 4, most)
+
+    def decision_top(self, face: Face) -> int | None:
+        """Where on the card of `face` the buttons to decide begin; None where it has none."""
+        y = PAD - 2
+        for part in self.parts(face):
+            y += part.above
+            if isinstance(part, Decision):
+                return y
+            y += part.height
+        return None
 
     def _words(self, said: Said, above: int, most: int) -> Text:
         lines = wrapped(said.text, self.text, INNER_WIDTH, most)

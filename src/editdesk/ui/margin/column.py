@@ -1,58 +1,56 @@
-"""The comments beside the page: header, lost ones, cards; the verbs of commenting are called here."""
+"""Comments and suggestions beside the page: header, lost ones, cards; what one does there becomes verbs."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from editdesk.desk.errors import EmptyText
 from editdesk.report import Report
-from editdesk.review.threads import Thread
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.drafts import Drafts
-from editdesk.ui.editor.anchors import threads_at
 from editdesk.ui.editor.page_editor import PageEditor
+from editdesk.ui.editor.page_view import PageView
 from editdesk.ui.margin.aloud import comment_aloud, place_aloud
+from editdesk.ui.margin.card_verbs import CardVerbs
 from editdesk.ui.margin.comment_margin import WIDTH, CommentMargin
 from editdesk.ui.margin.composing import Composing
 from editdesk.ui.margin.detached import DetachedList
 from editdesk.ui.margin.faces import face_of
 from editdesk.ui.margin.header import MarginHeader
+from editdesk.ui.margin.lines import CardLines
 from editdesk.ui.margin.placing_again import PlacingAgain
+from editdesk.ui.margin.remarks import Remarks
 from editdesk.ui.margin.sight import bring_into_sight, stand_at_words
+from editdesk.ui.margin.suggestion_acts import SuggestionActs
 from editdesk.ui.margin.thread_acts import ThreadActs
-from editdesk.ui.margin.walking import next_thread
+from editdesk.ui.margin.walking import next_card
 from editdesk.ui.margin.words import words_to_comment
-from editdesk.ui.report.page_places import line_top
 from editdesk.ui.speaking import say
 from editdesk.ui.theme import Theme
 
-# How far above and below what is in sight lines are looked for, and how far one may scroll with those found.
-_PAD, _SLIDES_AT_MOST = 840, 360
 _DETACHED_LINE = 8.0
 
 
 class CommentColumn(QWidget):
-    """Everything about comments in the window, beside the page it is told of."""
+    """Everything about comments and suggestions in the window, beside the page it is told of."""
 
     refused = Signal(object)  # EditdeskError
     told = Signal(str, str)  # something happened that one should know, and what to do
-    active_changed = Signal()  # one is in another thread, or in none
+    active_changed = Signal()  # one is in another card, or in none
 
     def __init__(
         self, bridge: ReportBridge, theme: Theme, page: PageEditor, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._bridge, self._theme, self._page = bridge, theme, page
-        self._shows_resolved = False
         self._listed: Report | None = None
         self._open: list[str] = []
-        # Where the page stood when the lines were looked for, and where the cards stand now.
-        self._followed_at = self._slid_to = 0
         self._is_over_page = False
         self._build()
         self._connect()
@@ -63,9 +61,13 @@ class CommentColumn(QWidget):
         self.header = MarginHeader(self._theme, self)
         self.drafts = Drafts(parent=self)
         self.detached = DetachedList(self._theme, self)
+        self.remarks = Remarks(self._bridge, self.drafts)
         self.acts = ThreadActs(self._bridge, self._theme, self)
+        self.suggestion_acts = SuggestionActs(self._bridge, self)
         self.placing = PlacingAgain(self._bridge, self._page, self.acts, self._theme, self)
-        self.margin = CommentMargin(self._bridge, self._theme, self.drafts, self)
+        self.margin = CommentMargin(self._bridge, self._theme, self.drafts, self.remarks, self)
+        self.verbs = CardVerbs(self.margin, self.remarks, self.acts, self.suggestion_acts, self._page, self)
+        self._lines = CardLines(self._page, self.margin)
         self.composing = Composing(self._bridge, self.margin.new_comment, self.drafts, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +81,7 @@ class CommentColumn(QWidget):
         self._bridge.review_changed.connect(self._show_threads)
         self._page.scrolled.connect(self._on_scrolled)
         self._page.layout_changed.connect(self.follow)
-        self._page.thread_activated.connect(self._on_page_activated)
+        self._page.card_activated.connect(self._on_page_activated)
         self._page.selection_changed.connect(self._on_caret_moved)
         self._bridge.settled.connect(self.follow)
         self.header.step_asked.connect(self.go)
@@ -88,29 +90,21 @@ class CommentColumn(QWidget):
         self.detached.place_asked.connect(self.begin_placing)
         self.placing.placed.connect(self._on_placed)
         self.placing.left.connect(self._on_left)
-        self.margin.thread_activated.connect(self.activate)
+        self.margin.card_activated.connect(self.activate)
         self.margin.moved.connect(self.go)
         self.margin.shifted.connect(self.follow)
         self.margin.left.connect(self._on_left)
-        self.composing.refused.connect(self.refused)
+        for verbs in (self.composing, self.verbs):
+            verbs.refused.connect(self.refused)
+        self.verbs.told.connect(self.told)
+        self.verbs.left_card.connect(self._on_left_card)
         self.composing.posted.connect(self._on_posted)
-        self.acts.refused.connect(self.refused)
-        self.acts.told.connect(self._on_told)
-        self.acts.removed.connect(self._on_removed)
         self._connect_cards()
 
     def _connect_cards(self) -> None:
         card, new = self.margin.active_card, self.margin.new_comment
-        card.replied.connect(self._on_replied)
-        card.edited.connect(self._on_edited)
-        card.removed.connect(self._on_remove_asked)
-        card.kind_chosen.connect(self.acts.set_kind)
-        card.assigned.connect(self.acts.assign)
-        card.resolved.connect(self.resolve)
-        card.reopened.connect(self.reopen)
         card.stepped.connect(self.go)
         card.written.connect(self._on_written)
-        card.undo_asked.connect(self._page.undo_act)
         card.resized.connect(self._on_card_grown)
         new.resized.connect(self._on_card_grown)
         new.cancelled.connect(self._on_cancelled)
@@ -126,29 +120,31 @@ class CommentColumn(QWidget):
 
     @property
     def active(self) -> str | None:
-        """The thread one is in."""
+        """The thread or the decision one is in."""
         return self.margin.active
 
-    def threads(self) -> list[Thread]:
-        """The threads one can walk through, in order of the text, lost ones last."""
-        shown = self._bridge.open_report.report.shown_threads
-        return [t for t in shown if self._shows_resolved or not t.is_resolved or t.id == self.active]
+    def show_beside(self, page: PageView) -> None:
+        """Have the cards stand beside `page` from now on, which shows the same report."""
+        before, self._lines = self._lines.page, CardLines(page, self.margin)
+        for shown in (before, page):
+            for moved, do in ((shown.scrolled, self._on_scrolled), (shown.layout_changed, self.follow)):
+                if shown is before:
+                    moved.disconnect(do)
+                else:
+                    moved.connect(do)
+        page.set_active(self.remarks.marks(self.active))
+        self.follow()
 
     @Slot()
     def follow(self) -> None:
         """Have the cards stand beside their lines, wherever those are now."""
         report = self._bridge.open_report.report
-        shift = self._shift()
-        lines = [
-            (thread, y + shift) for thread, y in self._page.visible_anchors(_PAD) if self._is_shown(thread)
-        ]
-        lines.sort(key=lambda line: line[1])
+        lines = [(card, y) for card, y in self._lines.look() if self.remarks.is_seen(card, self.active)]
         active = report.threads.get(self.active or "")
-        is_beside = any(thread == self.active for thread, _ in lines)
+        is_beside = any(card == self.active for card, _ in lines)
         # The text is not looked through on the way: a book would make each Enter wait.
         if active is not None and not is_beside and self._bridge.is_known_detached(active.id):
             lines.insert(0, (active.id, min(_DETACHED_LINE, lines[0][1] if lines else _DETACHED_LINE)))
-        self._followed_at = self._slid_to = self._page.verticalScrollBar().value()
         self.margin.set_lines(lines, self._new_line() if self.composing.is_under_way else None)
 
     @Slot()
@@ -157,37 +153,31 @@ class CommentColumn(QWidget):
         if not self.isVisible():
             # Whoever shows the column has it follow.
             return
-        now = self._page.verticalScrollBar().value()
-        is_near = abs(now - self._followed_at) <= _SLIDES_AT_MOST
-        if is_near and not self._bridge.is_known_detached(self.active or ""):
-            self.margin.slide(self._slid_to - now)
-            self._slid_to = now
-        else:
+        by = None if self._bridge.is_known_detached(self.active or "") else self._lines.slid()
+        if by is None:
             self.follow()
-
-    def _shift(self) -> int:
-        """How far the page's viewport stands below the margin."""
-        return self.margin.mapFromGlobal(self._page.viewport().mapToGlobal(QPoint())).y()
+        else:
+            self.margin.slide(by)
 
     def _new_line(self) -> float:
         """Where the words begin that the new comment is about."""
-        body, first = self._bridge.open_report.report.body, self.composing.spans[0]
-        return line_top(self._page, body, first.start) + self._shift()
-
-    def _is_shown(self, thread_id: str) -> bool:
-        thread = self._bridge.open_report.report.threads.get(thread_id)
-        if thread is None:
-            return False
-        return self._shows_resolved or not thread.is_resolved or thread_id == self.active
+        return self._lines.line_of(self.composing.spans[0])
 
     @Slot()
     def _show_threads(self) -> None:
         report = self._bridge.open_report.report
         if report is not self._listed:
             self._list(report)
-        at = self._open.index(self.active) + 1 if self.active in self._open else None
-        self.header.show_counts(len(self._open), len(report.shown_threads) - len(self._open), at)
+        self._show_counts(report)
         self.follow()
+
+    def _show_counts(self, report: Report) -> None:
+        """How many comments and suggestions are open, and in which of them one is."""
+        resolved = len(report.shown_threads) - len(self._open)
+        count = len(self._open) + len(self._bridge.cards)
+        shown = self.remarks.all(self.active) if self.active is not None else []
+        at = shown.index(self.active) + 1 if self.active in shown else None
+        self.header.show_counts(count, resolved, at, has_suggestions=bool(self._bridge.cards))
 
     def _list(self, report: Report) -> None:
         """Go through the threads of `report`, which takes its time where there are thousands."""
@@ -197,12 +187,12 @@ class CommentColumn(QWidget):
         self.detached.show_faces([face_of(self._bridge, thread, now) for thread in lost])
 
     @Slot(str)
-    def activate(self, thread_id: str) -> None:
-        """Go into a thread: its words are revealed, its card stands beside them."""
-        spans = self._bridge.open_report.report.anchors.get(thread_id)
+    def activate(self, card: str) -> None:
+        """Go into a comment or suggestion: its words are revealed, its card stands beside them."""
+        spans = self.remarks.spans(card)
         if spans:
             self._page.reveal(spans[0])
-        self._set_active(thread_id)
+        self._set_active(card)
         bring_into_sight(self.margin.active_card, self.margin, self._page, is_opened=True)
 
     @Slot()
@@ -225,7 +215,7 @@ class CommentColumn(QWidget):
             self._end_new()
         if thread_id is not None and self.margin.new_comment.words_box.hasFocus():
             self._page.setFocus()
-        self._page.set_active_thread(thread_id)
+        self._lines.page.set_active(self.remarks.marks(thread_id))
         self.margin.set_active(thread_id)
         self._show_threads()
         self.active_changed.emit()
@@ -236,31 +226,30 @@ class CommentColumn(QWidget):
         is_writing = self.margin.active_card.is_written_in or self.margin.new_comment.words_box.hasFocus()
         if is_writing or (thread_id or None) == self.active:
             return
-        if not thread_id or self._is_shown(thread_id):
+        if not thread_id or self.remarks.is_seen(thread_id, self.active):
             self._set_active(thread_id or None)
             if thread_id:
                 say(self._page, comment_aloud(self._bridge, thread_id))
 
     @Slot()
     def _on_caret_moved(self) -> None:
-        """Whose caret leaves the words of a thread by hand leaves the thread."""
+        """Whose caret leaves the words of a card by hand leaves the card."""
         if self.active is None or not self._page.hasFocus():
             return
-        body = self._bridge.open_report.report.body
-        if self.active not in threads_at(body, self._page.selection().start):
+        if self.active not in self._page.cards_at(self._page.selection().start):
             self._set_active(None)
 
     @Slot(int)
     def go(self, step: int) -> None:
-        """Into the next (1) or previous (-1) thread, and into its field to answer."""
-        self.go_through([thread.id for thread in self.threads()], step)
+        """Into the next (1) or previous (-1) card, and into its field to answer."""
+        self.go_through(self.remarks.all(self.active), step)
 
-    def go_through(self, threads: list[str], step: int) -> None:
-        """As `go`, with these threads only; they are in order of the text."""
-        if not threads:
+    def go_through(self, cards: Sequence[str], step: int) -> None:
+        """As `go`, with these cards only; they are in order of the text."""
+        if not cards:
             return
-        anchors, caret = self._bridge.open_report.report.anchors, self._page.selection().start
-        self.activate(next_thread(threads, self.active, anchors, caret, step))
+        caret = self._page.selection().start
+        self.activate(next_card(cards, self.active, self.remarks.spans, caret, step))
         self.enter_card()
 
     @Slot()
@@ -304,49 +293,9 @@ class CommentColumn(QWidget):
         self.composing.end()
         self.margin.end_new()
 
-    @Slot(str, str)
-    def _on_replied(self, thread_id: str, words: str) -> None:
-        if self.acts.reply(thread_id, words):
-            self.margin.forget_draft(thread_id)
-
-    @Slot(str, str, str)
-    def _on_edited(self, thread_id: str, reply: str, words: str) -> None:
-        if self.acts.edit(thread_id, reply, words):
-            self.margin.active_card.edit_kept()
-
-    @Slot(str)
-    def _on_told(self, what: str) -> None:
-        self.told.emit(what, "Undo brings it back.")
-
-    @Slot(str, str)
-    def _on_remove_asked(self, thread_id: str, reply: str) -> None:
-        if not reply:
-            stand_at_words(self._page, self._bridge.open_report.report, thread_id)
-        self.acts.remove(thread_id, reply)
-
-    @Slot(str, str)
-    def _on_removed(self, thread_id: str, reply: str) -> None:
-        """The keyboard goes on in the card of which an answer went, or in the text."""
-        if reply:
-            self.margin.active_card.reply_box.setFocus()
-        elif self.active in (None, thread_id):
-            self._set_active(None)
-            self._page.setFocus()
-
-    @Slot(str)
-    def resolve(self, thread_id: str) -> None:
-        """Settle a thread; its card goes, and one is back in the text."""
-        if self.acts.resolve(thread_id):
-            if self.margin.is_in_card:
-                stand_at_words(self._page, self._bridge.open_report.report, thread_id)
-            if not self._shows_resolved:
-                self._set_active(None)
-            self._page.setFocus()
-
-    @Slot(str)
-    def reopen(self, thread_id: str) -> None:
-        """Have a thread wait for an answer again."""
-        self.acts.reopen(thread_id)
+    @Slot()
+    def _on_left_card(self) -> None:
+        self._set_active(None)
 
     @Slot(str)
     def begin_placing(self, thread_id: str) -> None:
@@ -375,13 +324,13 @@ class CommentColumn(QWidget):
 
     @Slot(bool)
     def _on_resolved_toggled(self, shows: bool) -> None:
-        self._shows_resolved = shows
+        self.remarks.shows_resolved = shows
         self._show_threads()
 
     @Slot()
     def _on_left(self) -> None:
-        """Back to the words: those of the comment one was in."""
-        stand_at_words(self._page, self._bridge.open_report.report, self.active)
+        """Back to the words: those of the card one was in."""
+        stand_at_words(self._page, self.remarks, self.active)
         self._page.setFocus()
 
     def set_over_page(self, is_over: bool) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -21,12 +20,14 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from editdesk.review.people import Person
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.drafts import Drafts, reply_key
+from editdesk.ui.margin import card_parts
 from editdesk.ui.margin.active_card import ActiveCard
 from editdesk.ui.margin.art import CardArt, CardForm, badge_step
 from editdesk.ui.margin.card_parts import CARD_WIDTH
-from editdesk.ui.margin.faces import Face, face_of
+from editdesk.ui.margin.faces import Face
 from editdesk.ui.margin.new_comment import NewComment
 from editdesk.ui.margin.placement import Card, Wish, placed
+from editdesk.ui.margin.remarks import Remarks
 from editdesk.ui.theme import Theme
 
 NEW = "new"
@@ -38,16 +39,23 @@ _FAR_AWAY = -20_000
 class CommentMargin(QWidget):
     """Cards beside their lines. Told the lines by `set_lines`; says what is wanted."""
 
-    thread_activated = Signal(str)  # a card was chosen here
+    card_activated = Signal(str)  # a card was chosen here
+    accepted = Signal(str)  # a suggestion, by the button on its card
+    rejected = Signal(str)
     left = Signal()  # back to the text
     shifted = Signal()  # it stands elsewhere beside the page
     moved = Signal(int)  # the arrow keys: -1 or 1
 
     def __init__(
-        self, bridge: ReportBridge, theme: Theme, drafts: Drafts, parent: QWidget | None = None
+        self,
+        bridge: ReportBridge,
+        theme: Theme,
+        drafts: Drafts,
+        remarks: Remarks,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._bridge, self._theme, self._drafts = bridge, theme, drafts
+        self._bridge, self._theme, self._drafts, self._remarks = bridge, theme, drafts, remarks
         self._art = CardArt(theme)
         # Each with the height of its card; until what is said changes.
         self._faces: dict[str, tuple[Face, int]] = {}
@@ -63,7 +71,7 @@ class CommentMargin(QWidget):
         self.setFixedWidth(WIDTH)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Comments in the margin")
+        self.setAccessibleName("Comments and suggestions in the margin")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.active_card = ActiveCard(self._theme, self._art, self._everybody, self._drafts, self)
         me = self._bridge.open_report.actor.person
@@ -81,7 +89,7 @@ class CommentMargin(QWidget):
 
     @property
     def active(self) -> str | None:
-        """The thread whose card one works in."""
+        """The thread or decision whose card one works in."""
         return self._active
 
     @property
@@ -165,11 +173,9 @@ class CommentMargin(QWidget):
         """What the card of a thread shows, and how high it is; None for one that is gone."""
         known = self._faces.get(thread_id)
         if known is None:
-            thread = self._bridge.open_report.report.threads.get(thread_id)
-            if thread is None or thread.is_removed:
+            face = self._remarks.face(thread_id)
+            if face is None:
                 return None
-            is_begun = bool(self._drafts.text(reply_key(thread_id)))
-            face = face_of(self._bridge, thread, datetime.now(UTC), is_begun=is_begun)
             known = self._faces[thread_id] = face, self._art.height(face)
         return known
 
@@ -226,7 +232,8 @@ class CommentMargin(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.ground)
-        if not self._bridge.open_report.report.has_threads and not self.is_writing_new:
+        is_empty = not self._bridge.open_report.report.has_threads and not self._bridge.cards
+        if is_empty and not self.is_writing_new:
             self._paint_hint(painter)
         for card in self._cards:
             is_in_sight = card.bottom > event.rect().top() and card.y < event.rect().bottom()
@@ -263,15 +270,31 @@ class CommentMargin(QWidget):
         return None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        thread = self.thread_at(event.position().toPoint())
-        if thread is not None and thread != NEW and event.button() is Qt.MouseButton.LeftButton:
-            self.thread_activated.emit(thread)
+        at = event.position().toPoint()
+        thread = self.thread_at(at)
+        if thread is None or thread == NEW or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        match self._decision_at(thread, at):
+            case card_parts.ACCEPT:
+                self.accepted.emit(thread)
+            case card_parts.REJECT | card_parts.TAKE_BACK:
+                self.rejected.emit(thread)
+            case _:
+                self.card_activated.emit(thread)
+
+    def _decision_at(self, thread: str, at: QPoint) -> str:
+        """Which of the painted buttons of a card is at this place; empty for none."""
+        card = next(card for card in self._cards if thread in card.ids)
+        face = self._face(thread)
+        if face is None or card.form != "full":
+            return ""
+        return self._art.decision_at(face, at.x() - _LEFT, at.y() - card.y)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the card under the mouse, which is the active one then; by key that of the active."""
         thread = self.thread_at(event.pos())
         if thread is not None and thread != NEW:
-            self.thread_activated.emit(thread)
+            self.card_activated.emit(thread)
         if self.active_card.isVisible():
             self.active_card.open_menu(event.globalPos())
 

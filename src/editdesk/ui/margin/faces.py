@@ -1,21 +1,35 @@
-"""What a comment card shows, as values: who said what and when, of which kind."""
+"""What a card in the margin shows, as values: who said or suggests what and when, of which kind."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypeAlias
 
 import msgspec
 
+from editdesk.report import Report
+from editdesk.review.cards import Card, CardKind
 from editdesk.review.threads import CommentKind, Reply, Thread
 from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.margin.wrapping import Piece
 from editdesk.ui.times import day_and_clock, when
+from editdesk.workflow.rights import Right, may
 
-KIND_LABELS: dict[CommentKind, str] = {
+# What a remark is: a comment of some kind, or a suggestion.
+RemarkKind: TypeAlias = CommentKind | CardKind
+
+KIND_LABELS: dict[RemarkKind, str] = {
     "note": "Note",
     "query": "Query",
     "fact": "Fact",
     "legal": "Legal",
     "style": "Style",
+    "insert": "Insertion",
+    "delete": "Deletion",
+    "replace": "Replacement",
+    "format": "Formatting",
+    "block": "Paragraph",
+    "move": "Move",
 }
 KIND_HINTS: dict[CommentKind, str] = {
     "note": "A remark that asks for nothing",
@@ -42,10 +56,14 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class Face(msgspec.Struct, frozen=True):
-    """Everything a card shows of a thread; equal faces look alike."""
+    """Everything a card shows of a thread or a suggestion; equal faces look alike.
+
+    Of a suggestion, `thread` is the id of the decision, `asked` what it asks, and the
+    first of what is said in its `talk` its note.
+    """
 
     thread: str
-    kind: CommentKind
+    kind: RemarkKind
     talk: tuple[Said, ...]
     is_resolved: bool = False
     # The words that are gone, of a detached thread, and who took the last of them away.
@@ -55,6 +73,24 @@ class Face(msgspec.Struct, frozen=True):
     assigned: str = ""
     # Whether one began to answer and did not send it.
     is_begun: bool = False
+    asked: tuple[Piece, ...] = ()
+    # Whether one may accept it, and whether one may reject it: one's own one may take back.
+    can_accept: bool = False
+    can_reject: bool = False
+
+    @property
+    def is_suggestion(self) -> bool:
+        return bool(self.asked)
+
+    @property
+    def asked_words(self) -> str:
+        """What a suggestion asks, as a sentence."""
+        return "".join(piece.words for piece in self.asked)
+
+    @property
+    def summary(self) -> str:
+        """What it says, in few words."""
+        return self.asked_words or self.first.text
 
     @property
     def first(self) -> Said:
@@ -67,7 +103,9 @@ class Face(msgspec.Struct, frozen=True):
     @property
     def state(self) -> str:
         """Kind, state and number of answers in words, as they are read aloud."""
-        parts = [KIND_LABELS[self.kind].lower(), "resolved" if self.is_resolved else "open"]
+        parts = [KIND_LABELS[self.kind].lower()]
+        if not self.is_suggestion:
+            parts.append("resolved" if self.is_resolved else "open")
         if self.assigned:
             parts.append(f"for {self.assigned}")
         count = len(self.replies)
@@ -86,7 +124,35 @@ class Face(msgspec.Struct, frozen=True):
         whom = f", for {self.assigned}" if self.assigned else ""
         state = ", resolved" if self.is_resolved else ""
         replies = "".join(f" {said.name}: {said.text}" for said in self.replies)
+        if self.is_suggestion:
+            note = f" {self.first.text}" if self.first.text else ""
+            return f"{self.first.name} suggests: {self.asked_words}.{note}{replies}"
         return f"{self.first.name}{kind}{whom}{state}: {self.first.text}{replies}"
+
+
+def suggestion_face(bridge: ReportBridge, card: Card, now: datetime, *, is_begun: bool = False) -> Face:
+    """What the card of a decision shows at `now`."""
+    open_report = bridge.open_report
+    talk = open_report.report.talk(card.id)
+    assert talk is not None
+    first = msgspec.structs.replace(_said(bridge, talk, "", now), is_own=False)
+    is_own = card.author == open_report.actor.person.id
+    stage = open_report.report.stage
+    may_decide = may(open_report.actor.person, Right.DECIDE, stage)
+    may_take_back = is_own and may(open_report.actor.person, Right.SUGGEST, stage)
+    return Face(
+        card.id,
+        card.kind,
+        (first, *(_said(bridge, reply, reply.id, now) for reply in talk.replies)),
+        is_begun=is_begun,
+        asked=_asked(open_report.report, card),
+        can_accept=may_decide,
+        can_reject=may_decide or may_take_back,
+    )
+
+
+def _asked(report: Report, card: Card) -> tuple[Piece, ...]:
+    return (Piece("Replace "), Piece(card.old, "gone"), Piece(" with "), Piece(card.new, "put"))
 
 
 def face_of(bridge: ReportBridge, thread: Thread, now: datetime, *, is_begun: bool = False) -> Face:

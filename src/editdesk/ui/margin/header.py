@@ -49,10 +49,12 @@ class MarginHeader(QWidget):
         button.setToolTip(f"{name} ({keys})")
         return button
 
-    def show_counts(self, open_count: int, resolved_count: int, at: int | None) -> None:
-        """`at`: which of the open ones one is in, from 1."""
-        noun = "comment" if open_count == 1 else "comments"
-        self.count.setText(f"{at} of {open_count} {noun}" if at else f"{open_count} {noun}")
+    def show_counts(
+        self, open_count: int, resolved_count: int, at: int | None, *, has_suggestions: bool = False
+    ) -> None:
+        """`at`: which of the open ones one is in, from 1; suggestions may be among them."""
+        noun = "open" if has_suggestions else "comment" if open_count == 1 else "comments"
+        self.count.setText(f"{at} of {open_count:,} {noun}" if at else f"{open_count:,} {noun}")
         for widget in (self.count, self.previous, self.next):
             widget.setVisible(open_count > 0)
         verb = "Hide" if self.resolved.isChecked() else "Show"

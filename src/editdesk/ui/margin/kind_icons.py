@@ -5,25 +5,36 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from editdesk.review.threads import CommentKind
 from editdesk.ui import icons
-from editdesk.ui.margin.faces import KIND_LABELS
+from editdesk.ui.margin.faces import KIND_LABELS, RemarkKind
 from editdesk.ui.report.signs import Sign
 from editdesk.ui.theme import Theme
 
 _CHIP_HEIGHT = 18
 _ICON = 12
 _STAGE_OF_KIND = {"query": "edit", "fact": "fact_check", "legal": "legal_read", "style": "copy"}
-_LETTERS = {"query": "?", "legal": "§", "style": "¶"}
+_LETTERS = {
+    "query": "?",
+    "legal": "§",
+    "style": "¶",
+    "insert": "+",
+    "delete": "−",
+    "replace": "⇄",
+    "format": "A",
+    "block": "¶",
+    "move": "↕",
+}
 
 
-def kind_colour(kind: CommentKind, theme: Theme) -> QColor:
+def kind_colour(kind: RemarkKind, theme: Theme) -> QColor:
     """The colour of the stage in which such remarks are made; a note has none."""
+    if kind in ("insert", "delete"):
+        return theme.insertion if kind == "insert" else theme.deletion
     stage = _STAGE_OF_KIND.get(kind)
     return theme.stage_colour(stage) if stage else theme.soft
 
 
-def paint_kind(painter: QPainter, where: QRectF, kind: CommentKind, theme: Theme) -> None:
+def paint_kind(painter: QPainter, where: QRectF, kind: RemarkKind, theme: Theme) -> None:
     """The drawing of `kind` in `where`, a square."""
     colour = kind_colour(kind, theme)
     if kind in _LETTERS:
@@ -42,7 +53,7 @@ def paint_kind(painter: QPainter, where: QRectF, kind: CommentKind, theme: Theme
     painter.drawPath(_bubble(where))
 
 
-def kind_sign(kind: CommentKind, theme: Theme) -> Sign:
+def kind_sign(kind: RemarkKind, theme: Theme) -> Sign:
     """The drawing of `kind` to stand before words."""
 
     def paint(painter: QPainter, where: QRectF) -> None:
@@ -51,12 +62,12 @@ def kind_sign(kind: CommentKind, theme: Theme) -> Sign:
     return paint
 
 
-def chip_width(kind: CommentKind, theme: Theme) -> float:
+def chip_width(kind: RemarkKind, theme: Theme) -> float:
     """How wide the chip of `kind` is."""
     return QFontMetricsF(theme.sans(11, 400)).horizontalAdvance(KIND_LABELS[kind]) + _ICON + 13
 
 
-def paint_chip(painter: QPainter, at: QPointF, kind: CommentKind, theme: Theme) -> None:
+def paint_chip(painter: QPainter, at: QPointF, kind: RemarkKind, theme: Theme) -> None:
     """The kind's drawing and word in a hairline, its upper left corner at `at`."""
     width = chip_width(kind, theme)
     painter.setPen(QPen(theme.line, 1))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from editdesk.report import Report
 from editdesk.text.body import Span
-from editdesk.ui.editor.anchors import threads_at
 from editdesk.ui.editor.page_editor import PageEditor
+from editdesk.ui.margin.remarks import Remarks
 
 _EDGE = 12
 
@@ -27,8 +26,8 @@ def bring_into_sight(card: QWidget, margin: QWidget, page: QTextEdit, *, is_open
         bar.setValue(bar.value() + min(below, room))
 
 
-def stand_at_words(page: PageEditor, report: Report, thread: str | None) -> None:
-    """Have the caret at the words of `thread`, unless it is there already or they are gone."""
-    spans = report.anchors.get(thread or "")
-    if spans and thread not in threads_at(report.body, page.selection().start):
+def stand_at_words(page: PageEditor, remarks: Remarks, card: str | None) -> None:
+    """Have the caret at the words of `card`, unless it is there already or they are gone."""
+    spans = remarks.spans(card) if card is not None else []
+    if spans and card not in page.cards_at(page.selection().start):
         page.select(Span(spans[0].start, spans[0].start))

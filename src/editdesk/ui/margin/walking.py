@@ -1,22 +1,30 @@
-"""Which comment comes next."""
+"""Which card comes next."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from editdesk.text.body import Span
 
 
-def next_thread(
-    threads: Sequence[str], active: str | None, anchors: Mapping[str, list[Span]], caret: int, step: int
+def next_card(
+    cards: Sequence[str],
+    active: str | None,
+    spans_of: Callable[[str], Sequence[Span]],
+    caret: int,
+    step: int,
 ) -> str:
-    """The thread after (1) or before (-1) `active`, round and round; where one is in none, from the caret on.
+    """The card after (1) or before (-1) `active`, round and round; where one is in none, from the caret on.
 
-    `threads` are in order of the text, and not empty.
+    `cards` are in order of the text, and not empty; those without words are last.
     """
-    if active in threads:
-        return threads[(threads.index(active) + step) % len(threads)]
-    after = [at for at, one in enumerate(threads) if one in anchors and anchors[one][0].start >= caret]
+    if active in cards:
+        return cards[(cards.index(active) + step) % len(cards)]
+    after = next((at for at, card in enumerate(cards) if _begins(spans_of(card)) >= caret), None)
     if step > 0:
-        return threads[after[0] if after else 0]
-    return threads[(after[0] if after else len(threads)) - 1]
+        return cards[after or 0]
+    return cards[(len(cards) if after is None else after) - 1]
+
+
+def _begins(spans: Sequence[Span]) -> int:
+    return spans[0].start if spans else -1

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from editdesk.review.roles import Role
 from editdesk.text.body import Span
 from editdesk.ui.bridge import ReportBridge
-from editdesk.ui.report.page_places import blocks_extent
+from editdesk.ui.editor.page_places import blocks_extent
 from editdesk.ui.report.reading import READ_LETTERS, READ_STAGES, label_of, open_passages
 from editdesk.ui.theme import Theme
 

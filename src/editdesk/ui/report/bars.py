@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from editdesk.ui.actions import Actions, fill
 from editdesk.ui.acts import KINDS
 from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.report.modes import ModeSwitch
 from editdesk.ui.report.reading import NextAct
 from editdesk.ui.report.tool_button import PersonButton, StageButton, ToolButton, WordMenuButton
 from editdesk.ui.theme import BAR_HEIGHT, Theme
@@ -17,7 +18,7 @@ from editdesk.ui.widgets.frames import Bar
 from editdesk.ui.widgets.labels import hairline, label
 from editdesk.workflow.stages import CHAIN, HELD, KILLED, LABELS, SPIKED
 
-_ROOM_FOR_WORDS = 1240
+_ROOM_FOR_WORDS, _ROOM_FOR_MODES = 1240, 1400
 
 
 class ReportBar(Bar):
@@ -58,6 +59,7 @@ class ReportBar(Bar):
         self.kind_button.clicked.connect(self._show_kind_menu)
         self.comment_button = ToolButton("comment", actions.of("comment"), theme, "Comment", self)
         self.comments_button = ToolButton("comment", actions.of("comments"), theme, parent=self)
+        self.modes = ModeSwitch(theme, self)
         self.next_button = Button("", theme, "primary", parent=self)
         self.export_button = Button("Export", theme, icon="export", parent=self)
         self.export_button.setToolTip("Export (Ctrl+Shift+X)")
@@ -83,6 +85,9 @@ class ReportBar(Bar):
         row.addWidget(ToolButton("numbers", actions.of("numbered"), theme, parent=self))
         self._separate()
         row.addWidget(self.comment_button)
+        row.addWidget(ToolButton("search", actions.of("find"), theme, parent=self))
+        row.addStretch(1)
+        row.addWidget(self.modes)
         row.addStretch(1)
         row.addWidget(ToolButton("outline", actions.of("outline"), theme, parent=self))
         row.addWidget(self.comments_button)
@@ -156,6 +161,7 @@ class ReportBar(Bar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         has_room = self.width() >= _ROOM_FOR_WORDS
         self.comment_button.set_word("Comment" if has_room else "")
+        self.modes.fit(has_room=self.width() >= _ROOM_FOR_MODES)
 
 
 def _targets(stage: str) -> list[tuple[str, str]]:

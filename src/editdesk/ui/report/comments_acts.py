@@ -92,7 +92,10 @@ class CommentsActs(QObject):
             self.told.emit("No query is open here.", "")
 
     def _within_reach(self) -> Sequence[Thread]:
-        return self._pane.list.rows.threads if self._pane.isVisible() else self._column.threads()
+        if self._pane.isVisible():
+            return self._pane.list.rows.threads
+        threads = self._bridge.open_report.report.threads
+        return [threads[of] for of in self._column.remarks.comments(self._column.active)]
 
     def _go_through(self, threads: Sequence[Thread], step: int) -> None:
         """The keys go into the card, but stay in the list of the review pane if they are there."""
@@ -146,9 +149,9 @@ class CommentsActs(QObject):
             return
         row = self._pane.current_row if self._pane.list.hasFocus() else -1
         if known.is_resolved:
-            self._column.reopen(thread)
+            self._column.verbs.reopen(thread)
         else:
-            self._column.resolve(thread)
+            self._column.verbs.resolve(thread)
         if row >= 0:
             self._pane.take_row(row if thread not in self._pane.shown else row + 1)
 

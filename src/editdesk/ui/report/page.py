@@ -28,10 +28,12 @@ from editdesk.ui.report.figure_acts import ReportFigures
 from editdesk.ui.report.find_bar import FindBar
 from editdesk.ui.report.kinds import kind_name
 from editdesk.ui.report.link_acts import ReportLinks
+from editdesk.ui.report.modes import Modes
 from editdesk.ui.report.panes import ReportPanes
 from editdesk.ui.report.reading import next_act
 from editdesk.ui.report.saving import SaveFailureBar
 from editdesk.ui.report.status_bar import StatusBar
+from editdesk.ui.report.suggestions_acts import SuggestionsActs
 from editdesk.ui.report.table_acts import ReportTables
 from editdesk.ui.theme import Theme
 from editdesk.workflow.obstacles import in_markup
@@ -73,6 +75,8 @@ class ReportPage(QWidget):
         self.tables = ReportTables(self.editor, theme, self)
         self.calm = Calm(self.acts, self.panes, self)
         self.comments_acts = CommentsActs(bridge, self.panes, self.acts, self)
+        self.modes = Modes(bridge, self.bar.modes, self.acts, self)
+        self.suggestions_acts = SuggestionsActs(bridge, self.panes, self.acts, self)
         self._connect()
         self.wear_keys(keys or KeyMap())
         self.acts.of("typing help").setChecked(True)
@@ -106,6 +110,8 @@ class ReportPage(QWidget):
         self._connect_page()
         self.calm.focus_changed.connect(self._on_focus_changed)
         self.bridge.approval_changed.connect(self._show_approval)
+        self.bridge.mode_changed.connect(self._show_caret)
+        self.modes.refused.connect(self.refused)
         self.bridge.save_state_changed.connect(self._on_save_state)
         self.failure_bar.try_again_asked.connect(self.bridge.save)
         self.bar.desk_asked.connect(self.desk_asked)
@@ -183,6 +189,7 @@ class ReportPage(QWidget):
         self.outline.query_asked.connect(self.comments_acts.next_query)
         self.comments_acts.refused.connect(self.refused)
         self.comments_acts.told.connect(self.told)
+        self.suggestions_acts.told.connect(self.told)
         self.middle.bands.jump_asked.connect(self.jump)
 
     @Slot(object)

@@ -14,6 +14,7 @@ from editdesk.ui.theme import LABEL_PX, RADIUS, Theme
 Rank: TypeAlias = Literal["primary", "secondary", "quiet"]
 HEIGHT = 32
 _ICON, _GAP = 16, 7
+ICON_ROOM = _ICON + _GAP
 
 
 class Button(QPushButton):

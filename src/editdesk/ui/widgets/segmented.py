@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from editdesk.ui.theme import LABEL_PX, RADIUS, Theme
 from editdesk.ui.widgets.buttons import paint_focus
@@ -24,6 +33,8 @@ class SegmentedControl(QWidget):
         super().__init__(parent)
         self._name, self._words, self._theme = name, tuple(words), theme
         self._index = 0
+        self._tips: Sequence[str] = ()
+        self._refused: Sequence[bool] = (False,) * len(self._words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -38,6 +49,17 @@ class SegmentedControl(QWidget):
         self._index = index
         self._say()
         self.update()
+
+    def show_tips(self, tips: Sequence[str], refused: Sequence[bool]) -> None:
+        """Tell of each choice what it means; those that are refused step back, and say why when chosen."""
+        self._tips, self._refused = tuple(tips), tuple(refused)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._tips:
+            QToolTip.showText(event.globalPos(), self._tips[self._at(event.pos().x())], self)
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         return QSize(round(sum(self._widths())) + 1, HEIGHT)
@@ -56,11 +78,16 @@ class SegmentedControl(QWidget):
             self.choose(self._index + step)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        left = 0.0
+        self.choose(self._at(event.position().x()))
+
+    def _at(self, x: float) -> int:
+        """The choice at `x`."""
+        right = 0.0
         for index, width in enumerate(self._widths()):
-            if left <= event.position().x() < left + width:
-                self.choose(index)
-            left += width
+            right += width
+            if x < right:
+                return index
+        return len(self._words) - 1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
@@ -79,7 +106,8 @@ class SegmentedControl(QWidget):
                 piece.addRect(where)
                 painter.fillPath(outline.intersected(piece), theme.accent)
             painter.setFont(theme.sans(LABEL_PX, 600 if is_chosen else 400))
-            painter.setPen(theme.on_accent if is_chosen else theme.soft)
+            is_refused = self._refused[index]
+            painter.setPen(theme.on_accent if is_chosen else theme.edge if is_refused else theme.soft)
             painter.drawText(where, Qt.AlignmentFlag.AlignCenter, self._words[index])
             left += width
         painter.setPen(QPen(theme.edge, 1))

@@ -1,0 +1,113 @@
+"""Going through the suggestions of a report, and deciding them: the one one is in, or many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from editdesk.desk import suggesting
+from editdesk.review.cards import Card
+from editdesk.text.body import Span
+from editdesk.ui.actions import Actions
+from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.margin.column import CommentColumn
+from editdesk.ui.margin.walking import next_card
+from editdesk.ui.report.panes import ReportPanes
+
+
+class SuggestionsActs(QObject):
+    """Carries out the acts that concern suggestions; page, margin and review pane show the outcome."""
+
+    told = Signal(str, str)  # what happened, and how one takes it back
+
+    def __init__(self, bridge: ReportBridge, panes: ReportPanes, acts: Actions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge, self._panes, self._acts = bridge, panes, acts
+        self._column: CommentColumn = panes.comments
+        does: dict[str, Callable[[], None]] = {
+            "next suggestion": partial(self.go, 1),
+            "previous suggestion": partial(self.go, -1),
+            "accept suggestion": partial(self.decide, accepting=True),
+            "reject suggestion": partial(self.decide, accepting=False),
+            "accept selected": partial(self.decide_selected, accepting=True),
+            "reject selected": partial(self.decide_selected, accepting=False),
+            "accept small": self.accept_small,
+            "accept all": partial(self.decide_all, accepting=True),
+            "reject all": partial(self.decide_all, accepting=False),
+        }
+        for act_id, do in does.items():
+            acts.of(act_id).triggered.connect(lambda _=False, do=do: do())
+
+    @Slot(int)
+    def go(self, step: int) -> None:
+        """To the next suggestion (1) or the one before (-1); the keys stay in the text."""
+        cards = self._within_reach()
+        if not cards:
+            self.told.emit("No suggestion is open here.", "")
+            return
+        caret = self._panes.editor.selection().start
+        self._stand_at(next_card(cards, self._current(cards), self._column.remarks.spans, caret, step))
+
+    def decide(self, *, accepting: bool) -> None:
+        """Accept or reject the suggestion one is in; then one is in the next."""
+        cards = self._within_reach()
+        card = self._current(cards)
+        if card is None:
+            self.told.emit("You are in no suggestion.", self._acts.of("next suggestion").toolTip())
+            return
+        following = cards[(cards.index(card) + 1) % len(cards)] if len(cards) > 1 else None
+        if self._decided([card], accepting=accepting) and following in self._bridge.cards:
+            self._stand_at(following or "")
+
+    def decide_selected(self, *, accepting: bool) -> None:
+        """All suggestions that have a part in what is selected."""
+        span = self._panes.editor.selection()
+        chosen = set(suggesting.ids_in_span(self._bridge.open_report, span))
+        self._decide_many([card.id for card in self._cards() if not chosen.isdisjoint(card.ids)], accepting)
+
+    def accept_small(self) -> None:
+        """All suggestions by which no word changes: signs, spaces, the shape of quotation marks."""
+        chosen = set(suggesting.small_ids(self._bridge.open_report))
+        self._decide_many([card.id for card in self._cards() if not chosen.isdisjoint(card.ids)], True)
+
+    def decide_all(self, *, accepting: bool) -> None:
+        """Every open suggestion."""
+        self._decide_many([card.id for card in self._cards()], accepting)
+
+    def decide_those(self, cards: Sequence[str], *, accepting: bool) -> None:
+        """The open ones among `cards`."""
+        self._decide_many([card for card in cards if card in self._bridge.cards], accepting)
+
+    def _decide_many(self, cards: Sequence[str], accepting: bool) -> None:
+        if not cards:
+            self.told.emit("No such suggestion is open here.", "")
+        else:
+            self._decided(cards, accepting=accepting)
+
+    def _decided(self, cards: Sequence[str], *, accepting: bool) -> bool:
+        acts = self._column.suggestion_acts
+        return acts.accept(cards) if accepting else acts.reject(cards)
+
+    def _cards(self) -> Sequence[Card]:
+        return suggesting.open_cards(self._bridge.open_report)
+
+    def _within_reach(self) -> list[str]:
+        """The suggestions in order of the text: those of the review pane while it is open."""
+        return self._column.remarks.suggestions()
+
+    def _current(self, cards: Sequence[str]) -> str | None:
+        """The suggestion one is in: that of the open card, else the one at the caret."""
+        if self._column.active in cards:
+            return self._column.active
+        editor = self._panes.editor
+        return next((of for of in editor.cards_at(editor.selection().start) if of in cards), None)
+
+    def _stand_at(self, card: str) -> None:
+        """The caret is at its words and its card is open beside them; the keys stay where they are."""
+        self._panes.unfold_comments()
+        spans = self._column.remarks.spans(card)
+        if spans:
+            self._panes.editor.select(Span(spans[0].start, spans[0].start))
+        self._column.activate(card)
