@@ -110,7 +110,9 @@ def _joins(target: Body, place: Span) -> bool:
     """Whether words that are put in may touch words that stand there."""
     # Nothing is put in behind the last paragraph end.
     start, end = (min(at, target.length - 1) for at in place)
-    around = target.words_between(max(0, start - 1), start) + target.words_between(end, end + 1)
+    # A picture that goes takes the end of its paragraph along.
+    reach = 2 if OBJECT in target.words_between(start, end) else 1
+    around = target.words_between(max(0, start - 1), start) + target.words_between(end, end + reach)
     return bool(around.strip())
 
 
