@@ -200,6 +200,11 @@ REVIEW = Menu(
 PAGE_VIEW = Menu(
     "View",
     (
+        _report("all marks", "All marks", "Alt+1", is_checkable=True),
+        _report("simple", "Simple", "Alt+2", is_checkable=True),
+        _report("if accepted", "If accepted", "Alt+3", is_checkable=True),
+        _report("as it stands", "As it stands", "Alt+4", is_checkable=True),
+        None,
         _report("outline", "Outline", "Ctrl+Shift+O", is_checkable=True),
         _report("comments", "Comments", "Ctrl+Alt+K", is_checkable=True),
         _report("review pane", "Review pane", "Ctrl+J", is_checkable=True),

@@ -128,7 +128,7 @@ def test_resolving_hides_the_card_and_the_toggle_shows_it_again(window: Window) 
     assert window.threads[0].is_resolved
     assert window.page.comments.margin.cards == []
     assert window.page.editor.hasFocus()
-    window.click(window.page.comments.header.resolved)
+    window.page.comments.header.resolved.trigger()
     assert [card.ids for card in window.page.comments.margin.cards] == [(thread.id,)]
     window.page.comments.activate(thread.id)
     window.click(window.page.comments.margin.active_card.resolve_button)

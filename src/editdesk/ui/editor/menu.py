@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from editdesk.ui.acts import EDIT, TABLE, Act, acts_in
+from editdesk.ui.editor.keys import LOOKING
 from editdesk.ui.editor.lines import table_at
 from editdesk.ui.key_map import KeyMap
 
@@ -31,7 +32,7 @@ def page_menu(page: QTextEdit, do: Callable[[str], None], keys: KeyMap, *, is_re
         action = menu.addAction(act.name, partial(do, entry))
         action.setShortcuts(keys.sequences(act)[:1])
         needs_selection = entry in ("cut", "copy", "delete after")
-        changes = entry not in ("copy", "select all")
+        changes = entry not in LOOKING
         action.setEnabled((has_selection or not needs_selection) and not (changes and is_read_only))
     if table_at(page.textCursor()) is not None and not is_read_only:
         menu.addSeparator()

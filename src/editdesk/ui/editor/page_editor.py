@@ -115,6 +115,10 @@ class PageEditor(PageView):
     def _language(self) -> str:
         return self._bridge.open_report.report.language
 
+    def follow_selection(self, span: Span) -> None:
+        """Have `span` selected here as well; it was chosen where the text is shown in another view."""
+        self._place(span)
+
     def select(self, span: Span) -> None:
         """Select `span`, or put the caret where it is empty."""
         self._hand.chosen_style = None

@@ -37,7 +37,7 @@ from editdesk.ui.editor.eye import eye_on, first_in_sight, keep_eye
 from editdesk.ui.editor.formats import Formats
 from editdesk.ui.editor.found_marks import FoundMarks
 from editdesk.ui.editor.page_document import PageDocument
-from editdesk.ui.editor.page_places import line_top
+from editdesk.ui.editor.page_places import Extent, blocks_extent, line_top
 from editdesk.ui.editor.page_size import PageSize
 from editdesk.ui.editor.pictures import Pictures
 from editdesk.ui.editor.problem_marks import ProblemMarks
@@ -55,6 +55,8 @@ class PageView(QTextEdit):
     """Shows the text of one report on its page."""
 
     selection_changed = Signal()
+    chosen = Signal(object)  # Span: somebody asked for it to be selected
+    revealed = Signal(object)  # Span: somebody asked for it to be in sight
     card_activated = Signal(str)  # the caret came into words of a comment or suggestion, or they were clicked
     scrolled = Signal()
     layout_changed = Signal()  # the text became higher or lower
@@ -86,6 +88,15 @@ class PageView(QTextEdit):
         """Select `span`, or put the caret where it is empty."""
         self._place(span)
         self.ensureCursorVisible()
+        self.chosen.emit(span)
+
+    def eye(self) -> tuple[int, int]:
+        """The position that the eye is on, and its y in the viewport."""
+        return eye_on(self, self._page)
+
+    def keep_eye(self, at: int, y: int) -> None:
+        """Scroll so that position `at` stands at `y`."""
+        keep_eye(self, self._page, at, y)
 
     @property
     def size_shown(self) -> PageSize:
@@ -134,6 +145,7 @@ class PageView(QTextEdit):
         if top < 0 or bottom > height:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + top - height // 3)
+        self.revealed.emit(span)
 
     def current_kind(self) -> tuple[str, int]:
         """Kind and level of the block in which the caret stands."""
@@ -189,6 +201,10 @@ class PageView(QTextEdit):
         """The top of the line in which `position` stands, from that of the viewport."""
         return line_top(self, self._page.body, position)
 
+    def extent(self, span: Span) -> Extent:
+        """From where to where the blocks of `span` reach in the viewport."""
+        return blocks_extent(self, self._page.body, span)
+
     def _build(self) -> None:
         self.setAccessibleName("Text of the report")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -218,11 +234,15 @@ class PageView(QTextEdit):
     def _show_text(self, span: Span) -> None:
         """Make the document anew from the text as it is."""
         formats = Formats(self._theme, self._size.scale)
-        self._page = PageDocument(self._bridge.open_report.report.body, formats, self.pictures, self)
+        self._page = PageDocument(self._text(), formats, self.pictures, self)
         self.setDocument(self._page.document)
         self._page.document.documentLayout().documentSizeChanged.connect(self.on_size_changed)
         self._repainting = Repainting(self, self._page, self._pointed)
         self._place(span)
+
+    def _text(self) -> Body:
+        """What is to be shown."""
+        return self._bridge.open_report.report.body
 
     def _pointed(self, number: int, block: Block) -> tuple[Finding, ...]:
         return self._problems.of(number, block) if self._problems is not None else ()
@@ -240,7 +260,7 @@ class PageView(QTextEdit):
         if change.before.threads is not change.after.threads:
             self.viewport().update()
         # A change may come while another is told: what counts is what the report says now.
-        before, after = self._page.body, self._bridge.open_report.report.body
+        before, after = self._page.body, self._text()
         if after is before:
             return
         self._take_change(change, before, after)
@@ -358,7 +378,7 @@ class PageView(QTextEdit):
 
     def _tell_card(self, *, again: bool) -> None:
         at = self._page.body_position(self.textCursor().position())
-        cards = self.cards_at(at)
+        cards = cards_at(self._page.body, at, self._bridge.card_of)
         card = next((one for one in cards if one in self._active), next(iter(cards), None))
         is_other, self._card_at_caret = card != self._card_at_caret, card
         if card is not None and (is_other or again):

@@ -106,14 +106,14 @@ class Underlays:
         assert what is not None
         name = look_name(block.close)
         painter.setFont(self._formats.font(name))
-        painter.setPen(theme.deletion if what.deleted else theme.insertion)
         left = origin.x() + last.x() + last.naturalTextWidth() + 2
         baseline = origin.y() + last.y() + last.ascent()
-        painter.drawText(QPointF(left, baseline), "¶")
         right = left + painter.fontMetrics().horizontalAdvance("¶")
         box = QRectF(left, baseline - px(16), right - left, px(22))
         whole = Stretch(what._replace(comments=()), box, baseline, False)
         self._paint_stretch(painter, whole, origin, px(look(name).px) * _STRIKE, shown)
+        painter.setPen(theme.deletion if what.deleted else theme.insertion)
+        painter.drawText(QPointF(left, baseline), "¶")
 
     def _paint_stretch(
         self, painter: QPainter, stretch: Stretch, origin: QPointF, strike: float, shown: Shown

@@ -43,6 +43,7 @@ class CommentColumn(QWidget):
     refused = Signal(object)  # EditdeskError
     told = Signal(str, str)  # something happened that one should know, and what to do
     active_changed = Signal()  # one is in another card, or in none
+    marks_needed = Signal()  # what is gone into can be seen with all marks only
 
     def __init__(
         self, bridge: ReportBridge, theme: Theme, page: PageEditor, parent: QWidget | None = None
@@ -79,8 +80,7 @@ class CommentColumn(QWidget):
 
     def _connect(self) -> None:
         self._bridge.review_changed.connect(self._show_threads)
-        self._page.scrolled.connect(self._on_scrolled)
-        self._page.layout_changed.connect(self.follow)
+        self._listen_to(self._page)
         self._page.card_activated.connect(self._on_page_activated)
         self._page.selection_changed.connect(self._on_caret_moved)
         self._bridge.settled.connect(self.follow)
@@ -100,6 +100,10 @@ class CommentColumn(QWidget):
         self.verbs.left_card.connect(self._on_left_card)
         self.composing.posted.connect(self._on_posted)
         self._connect_cards()
+
+    def _listen_to(self, page: PageView) -> None:
+        page.scrolled.connect(self._on_scrolled)
+        page.layout_changed.connect(self.follow)
 
     def _connect_cards(self) -> None:
         card, new = self.margin.active_card, self.margin.new_comment
@@ -126,12 +130,9 @@ class CommentColumn(QWidget):
     def show_beside(self, page: PageView) -> None:
         """Have the cards stand beside `page` from now on, which shows the same report."""
         before, self._lines = self._lines.page, CardLines(page, self.margin)
-        for shown in (before, page):
-            for moved, do in ((shown.scrolled, self._on_scrolled), (shown.layout_changed, self.follow)):
-                if shown is before:
-                    moved.disconnect(do)
-                else:
-                    moved.connect(do)
+        before.scrolled.disconnect(self._on_scrolled)
+        before.layout_changed.disconnect(self.follow)
+        self._listen_to(page)
         page.set_active(self.remarks.marks(self.active))
         self.follow()
 
@@ -189,6 +190,8 @@ class CommentColumn(QWidget):
     @Slot(str)
     def activate(self, card: str) -> None:
         """Go into a comment or suggestion: its words are revealed, its card stands beside them."""
+        if self.remarks.is_suggestion(card):
+            self.marks_needed.emit()
         spans = self.remarks.spans(card)
         if spans:
             self._page.reveal(spans[0])
@@ -234,7 +237,7 @@ class CommentColumn(QWidget):
     @Slot()
     def _on_caret_moved(self) -> None:
         """Whose caret leaves the words of a card by hand leaves the card."""
-        if self.active is None or not self._page.hasFocus():
+        if self.active is None or not self._lines.page.hasFocus():
             return
         if self.active not in self._page.cards_at(self._page.selection().start):
             self._set_active(None)
@@ -311,7 +314,7 @@ class CommentColumn(QWidget):
 
     def read_aloud(self) -> str:
         """What stands where one is: the passage, and the comments on it; said to a screen reader too."""
-        caret, is_in_text = self._page.selection().start, self._page.hasFocus()
+        caret, is_in_text = self._page.selection().start, self._lines.page.hasFocus()
         words = place_aloud(self._bridge, caret, self.active, is_in_text=is_in_text)
         say(QApplication.focusWidget() or self._page, words)
         return words

@@ -1,17 +1,57 @@
-"""The line over the margin: how many comments, the way through them, and whether resolved ones show."""
+"""The line over the margin: how much is open, the way through it, and which view of the text is shown."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
+
+from editdesk.ui import icons
+from editdesk.ui.actions import fill
 from editdesk.ui.margin.small_button import SmallButton
 from editdesk.ui.theme import Theme
 
+_CHEVRON = 11
+
+
+class ViewButton(SmallButton):
+    """The name of the view, with the other ones in a menu under it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("All marks", theme, parent=parent)
+        self.menu_of = QMenu(self)
+        self.menu_of.setPalette(theme.palette())
+        self.clicked.connect(self._on_clicked)
+
+    def show_view(self, name: str) -> None:
+        """Stand with the name of the view that is shown."""
+        self.setText(name)
+        self.setAccessibleName(f"View: {name}")
+        self.setToolTip("Which view of the text is shown")
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + _CHEVRON + 4, hint.height())
+
+    def _paint_words(self, painter: QPainter, ink: QColor) -> None:
+        painter.setFont(self.font())
+        painter.setPen(ink)
+        words = QFontMetricsF(self.font()).horizontalAdvance(self.text())
+        left = (self.width() - words - _CHEVRON - 4) / 2
+        where = QRectF(left, 0, words + 2, self.height())
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, self.text())
+        where = QRectF(left + words + 4, (self.height() - _CHEVRON) / 2, _CHEVRON, _CHEVRON)
+        icons.paint(painter, "down", where, ink)
+
+    def _on_clicked(self) -> None:
+        self.menu_of.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
 
 class MarginHeader(QWidget):
-    """'2 of 7 comments', previous, next, 'Show 3 resolved'."""
+    """'2 of 7 comments', previous, next, 'All marks'; settled comments are shown by its menu."""
 
     step_asked = Signal(int)
     resolved_toggled = Signal(bool)
@@ -25,9 +65,10 @@ class MarginHeader(QWidget):
         palette = self.count.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme.soft)
         self.count.setPalette(palette)
-        self.previous = self._arrow("‹", "Previous comment", "Ctrl+Alt+PgUp")
-        self.next = self._arrow("›", "Next comment", "Ctrl+Alt+PgDn")
-        self.resolved = SmallButton("", theme, parent=self)
+        self.previous = self._arrow("‹", "Previous in the margin")
+        self.next = self._arrow("›", "Next in the margin")
+        self.view = ViewButton(theme, self)
+        self.resolved = QAction(self)
         self.resolved.setCheckable(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 12, 0)
@@ -37,16 +78,23 @@ class MarginHeader(QWidget):
         row.addWidget(self.previous)
         row.addWidget(self.next)
         row.addStretch(1)
-        row.addWidget(self.resolved)
+        row.addWidget(self.view)
+        self.offer_views(())
         self.previous.clicked.connect(self._on_previous)
         self.next.clicked.connect(self._on_next)
         self.resolved.toggled.connect(self.resolved_toggled)
 
-    def _arrow(self, sign: str, name: str, keys: str) -> SmallButton:
+    def offer_views(self, views: Sequence[QAction]) -> None:
+        """Have these views in the menu."""
+        self.view.menu_of.clear()
+        fill(self.view.menu_of, [*views, *((None,) if views else ()), self.resolved])
+        self.view.show_view(next((act.text() for act in views if act.isChecked()), "All marks"))
+
+    def _arrow(self, sign: str, name: str) -> SmallButton:
         button = SmallButton(sign, self._theme, parent=self)
         button.setFont(self._theme.sans(16, 600))
         button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({keys})")
+        button.setToolTip(name)
         return button
 
     def show_counts(
@@ -57,10 +105,8 @@ class MarginHeader(QWidget):
         self.count.setText(f"{at} of {open_count:,} {noun}" if at else f"{open_count:,} {noun}")
         for widget in (self.count, self.previous, self.next):
             widget.setVisible(open_count > 0)
-        verb = "Hide" if self.resolved.isChecked() else "Show"
-        self.resolved.setText(f"{verb} {resolved_count} resolved")
-        self.resolved.setAccessibleName(f"{verb} {resolved_count} resolved comments")
-        self.resolved.updateGeometry()
+        noun = "comment" if resolved_count == 1 else "comments"
+        self.resolved.setText(f"Show {resolved_count:,} resolved {noun}")
         self.resolved.setVisible(resolved_count > 0)
 
     def _on_previous(self) -> None:

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from editdesk.review.roles import Role
 from editdesk.text.body import Span
 from editdesk.ui.bridge import ReportBridge
-from editdesk.ui.editor.page_places import blocks_extent
+from editdesk.ui.editor.page_view import PageView
 from editdesk.ui.report.reading import READ_LETTERS, READ_STAGES, label_of, open_passages
 from editdesk.ui.theme import Theme
 
@@ -33,7 +33,7 @@ class Bands(QWidget):
     jump_asked = Signal(object)  # Span
 
     def __init__(
-        self, bridge: ReportBridge, theme: Theme, page: QTextEdit, parent: QWidget | None = None
+        self, bridge: ReportBridge, theme: Theme, page: PageView, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._bridge, self._theme, self._page = bridge, theme, page
@@ -58,6 +58,11 @@ class Bands(QWidget):
         self.setAccessibleName(f"Open passages. {places}" if places else "No open passages")
         self.update()
 
+    def show_beside(self, page: PageView) -> None:
+        """Stand beside `page` from now on, which shows the same report."""
+        self._page = page
+        self.update()
+
     @Slot()
     def follow(self) -> None:
         """The page was scrolled or laid out anew."""
@@ -72,7 +77,7 @@ class Bands(QWidget):
         for role, span in self._open:
             if span.start >= body.length:
                 continue
-            extent = blocks_extent(self._page, body, span)
+            extent = self._page.extent(span)
             if extent.bottom + shift >= 0 and extent.top + shift <= self.height() and role in roles:
                 column = len(roles) - 1 - roles.index(role)
                 bottom = max(extent.bottom, extent.top + _TAG + 1)

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor.page_editor import PageEditor
+from editdesk.ui.editor.page_view import PageView
 from editdesk.ui.margin.column import CommentColumn
 from editdesk.ui.margin.comment_margin import WIDTH as COMMENTS_WIDTH
 from editdesk.ui.margin.comments_tab import CommentsTab
 from editdesk.ui.report.bands import WIDTH as BANDS_WIDTH
 from editdesk.ui.report.bands import Bands
+from editdesk.ui.report.view_pill import ViewPill
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 
@@ -28,25 +30,57 @@ class ReportMiddle(QWidget):
         self._theme = theme
         self._shows_comments = True
         self._is_alone = False
+        self._heard: list[PageView] = []
         self.editor = PageEditor(bridge, theme, self)
         self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The page that is shown: the one to write in, or the text in another view.
+        self.page: PageView = self.editor
         self.bands = Bands(bridge, theme, self.editor, self)
         self.comments = CommentColumn(bridge, theme, self.editor, self)
         self.tab = CommentsTab(bridge, theme, self)
+        self.pill = ViewPill(theme, self)
         # The page's own bar would stand between page and comments.
         self.bar = SlimScrollBar(theme, theme.ground, self)
         self.bar.setAccessibleName("Scroll the page")
         for widget in (self.bands, self.comments):
             widget.installEventFilter(self)
-        own = self.editor.verticalScrollBar()
-        # Queued, for Qt sets the range before the step.
-        own.rangeChanged.connect(self._on_range_changed, Qt.ConnectionType.QueuedConnection)
-        own.valueChanged.connect(self.bar.setValue)
-        self.bar.valueChanged.connect(own.setValue)
-        self.editor.scrolled.connect(self.bands.follow)
-        self.editor.layout_changed.connect(self.bands.follow)
+        self.bar.valueChanged.connect(self._on_bar_moved)
+        self._listen_to(self.editor)
         self.editor.size_changed.connect(self._lay_out)
         bridge.review_changed.connect(self._place_tab)
+
+    def _listen_to(self, page: PageView) -> None:
+        own = page.verticalScrollBar()
+        # Queued, for Qt sets the range before the step.
+        own.rangeChanged.connect(self._on_range_changed, Qt.ConnectionType.QueuedConnection)
+        own.valueChanged.connect(self._on_scrolled)
+        page.scrolled.connect(self.bands.follow)
+        page.layout_changed.connect(self.bands.follow)
+
+    def show_page(self, page: PageView) -> None:
+        """Show this page of the report; bands and cards stand beside it, and the keys go to it."""
+        if page is self.page:
+            return
+        if page is not self.editor and page.parent() is self and page not in self._heard:
+            self._heard.append(page)
+            page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self._listen_to(page)
+        before, self.page = self.page, page
+        page.setGeometry(before.geometry())
+        page.show_size(self.editor.size_shown)
+        # None takes the proxy away, which Qt's types do not say.
+        self.editor.setFocusProxy(page if page is not self.editor else None)  # type: ignore[arg-type]
+        before.hide()
+        page.show()
+        self.bands.show_beside(page)
+        self.comments.show_beside(page)
+        self.comments.raise_()
+        self._on_range_changed()
+
+    def place_pill(self) -> None:
+        """Have it over the foot of the page."""
+        where = self.page.geometry()
+        self.pill.move(where.center().x() - self.pill.width() // 2, self.height() - self.pill.height() - 16)
 
     def show_only_page(self, is_alone: bool) -> None:
         """Have nothing beside the page, or everything again."""
@@ -76,7 +110,8 @@ class ReportMiddle(QWidget):
         page = max(320, min(self.editor.size_shown.width, width - BANDS_WIDTH - beside))
         left = max(0, (width - BANDS_WIDTH - page - beside) // 2)
         self.bands.setGeometry(left, 0, BANDS_WIDTH, height)
-        self.editor.setGeometry(left + BANDS_WIDTH, 0, page, height)
+        self.page.setGeometry(left + BANDS_WIDTH, 0, page, height)
+        self.place_pill()
         at = left + BANDS_WIDTH + page + _GAP if is_beside else width - COMMENTS_WIDTH
         self.comments.setGeometry(at, 0, COMMENTS_WIDTH, height)
         if not shows_comments:
@@ -96,22 +131,30 @@ class ReportMiddle(QWidget):
         self.tab.move(self.width() - self.bar.sizeHint().width() - self.tab.width() - _GAP, _GAP)
         self.tab.raise_()
 
-    @Slot(int, int)
-    def _on_range_changed(self, least: int, most: int) -> None:
-        own = self.editor.verticalScrollBar()
-        self.bar.setRange(least, most)
+    @Slot()
+    def _on_range_changed(self) -> None:
+        own = self.page.verticalScrollBar()
+        self.bar.setRange(own.minimum(), own.maximum())
         self.bar.setPageStep(own.pageStep())
         self.bar.setSingleStep(own.singleStep())
         self.bar.setValue(own.value())
-        self.bar.setVisible(most > least)
+        self.bar.setVisible(own.maximum() > own.minimum())
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        self.bar.setValue(self.page.verticalScrollBar().value())
+
+    @Slot(int)
+    def _on_bar_moved(self, value: int) -> None:
+        self.page.verticalScrollBar().setValue(value)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Wheel:
-            return bool(self.editor.verticalScrollBar().event(event))
+            return bool(self.page.verticalScrollBar().event(event))
         return super().eventFilter(watched, event)
 
     def wheelEvent(self, event: QEvent) -> None:
-        self.editor.verticalScrollBar().event(event)
+        self.page.verticalScrollBar().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._theme.ground)

@@ -35,6 +35,7 @@ from editdesk.ui.report.saving import SaveFailureBar
 from editdesk.ui.report.status_bar import StatusBar
 from editdesk.ui.report.suggestions_acts import SuggestionsActs
 from editdesk.ui.report.table_acts import ReportTables
+from editdesk.ui.report.views import Views
 from editdesk.ui.theme import Theme
 from editdesk.workflow.obstacles import in_markup
 
@@ -76,7 +77,8 @@ class ReportPage(QWidget):
         self.calm = Calm(self.acts, self.panes, self)
         self.comments_acts = CommentsActs(bridge, self.panes, self.acts, self)
         self.modes = Modes(bridge, self.bar.modes, self.acts, self)
-        self.suggestions_acts = SuggestionsActs(bridge, self.panes, self.acts, self)
+        self.views = Views(bridge, self.middle, self.acts, theme, self)
+        self.suggestions_acts = SuggestionsActs(bridge, self.panes, self.views, self.acts, self)
         self._connect()
         self.wear_keys(keys or KeyMap())
         self.acts.of("typing help").setChecked(True)
@@ -164,6 +166,7 @@ class ReportPage(QWidget):
         """Listen to these keys from now on."""
         self.acts.wear_keys(keys)
         self.editor.wear_keys(keys)
+        self.views.wear_keys(keys)
         self.panes.review.name_keys(self.acts.of("comment").shortcut())
 
     def _connect_page(self) -> None:
@@ -190,6 +193,7 @@ class ReportPage(QWidget):
         self.comments_acts.refused.connect(self.refused)
         self.comments_acts.told.connect(self.told)
         self.suggestions_acts.told.connect(self.told)
+        self.views.told.connect(self.told)
         self.middle.bands.jump_asked.connect(self.jump)
 
     @Slot(object)

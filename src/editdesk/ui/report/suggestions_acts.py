@@ -15,6 +15,7 @@ from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.margin.column import CommentColumn
 from editdesk.ui.margin.walking import next_card
 from editdesk.ui.report.panes import ReportPanes
+from editdesk.ui.report.views import Views
 
 
 class SuggestionsActs(QObject):
@@ -22,9 +23,11 @@ class SuggestionsActs(QObject):
 
     told = Signal(str, str)  # what happened, and how one takes it back
 
-    def __init__(self, bridge: ReportBridge, panes: ReportPanes, acts: Actions, parent: QObject) -> None:
+    def __init__(
+        self, bridge: ReportBridge, panes: ReportPanes, views: Views, acts: Actions, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._bridge, self._panes, self._acts = bridge, panes, acts
+        self._bridge, self._panes, self._views, self._acts = bridge, panes, views, acts
         self._column: CommentColumn = panes.comments
         does: dict[str, Callable[[], None]] = {
             "next suggestion": partial(self.go, 1),
@@ -106,6 +109,7 @@ class SuggestionsActs(QObject):
 
     def _stand_at(self, card: str) -> None:
         """The caret is at its words and its card is open beside them; the keys stay where they are."""
+        self._views.show_marks()
         self._panes.unfold_comments()
         spans = self._column.remarks.spans(card)
         if spans:
