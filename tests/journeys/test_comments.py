@@ -21,7 +21,7 @@ from editdesk.review.threads import Thread
 from editdesk.text.body import Span
 from editdesk.text.codec import to_json
 from editdesk.ui.margin.column import CommentColumn
-from editdesk.ui.panels.comments_pane import ReviewPane
+from editdesk.ui.panels.review_pane import ReviewPane
 from tests.journeys.forty_comments import REMARKS, TEXT, Remark
 from tests.journeys.test_writing import Writer
 from tests.ui.benches import Bench

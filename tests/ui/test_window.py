@@ -27,7 +27,7 @@ from editdesk.ui.dialogs.new_report import NewReportDialog
 from editdesk.ui.dialogs.person import PersonDialog
 from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.key_map import KeyMap
-from editdesk.ui.panels.comments_wanted import Wanted
+from editdesk.ui.panels.review_wanted import Wanted
 from tests.ui.benches import Bench
 
 PAGE = "Home > News\n\nWho moved the meters\n\nADS 7\n\nThe first paragraph has a full sentence in it.\n"

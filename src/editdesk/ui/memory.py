@@ -11,7 +11,7 @@ from editdesk.errors import EditdeskError
 from editdesk.settings import Settings
 from editdesk.ui.drafts import draft_path
 from editdesk.ui.editor.page_size import PageSize
-from editdesk.ui.panels.comments_wanted import Wanted
+from editdesk.ui.panels.review_wanted import Wanted
 from editdesk.ui.places import BEGINNING, Place, Places
 from editdesk.ui.report.page import ReportPage
 from editdesk.ui.services import Services

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QMenu
 from editdesk.desk import commenting, editing
 from editdesk.desk.desk import Desk
 from editdesk.text.delta import deletion
-from editdesk.ui.panels.comments_filters import FilterChip
-from editdesk.ui.panels.comments_pane import ReviewPane
-from editdesk.ui.panels.comments_wanted import Wanted
+from editdesk.ui.panels.review_filters import FilterChip
+from editdesk.ui.panels.review_pane import ReviewPane
+from editdesk.ui.panels.review_wanted import Wanted
 from tests.ui.report.conftest import CTRL_ALT, CTRL_SHIFT, Window, others_copy
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -155,7 +155,7 @@ def test_kind_state_and_person_are_chosen_by_key(reviewed: Window) -> None:
     choose(reviewed, filters.whose, "Lou Lawyer")
     assert quotes(reviewed) == ["tender"]
     choose(reviewed, filters.kind, "All kinds")
-    choose(reviewed, filters.state, "Resolved")
+    choose(reviewed, filters.state, "Settled")
 
     assert quotes(reviewed) == ["telephone"]
 
@@ -241,7 +241,7 @@ def test_the_first_comment_brings_what_narrows_the_list(window: Window) -> None:
 def test_a_filter_that_nothing_fits_is_taken_away_with_one_button(reviewed: Window) -> None:
     pane = opened(reviewed)
     pane.want(Wanted(kind="style"))
-    assert pane.empty.text() == "No comment fits what is chosen above."
+    assert pane.empty.text() == "Nothing fits what is chosen above."
 
     reviewed.click(pane.reset_button)
 

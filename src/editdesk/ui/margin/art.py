@@ -30,7 +30,7 @@ from editdesk.ui.margin.card_parts import (
 from editdesk.ui.margin.faces import Face, Said
 from editdesk.ui.margin.kind_icons import chip_width, paint_chip, paint_kind
 from editdesk.ui.margin.placement import BADGES_HEIGHT, FOLDED_HEIGHT
-from editdesk.ui.margin.wrapping import elided
+from editdesk.ui.margin.wrapping import Piece, elided
 from editdesk.ui.theme import Theme
 
 RADIUS = 10
@@ -222,22 +222,26 @@ class CardArt:
         painter.drawText(QRectF(0, y, width, HEAD_HEIGHT), _RIGHT, said.time)
 
     def _paint_asked(self, painter: QPainter, part: Asked, y: int) -> None:
-        """Words that would go are struck, words that would come underlined."""
-        theme = self._theme
-        inks = {"said": theme.ink, "put": theme.insertion, "gone": theme.deletion}
         painter.setFont(self._text)
         for line in part.lines:
-            x = 0.0
-            for piece in line:
-                width = advance(piece.words, self._text)
-                painter.setPen(inks[piece.role])
-                painter.drawText(QRectF(x, y, width + 2, LINE_HEIGHT), _LEFT, piece.words)
-                if piece.role != "said":
-                    painter.setPen(QPen(inks[piece.role], 1.2))
-                    at = y + (LINE_HEIGHT - 2.5 if piece.role == "put" else LINE_HEIGHT / 2 + 1)
-                    painter.drawLine(QPointF(x, at), QPointF(x + width, at))
-                x += width
+            self.paint_line(painter, QPointF(0, y), line, LINE_HEIGHT)
             y += LINE_HEIGHT
+
+    def paint_line(
+        self, painter: QPainter, at: QPointF, line: Iterable[Piece], height: int, *, is_soft: bool = False
+    ) -> None:
+        """One line of what a suggestion asks; words that would go are struck, new ones underlined."""
+        theme, x = self._theme, at.x()
+        inks = {"said": theme.soft if is_soft else theme.ink, "put": theme.insertion, "gone": theme.deletion}
+        for piece in line:
+            width = advance(piece.words, painter.font())
+            painter.setPen(inks[piece.role])
+            painter.drawText(QRectF(x, at.y(), width + 2, height), _LEFT, piece.words)
+            if piece.role != "said":
+                painter.setPen(QPen(inks[piece.role], 1.2))
+                y = at.y() + (height / 2 + 6.5 if piece.role == "put" else height / 2 + 1)
+                painter.drawLine(QPointF(x, y), QPointF(x + width, y))
+            x += width
 
     def _paint_decision(self, painter: QPainter, part: Decision, y: int) -> None:
         theme = self._theme

@@ -145,13 +145,14 @@ def suggestion_face(bridge: ReportBridge, card: Card, now: datetime, *, is_begun
         card.kind,
         (first, *(_said(bridge, reply, reply.id, now) for reply in talk.replies)),
         is_begun=is_begun,
-        asked=_asked(open_report.report, card),
+        asked=asked_by(open_report.report, card),
         can_accept=may_decide,
         can_reject=may_decide or may_take_back,
     )
 
 
-def _asked(report: Report, card: Card) -> tuple[Piece, ...]:
+def asked_by(report: Report, card: Card) -> tuple[Piece, ...]:
+    """What a decision asks, in pieces of a sentence."""
     return (Piece("Replace "), Piece(card.old, "gone"), Piece(" with "), Piece(card.new, "put"))
 
 

@@ -13,7 +13,7 @@ from editdesk.review.threads import Thread
 from editdesk.ui.actions import Actions
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.margin.column import CommentColumn
-from editdesk.ui.panels.comments_pane import ReviewPane
+from editdesk.ui.panels.review_pane import ReviewPane
 from editdesk.ui.report.panes import ReportPanes
 
 
@@ -48,10 +48,10 @@ class CommentsActs(QObject):
             self._acts.of(act_id).triggered.connect(do)
         self._panes.middle.tab.clicked.connect(self.unfold)
         self._column.active_changed.connect(self._on_active_changed)
-        self._pane.thread_asked.connect(self.show_thread)
+        self._pane.shown_asked.connect(self.show_thread)
         self._pane.card_asked.connect(self.enter_card)
         self._pane.all_asked.connect(self.settle_all_shown)
-        self._pane.step_asked.connect(self.go)
+        self._pane.step_asked.connect(self._go_through_rows)
         self._pane.left.connect(self._panes.editor.setFocus)
         self._pane.installEventFilter(self)
 
@@ -93,15 +93,26 @@ class CommentsActs(QObject):
 
     def _within_reach(self) -> Sequence[Thread]:
         if self._pane.isVisible():
-            return self._pane.list.rows.threads
+            return self._pane.threads
         threads = self._bridge.open_report.report.threads
         return [threads[of] for of in self._column.remarks.comments(self._column.active)]
 
+    @Slot(int)
+    def _go_through_rows(self, step: int) -> None:
+        """To the next row of the review pane or the one before."""
+        self._go_through_cards([card for card in self._pane.shown if self._is_there(card)], step)
+
+    def _is_there(self, card: str) -> bool:
+        return self._column.remarks.face(card) is not None
+
     def _go_through(self, threads: Sequence[Thread], step: int) -> None:
+        self._go_through_cards([thread.id for thread in threads], step)
+
+    def _go_through_cards(self, cards: Sequence[str], step: int) -> None:
         """The keys go into the card, but stay in the list of the review pane if they are there."""
         self._panes.unfold_comments()
         is_in_list = self._pane.list.hasFocus()
-        self._column.go_through([thread.id for thread in threads], step)
+        self._column.go_through(cards, step)
         if is_in_list:
             self._pane.list.setFocus()
 
@@ -123,9 +134,10 @@ class CommentsActs(QObject):
 
     @Slot(str)
     def show_thread(self, thread: str) -> None:
-        """Its words and its card are in sight; the keys stay where they are."""
-        self._panes.unfold_comments()
-        self._column.activate(thread)
+        """Its words and its card are in sight; the keys stay where they are. What was decided has none."""
+        if self._is_there(thread):
+            self._panes.unfold_comments()
+            self._column.activate(thread)
 
     @Slot(str)
     def enter_card(self, thread: str) -> None:
@@ -187,7 +199,7 @@ class CommentsActs(QObject):
             )
             return
         verb = commenting.resolve_all if are_to_be_resolved else commenting.reopen_all
-        count = self._done(verb, self._pane.shown)
+        count = self._done(verb, [thread.id for thread in self._pane.threads])
         if count is not None:
             self._say_settled(count, "resolved" if are_to_be_resolved else "open again")
 

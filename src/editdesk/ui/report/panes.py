@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from editdesk.ui.actions import Actions
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.panels.approval import ApprovalPanel
-from editdesk.ui.panels.comments_pane import ReviewPane
 from editdesk.ui.panels.outline import Outline
+from editdesk.ui.panels.review_pane import ReviewPane
 from editdesk.ui.report.middle import ReportMiddle
 from editdesk.ui.report.problems import Problems
 from editdesk.ui.report.problems_panel import ProblemsPanel

@@ -40,6 +40,8 @@ class SuggestionsActs(QObject):
             "accept all": partial(self.decide_all, accepting=True),
             "reject all": partial(self.decide_all, accepting=False),
         }
+        panes.review.decision_asked.connect(self._on_decision_asked)
+        panes.review.all_decisions_asked.connect(self._on_all_asked)
         for act_id, do in does.items():
             acts.of(act_id).triggered.connect(lambda _=False, do=do: do())
 
@@ -79,6 +81,18 @@ class SuggestionsActs(QObject):
         """Every open suggestion."""
         self._decide_many([card.id for card in self._cards()], accepting)
 
+    @Slot(str, bool)
+    def _on_decision_asked(self, card: str, accepting: bool) -> None:
+        """Decide the one in the row of the review pane; one is then in the next row."""
+        pane = self._panes.review
+        row = pane.current_row
+        if self._decided([card], accepting=accepting):
+            pane.take_row(row if card not in pane.shown else row + 1)
+
+    @Slot(bool)
+    def _on_all_asked(self, accepting: bool) -> None:
+        self._decide_many(self._panes.review.decisions, accepting)
+
     def decide_those(self, cards: Sequence[str], *, accepting: bool) -> None:
         """The open ones among `cards`."""
         self._decide_many([card for card in cards if card in self._bridge.cards], accepting)
@@ -98,7 +112,8 @@ class SuggestionsActs(QObject):
 
     def _within_reach(self) -> list[str]:
         """The suggestions in order of the text: those of the review pane while it is open."""
-        return self._column.remarks.suggestions()
+        pane = self._panes.review
+        return pane.decisions if pane.isVisible() else self._column.remarks.suggestions()
 
     def _current(self, cards: Sequence[str]) -> str | None:
         """The suggestion one is in: that of the open card, else the one at the caret."""

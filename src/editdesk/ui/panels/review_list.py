@@ -1,4 +1,4 @@
-"""The list of comments: each row says who, of which kind, what, and on which words."""
+"""The list of comments and suggestions: each row says who, of which kind, what, and on which words."""
 
 from __future__ import annotations
 
@@ -21,29 +21,38 @@ from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.margin.art import BADGE, CardArt
 from editdesk.ui.margin.faces import KIND_LABELS, Said
 from editdesk.ui.margin.kind_icons import paint_kind
-from editdesk.ui.panels.comments_rows import CommentRows, Row
+from editdesk.ui.margin.wrapping import wrapped_pieces
+from editdesk.ui.panels.review_rows import ReviewRows, Row
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 
 ROW_HEIGHT = 76
 _LINE = 20
 _KIND = 12
+_STEPS = {"j": 1, "k": -1}
+_DECISIONS = {"a": True, "r": False}
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
-class CommentList(QListView):
-    """Up and Down go from comment to comment; Enter goes into its card, Esc back to the text."""
+class ReviewList(QListView):
+    """Up and Down go from row to row, Enter into its card, Esc back to the text.
+
+    Of the letters, J and K go on and back, A and R accept and reject.
+    """
 
     entered = Signal()  # Enter on the row one is in
     left = Signal()
+    stepped = Signal(int)  # to the next row (1) or the one before (-1)
+    decided = Signal(bool)  # the suggestion one is in is to be accepted (True) or rejected
 
     def __init__(self, bridge: ReportBridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = CommentRows(bridge, self)
+        self.rows = ReviewRows(bridge, self)
         self.setModel(self.rows)
-        self.setAccessibleName("Comments of the report")
+        self.setAccessibleName("Comments and suggestions of the report")
         self.setItemDelegate(_Delegate(theme, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
@@ -62,11 +71,17 @@ class CommentList(QListView):
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.text().strip():
+        elif event.text().strip() and not event.modifiers() & _HELD:
             # A letter is no search here: the field above looks for words.
-            event.ignore()
+            self._do(event.text().lower())
         else:
             super().keyPressEvent(event)
+
+    def _do(self, letter: str) -> None:
+        if letter in _STEPS:
+            self.stepped.emit(_STEPS[letter])
+        elif letter in _DECISIONS:
+            self.decided.emit(_DECISIONS[letter])
 
 
 class _Look(NamedTuple):
@@ -102,8 +117,12 @@ class _Delegate(QStyledItemDelegate):
         inner = box.adjusted(10, 7, -10, -7)
         self._paint_head(painter, QRectF(inner.left(), inner.top(), inner.width(), _LINE), row)
         text = inner.adjusted(BADGE + 8, _LINE + 1, 0, 0)
+        words = QRectF(text.left(), text.top(), text.width(), _LINE)
         painter.setPen(self._theme.soft if row.is_resolved else self._theme.ink)
-        self._write(painter, QRectF(text.left(), text.top(), text.width(), _LINE), row.words, self._words)
+        if row.asked:
+            self._paint_asked(painter, words, row)
+        else:
+            self._write(painter, words, row.words, self._words)
         self._paint_foot(painter, QRectF(text.left(), text.top() + _LINE, text.width(), _LINE), row)
         painter.restore()
 
@@ -144,6 +163,12 @@ class _Delegate(QStyledItemDelegate):
         end = self._write(painter, name, row.name, self._name)
         painter.setPen(theme.soft)
         self._write(painter, name.adjusted(end + 8, 0, 0, 0), row.time, self._small)
+
+    def _paint_asked(self, painter: QPainter, where: QRectF, row: Row) -> None:
+        """What a suggestion asks, in one line."""
+        line = wrapped_pieces(row.asked, self._words, max(1, round(where.width())), 1)[0]
+        painter.setFont(self._words)
+        self._art.paint_line(painter, where.topLeft(), line, _LINE, is_soft=row.is_resolved)
 
     def _paint_foot(self, painter: QPainter, where: QRectF, row: Row) -> None:
         """The words it is about, and at the right for whom it is and what became of it."""

@@ -1,4 +1,4 @@
-"""What narrows the list of comments: a field for words, and menus for state, kind and person."""
+"""What narrows the list of comments and suggestions: which of both, words, state, kind and person."""
 
 from __future__ import annotations
 
@@ -14,23 +14,27 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBo
 from editdesk.review.people import Person
 from editdesk.review.threads import COMMENT_KINDS
 from editdesk.ui import icons
-from editdesk.ui.margin.faces import KIND_LABELS
-from editdesk.ui.panels.comments_wanted import State, Wanted, Whose
+from editdesk.ui.margin.faces import KIND_LABELS, RemarkKind
+from editdesk.ui.panels.review_wanted import State, Wanted, What, Whose
 from editdesk.ui.theme import RADIUS, Theme
 from editdesk.ui.widgets.buttons import paint_focus
 from editdesk.ui.widgets.fields import SearchField
+from editdesk.ui.widgets.segmented import SegmentedControl
 
 _HEIGHT = 26
 _PAD, _CHEVRON = 9, 11
 _LEAST_WORDS, _MOST_WORDS = 24, 110
 STATES: dict[State, str] = {
     "open": "Open",
-    "resolved": "Resolved",
+    "resolved": "Settled",
     "all": "Any state",
     "lost": "Words gone",
 }
 WHOSE: dict[Whose, str] = {"everybody": "Everybody", "mine": "Mine", "for me": "For me"}
+WHAT: dict[What, str] = {"both": "Both", "comments": "Comments", "suggestions": "Suggestions"}
 _ANY_KIND = "All kinds"
+_COMMENTS: tuple[RemarkKind, ...] = COMMENT_KINDS
+_SUGGESTIONS: tuple[RemarkKind, ...] = ("replace", "insert", "delete", "move", "format", "block")
 
 
 class Offer(NamedTuple):
@@ -108,7 +112,7 @@ class WordsField(SearchField):
             super().keyPressEvent(event)
 
 
-class CommentFilters(QWidget):
+class ReviewFilters(QWidget):
     """The field and the menus; says what is wanted."""
 
     changed = Signal()
@@ -119,7 +123,8 @@ class CommentFilters(QWidget):
         super().__init__(parent)
         self._theme, self._people = theme, people
         self._wanted = Wanted()
-        self.words = WordsField("Find comments", theme, "Words, quote or name", self)
+        self.what = SegmentedControl("Shown", list(WHAT.values()), theme, self)
+        self.words = WordsField("Find in the review", theme, "Words, quote or name", self)
         self.state = FilterChip("State", theme, self)
         self.kind = FilterChip("Kind", theme, self)
         self.whose = FilterChip("Whose", theme, self)
@@ -131,12 +136,14 @@ class CommentFilters(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addWidget(self.what)
         column.addWidget(self.words)
         column.addLayout(chips)
         self._connect()
         self._show()
 
     def _connect(self) -> None:
+        self.what.chosen.connect(self.on_what_chosen)
         self.words.textChanged.connect(self.on_words_changed)
         self.words.down_asked.connect(self.down_asked)
         self.words.left.connect(self.left)
@@ -162,13 +169,23 @@ class CommentFilters(QWidget):
         if chip is self.state:
             return [Offer(words, replace(now, state=state)) for state, words in STATES.items()]
         if chip is self.kind:
-            kinds = [Offer(KIND_LABELS[kind], replace(now, kind=kind)) for kind in COMMENT_KINDS]
-            return [Offer(_ANY_KIND, replace(now, kind=None)), None, *kinds]
+            comments = [Offer(KIND_LABELS[kind], replace(now, kind=kind)) for kind in _COMMENTS]
+            suggestions = [Offer(KIND_LABELS[kind], replace(now, kind=kind)) for kind in _SUGGESTIONS]
+            kinds: list[Offer | None] = [Offer(_ANY_KIND, replace(now, kind=None))]
+            kinds += [None, *comments] if now.what != "suggestions" else []
+            return kinds + ([None, *suggestions] if now.what != "comments" else [])
         whose = [Offer(words, replace(now, whose=one, person="")) for one, words in WHOSE.items()]
         people = [
             Offer(person.name, replace(now, whose="everybody", person=person.id)) for person in self._people
         ]
         return [*whose, None, *people]
+
+    @Slot(int)
+    def on_what_chosen(self, index: int) -> None:
+        what = list(WHAT)[index]
+        kinds = {"comments": _COMMENTS, "suggestions": _SUGGESTIONS}.get(what, tuple(KIND_LABELS))
+        kind = self._wanted.kind if self._wanted.kind in kinds else None
+        self.want(replace(self._wanted, what=what, kind=kind))
 
     @Slot(str)
     def on_words_changed(self, words: str) -> None:
@@ -192,6 +209,7 @@ class CommentFilters(QWidget):
 
     def _show(self) -> None:
         now = self._wanted
+        self.what.set_index(list(WHAT).index(now.what))
         self.state.show_choice(STATES[now.state], narrows=now.state != "open")
         self.kind.show_choice(KIND_LABELS[now.kind] if now.kind else _ANY_KIND, narrows=bool(now.kind))
         names = {person.id: person.name for person in self._people}
