@@ -110,7 +110,9 @@ class Decorations:
         self, painter: QPainter, at: QTextBlock, rect: QRectF, number: int, block: Block, shown: Shown
     ) -> None:
         kind = block.kind
-        if kind != "paragraph":
+        if kind == "cell":
+            self._underlays.paint_cell(painter, at, block, shown)
+        elif kind != "paragraph":
             self._paint_kind(painter, at, rect, number, block, shown.body)
         self._underlays.paint_end(painter, at, block, rect.topLeft(), shown)
         if not block.text:

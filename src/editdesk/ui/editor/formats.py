@@ -30,6 +30,8 @@ OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
 OBJECT_KIND = QTextFormat.Property.UserProperty.value + 1
 OBJECT_TEXT = QTextFormat.Property.UserProperty.value + 2
 OBJECT_IMAGE = QTextFormat.Property.UserProperty.value + 3
+# Whether it is suggested to be put in, or to go: "insert:" or "delete:".
+OBJECT_SUGGESTED = QTextFormat.Property.UserProperty.value + 4
 # How much of the ink lies on a header cell, of 255.
 _HEADER_GROUND = 14
 
@@ -133,6 +135,9 @@ class Formats:
             said = carried.get("note", carried.get("alt"))
             if said is not None:
                 made.setProperty(OBJECT_TEXT, str(said))
+            for key in ("insert:", "delete:"):
+                if key in carried:
+                    made.setProperty(OBJECT_SUGGESTED, key)
             if "image" in carried:
                 made.setProperty(OBJECT_IMAGE, str(carried["image"]))
         return made

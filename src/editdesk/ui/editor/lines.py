@@ -27,6 +27,24 @@ def block_rect(document: QTextDocument, block: QTextBlock) -> QRectF:
     return document.documentLayout().blockBoundingRect(block)
 
 
+def cell_rect(block: QTextBlock) -> QRectF:
+    """The rectangle of the cell in which `block` stands, as high as its row."""
+    document = block.document()
+    table = table_at(QTextCursor(block))
+    rect = block_rect(document, block)
+    if table is None:
+        return rect
+    padding = table.format().cellPadding()
+    row = table.cellAt(block.position()).row()
+    beside = (table.cellAt(row, column) for column in range(table.columns()))
+    ends = [(cell.firstCursorPosition().block(), cell.lastCursorPosition().block()) for cell in beside]
+    top = min(block_rect(document, first).top() for first, _ in ends)
+    bottom = max(block_rect(document, last).bottom() for _, last in ends)
+    return QRectF(
+        rect.left() - padding, top - padding, rect.width() + 2 * padding, bottom - top + 2 * padding
+    )
+
+
 def line_y(document: QTextDocument, block: QTextBlock, offset: int) -> float:
     """Where the line with the UTF-16 `offset` of `block` begins, from the top of the document."""
     rect = block_rect(document, block)

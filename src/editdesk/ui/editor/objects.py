@@ -15,7 +15,13 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from editdesk.ui.editor.formats import OBJECT_IMAGE, OBJECT_KIND, OBJECT_TEXT, Formats
+from editdesk.ui.editor.formats import (
+    OBJECT_IMAGE,
+    OBJECT_KIND,
+    OBJECT_SUGGESTED,
+    OBJECT_TEXT,
+    Formats,
+)
 from editdesk.ui.editor.looks import PAGE_MARGIN
 from editdesk.ui.editor.pictures import Pictures
 
@@ -57,7 +63,7 @@ class ObjectPainter(QPyTextObject):
         rect = QRectF(rect)
         if format.property(OBJECT_KIND) == "footnote":
             painter.setFont(self._formats.font("credit"))
-            painter.setPen(self._formats.theme.accent)
+            painter.setPen(self._ink(format) or self._formats.theme.accent)
             raised = rect.translated(0, -self._formats.px(6))
             painter.drawText(
                 raised, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, self._number(format)
@@ -65,6 +71,25 @@ class ObjectPainter(QPyTextObject):
             return
         said = format.property(OBJECT_TEXT)
         self._draw_picture(painter, rect, _image(format), None if said is None else str(said))
+        ink = self._ink(format)
+        if ink is not None:
+            self._draw_suggested(painter, rect, ink, goes=format.property(OBJECT_SUGGESTED) == "delete:")
+
+    def _ink(self, format: QTextFormat) -> QColor | None:
+        """The colour of what is suggested to come or to go; None where neither is."""
+        theme = self._formats.theme
+        inks = {"insert:": theme.insertion, "delete:": theme.deletion}
+        return inks.get(str(format.property(OBJECT_SUGGESTED) or ""))
+
+    def _draw_suggested(self, painter: QPainter, rect: QRectF, ink: QColor, *, goes: bool) -> None:
+        """A frame around a picture that would come; one that would go is crossed out as well."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ink, 3))
+        painter.drawRect(rect.adjusted(1.5, 1.5, -1.5, -1.5))
+        if goes:
+            painter.drawLine(rect.bottomLeft(), rect.topRight())
+        painter.restore()
 
     def _fitted(self, size: QSize, width: float) -> QSizeF:
         """`size` on a page with text of this width: never larger than it is, nor higher than a screen."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -196,6 +196,12 @@ class PageView(QTextEdit):
     def cards_at(self, position: int) -> tuple[str, ...]:
         """The cards on whose words a caret at `position` stands."""
         return cards_at(self._page.body, position, self._bridge.card_of)
+
+    def position_under(self, point: QPoint) -> int | None:
+        """The position whose letter lies at `point` of the viewport; None beside the words."""
+        there = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
+        at = self._page.document.documentLayout().hitTest(there, Qt.HitTestAccuracy.ExactHit)
+        return None if at < 0 else self._page.body_position(at)
 
     def line_top(self, position: int) -> float:
         """The top of the line in which `position` stands, from that of the viewport."""

@@ -9,19 +9,22 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextLine
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
 
 from editdesk.review.threads import Thread
 from editdesk.text.block import Block
 from editdesk.text.body import Body
 from editdesk.ui.editor.formats import Formats
 from editdesk.ui.editor.hands import Hands
+from editdesk.ui.editor.lines import cell_rect
 from editdesk.ui.editor.looks import PAGE_MARGIN, look, look_name
 from editdesk.ui.editor.measuring import Ruler, Stretch, under
 from editdesk.ui.editor.problem_marks import ProblemMarks
 
 # How far the lines of several people over the same words lie apart, in pixels.
 _APART = 2.5
+# How much of the colour lies on a cell that is suggested to come or go.
+_CELL_SHADE = 0.10
 # How high above the baseline words are struck, in parts of their size.
 _STRIKE = 0.26
 
@@ -67,18 +70,34 @@ class Underlays:
                 self._paint_stretch(painter, stretch, origin, strike, shown)
         painter.translate(-origin)
 
+    def paint_cell(self, painter: QPainter, at: QTextBlock, block: Block, shown: Shown) -> None:
+        """The ground of a cell that is suggested to come or to go, and whose suggestion that is."""
+        what = under(block.close)
+        if what is None or not (what.inserted or what.deleted):
+            return
+        theme = self._formats.theme
+        ground = QColor(theme.deletion if what.deleted else theme.insertion)
+        ground.setAlphaF(_CELL_SHADE)
+        cell = cell_rect(at)
+        painter.fillRect(cell, ground)
+        pen = self._hands.pen(shown.hand_of((what.deleted or what.inserted)[-1]).colour)
+        painter.setPen(pen)
+        y = cell.center().y() if what.deleted else cell.bottom() - 1
+        painter.drawLine(QLineF(cell.left() + 3, y, cell.right() - 3, y))
+
     def paint_end(
         self, painter: QPainter, at: QTextBlock, block: Block, origin: QPointF, shown: Shown
     ) -> None:
         """Where the end of `block` is suggested to come or go, a pilcrow; beside a proposed kind, a line."""
         what = under(block.close)
         layout = at.layout()
+        is_cell = block.kind == "cell"
         if what is None or not what.suggestions or not layout.lineCount():
             return
         last = layout.lineAt(layout.lineCount() - 1)
         if not last.isValid():
             return
-        if what.inserted or what.deleted:
+        if (what.inserted or what.deleted) and not is_cell:
             self._paint_pilcrow(painter, block, last, origin, shown)
         if what.proposed:
             pen = QPen(self._hands.pen(shown.hand_of(what.proposed[-1]).colour))

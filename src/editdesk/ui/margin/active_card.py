@@ -39,6 +39,7 @@ class ActiveCard(QWidget):
     reopened = Signal(str)
     accepted = Signal(str)
     rejected = Signal(str)
+    all_by_same_asked = Signal(str, bool)  # all by who made this suggestion: accepted (True) or rejected
     left = Signal()  # Esc: back to the text
     undo_asked = Signal()  # of what was done last, wherever
     stepped = Signal(int)  # to the next card (1) or the one before (-1)
@@ -265,6 +266,11 @@ class ActiveCard(QWidget):
         """Ask for `person` to be who has to answer; nobody where it is empty."""
         if self._face is not None:
             self.assigned.emit(self._face.thread, person)
+
+    def decide_all_by_same(self, *, accepting: bool) -> None:
+        """Ask for all suggestions of the same person to be decided."""
+        if self._face is not None:
+            self.all_by_same_asked.emit(self._face.thread, accepting)
 
     @Slot()
     def _on_edit_kept(self) -> None:

@@ -47,6 +47,7 @@ class CardVerbs(QObject):
         for asking in (card, self._margin):
             asking.accepted.connect(self.accept)
             asking.rejected.connect(self.reject)
+        card.all_by_same_asked.connect(self._on_all_by_same_asked)
         card.undo_asked.connect(self._page.undo_act)
         threads.removed.connect(self._on_removed)
         suggestions.decided.connect(self._on_decided)
@@ -114,6 +115,14 @@ class CardVerbs(QObject):
             stand_at_words(self._page, self._remarks, card)
             self._page.setFocus()
         decide([card])
+
+    @Slot(str, bool)
+    def _on_all_by_same_asked(self, card: str, accepting: bool) -> None:
+        cards = self._remarks.by_same(card)
+        if accepting:
+            self._suggestions.accept(cards)
+        else:
+            self._suggestions.reject(cards)
 
     @Slot(object)
     def _on_decided(self, cards: list[str]) -> None:

@@ -29,6 +29,7 @@ from editdesk.ui.margin.remarks import Remarks
 from editdesk.ui.margin.sight import bring_into_sight, stand_at_words
 from editdesk.ui.margin.suggestion_acts import SuggestionActs
 from editdesk.ui.margin.thread_acts import ThreadActs
+from editdesk.ui.margin.tips import SuggestionTips
 from editdesk.ui.margin.walking import next_card
 from editdesk.ui.margin.words import words_to_comment
 from editdesk.ui.speaking import say
@@ -69,6 +70,7 @@ class CommentColumn(QWidget):
         self.margin = CommentMargin(self._bridge, self._theme, self.drafts, self.remarks, self)
         self.verbs = CardVerbs(self.margin, self.remarks, self.acts, self.suggestion_acts, self._page, self)
         self._lines = CardLines(self._page, self.margin)
+        SuggestionTips(self._page, self.remarks)
         self.composing = Composing(self._bridge, self.margin.new_comment, self.drafts, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

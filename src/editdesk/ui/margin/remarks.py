@@ -69,6 +69,11 @@ class Remarks:
         """The open decisions, in order of the text."""
         return list(self._bridge.cards)
 
+    def by_same(self, card: str) -> list[str]:
+        """The open decisions of who made this one."""
+        cards = self._bridge.cards
+        return [of for of, other in cards.items() if card in cards and other.author == cards[card].author]
+
     def all(self, active: str | None) -> list[str]:
         """Both, in order of the text; lost comments last."""
         report = self._bridge.open_report.report

@@ -21,6 +21,7 @@ class SaidActs(Protocol):
     def remove(self, reply: str) -> None: ...
     def choose_kind(self, kind: CommentKind) -> None: ...
     def assign(self, person: str) -> None: ...
+    def decide_all_by_same(self, *, accepting: bool) -> None: ...
 
 
 def has_menu(said: Said) -> bool:
@@ -40,7 +41,12 @@ def said_menu(
         remove = menu.addAction("Delete")
         remove.setShortcut(QKeySequence("Del"))
         remove.triggered.connect(_without_state(partial(acts.remove, said.reply)))
-    if not said.reply:
+    if face.is_suggestion and not said.reply:
+        if face.can_accept:
+            for verb, accepting in (("Accept", True), ("Reject", False)):
+                act = menu.addAction(f"{verb} all by {said.name}".replace("&", "&&"))
+                act.triggered.connect(_without_state(partial(acts.decide_all_by_same, accepting=accepting)))
+    elif not said.reply:
         if said.is_own:
             menu.addSeparator()
         kinds = menu.addMenu("Kind")

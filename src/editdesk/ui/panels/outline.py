@@ -30,10 +30,12 @@ def headings(report: Report) -> list[tuple[Span, int, str]]:
 
 
 class Outline(QWidget):
-    """Headings and open queries of one report."""
+    """Headings of one report, and what is open in it."""
 
     jump_asked = Signal(object)  # Span
     query_asked = Signal()  # to the next open query
+    comment_asked = Signal()  # to the next comment
+    suggestion_asked = Signal()  # to the next suggestion
 
     def __init__(self, bridge: ReportBridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,8 @@ class Outline(QWidget):
         self.list.itemClicked.connect(self._on_chosen)
         self.list.itemActivated.connect(self._on_chosen)
         self.queries.clicked.connect(self.query_asked)
+        self.comments.clicked.connect(self.comment_asked)
+        self.suggestions.clicked.connect(self.suggestion_asked)
         self.show_state()
 
     def _build(self) -> None:
@@ -71,7 +75,7 @@ class Outline(QWidget):
         )
         self.queries = JumpRow("", theme, inset=8)
         self.comments = JumpRow("", theme, inset=8)
-        self.comments.setEnabled(False)
+        self.suggestions = JumpRow("", theme, inset=8)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 16, 15, 12)
         column.setSpacing(2)
@@ -84,6 +88,7 @@ class Outline(QWidget):
         column.addSpacing(4)
         column.addWidget(self.queries)
         column.addWidget(self.comments)
+        column.addWidget(self.suggestions)
         column.addStretch(1)
 
     @Slot()
@@ -104,16 +109,15 @@ class Outline(QWidget):
         self._mark()
         threads = report.shown_threads
         queries = sum(thread.is_open_query for thread in threads)
-        self._say(self.queries, _counted(queries, "open query", "open queries"))
-        self.queries.setEnabled(bool(queries))
-        self._say(
-            self.comments,
-            _counted(sum(not t.is_resolved for t in threads), "open comment", "open comments"),
-        )
+        comments = sum(not thread.is_resolved for thread in threads)
+        self._say(self.queries, queries, "open query", "open queries")
+        self._say(self.comments, comments, "open comment", "open comments")
+        self._say(self.suggestions, len(self._bridge.cards), "suggestion", "suggestions")
 
-    def _say(self, row: JumpRow, words: str) -> None:
-        row.setText(words)
-        row.setAccessibleName(words)
+    def _say(self, row: JumpRow, count: int, one: str, many: str) -> None:
+        row.setText(_counted(count, one, many))
+        row.setAccessibleName(row.text())
+        row.setEnabled(bool(count))
         row.update()
 
     def set_position(self, position: int) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QWidget
 
 from editdesk.report import Report
+from editdesk.review.cards import Card
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.margin.faces import KIND_LABELS, RemarkKind, asked_by
 from editdesk.ui.margin.wrapping import Piece
@@ -17,6 +18,7 @@ from editdesk.ui.panels.review_wanted import Item, quote_of, words_of
 from editdesk.ui.times import day_and_clock, when
 
 _LONGEST = 160
+_BESIDE = 28
 
 
 class Row(NamedTuple):
@@ -123,7 +125,8 @@ class ReviewRows(QAbstractListModel):
             )
         asked = asked_by(self._report, item.card) if item.card is not None else _was(item)
         words = "".join(piece.words for piece in asked)
-        return row._replace(words=_in_one_line(words), asked=asked, outcome=self._outcome(item))
+        around = _around(self._report, item.card) if item.card is not None else ""
+        return row._replace(words=_in_one_line(words), asked=asked, quote=around, outcome=self._outcome(item))
 
     def _outcome(self, item: Item) -> str:
         """'accepted by Ada Editor, 14:02'; empty while it is open."""
@@ -149,6 +152,16 @@ class ReviewRows(QAbstractListModel):
             row = self.row(index.row())
             return f"{row.words}\n{row.outcome}".strip()
         return None
+
+
+def _around(report: Report, card: Card) -> str:
+    """A few words of the paragraph around what a suggestion is about."""
+    body, span = report.body, card.spans[0]
+    start = max(0, min(span.start, body.length - 1))
+    first = body.start_of(body.place(start).number)
+    before = body.words_between(max(first, start - _BESIDE), start)
+    after = body.words_between(min(span.end, body.length), min(span.end + _BESIDE, body.length))
+    return _in_one_line(f"{before} … {after.partition(chr(10))[0]}")
 
 
 def _was(item: Item) -> tuple[Piece, ...]:

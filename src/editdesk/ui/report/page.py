@@ -190,6 +190,10 @@ class ReportPage(QWidget):
         self.comments_acts.read.connect(self.status.show_said)
         self.outline.jump_asked.connect(self.jump)
         self.outline.query_asked.connect(self.comments_acts.next_query)
+        self.outline.comment_asked.connect(self.comments_acts.next)
+        for asking in (self.outline.suggestion_asked, self.status.suggestions_asked):
+            asking.connect(self.suggestions_acts.next)
+        self.editor.menu_opening.connect(self.suggestions_acts.add_to_menu)
         self.comments_acts.refused.connect(self.refused)
         self.comments_acts.told.connect(self.told)
         self.suggestions_acts.told.connect(self.told)

@@ -31,6 +31,7 @@ class StatusBar(Bar):
 
     counts_asked = Signal()
     placeholders_asked = Signal()
+    suggestions_asked = Signal()  # to the next one
     counted = Signal()  # the figures are others now
 
     def __init__(self, bridge: ReportBridge, theme: Theme, parent: QWidget | None = None) -> None:
@@ -49,12 +50,13 @@ class StatusBar(Bar):
         self.save_label = SaveLabel(self._bridge.save_state, theme, self)
         self.length = LengthButton(theme, self)
         self.missing = CountButton(theme, self)
+        self.suggestions = CountButton(theme, self)
         self.queries, self.selected = self._note(theme), self._note(theme)
         self.link, self.focus, self.remark = self._note(theme), self._note(theme), self._note(theme)
         self.said = self._note(theme)
         # The window may become narrower than what it says.
         self.said.setMinimumWidth(1)
-        for widget in (self.save_label, self.length, self.missing, self.queries):
+        for widget in (self.save_label, self.length, self.missing, self.suggestions, self.queries):
             self.row.addWidget(widget)
         self.row.addStretch(1)
         for widget in (self.said, self.remark, self.link, self.focus, self.selected):
@@ -73,6 +75,7 @@ class StatusBar(Bar):
         bridge.changed.connect(self.on_changed)
         self.length.clicked.connect(self.counts_asked)
         self.missing.clicked.connect(self.placeholders_asked)
+        self.suggestions.clicked.connect(self.suggestions_asked)
 
     @property
     def count(self) -> Count:
@@ -131,6 +134,9 @@ class StatusBar(Bar):
         self.missing.show_words(
             f"{missing:,} {'placeholder' if missing == 1 else 'placeholders'}" if missing else ""
         )
+        suggestions = len(self._bridge.cards)
+        noun = "suggestion" if suggestions == 1 else "suggestions"
+        self.suggestions.show_words(f"{suggestions:,} {noun}" if suggestions else "")
         queries = sum(thread.is_open_query for thread in report.shown_threads)
         self.queries.setText(f"{queries} open {'query' if queries == 1 else 'queries'}" if queries else "")
         self.counted.emit()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QMenu
 
 from editdesk.desk import suggesting
 from editdesk.review.cards import Card
@@ -14,8 +15,11 @@ from editdesk.ui.actions import Actions
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.margin.column import CommentColumn
 from editdesk.ui.margin.walking import next_card
+from editdesk.ui.margin.wrapping import elided
 from editdesk.ui.report.panes import ReportPanes
 from editdesk.ui.report.views import Views
+
+_MENU_WIDTH = 280
 
 
 class SuggestionsActs(QObject):
@@ -44,6 +48,27 @@ class SuggestionsActs(QObject):
         panes.review.all_decisions_asked.connect(self._on_all_asked)
         for act_id, do in does.items():
             acts.of(act_id).triggered.connect(lambda _=False, do=do: do())
+
+    @Slot()
+    def next(self) -> None:
+        self.go(1)
+
+    @Slot(QMenu, int)
+    def add_to_menu(self, menu: QMenu, at: int) -> None:
+        """Put what can be done to the suggestion at `at` on top of the page's own menu."""
+        here = [of for of in self._panes.editor.cards_at(at) if of in self._bridge.cards]
+        first = menu.actions()[0] if menu.actions() else None
+        face = self._column.remarks.face(here[0]) if here else None
+        if face is None or first is None:
+            return
+        acts = self._column.suggestion_acts
+        said = elided(face.asked_words, menu.font(), _MENU_WIDTH).replace("&", "&&")
+        entries = [(f"Accept: {said}", acts.accept)] if face.can_accept else []
+        if face.can_reject:
+            entries.append((f"{'Reject' if face.can_accept else 'Take back'}: {said}", acts.reject))
+        for name, do in entries:
+            menu.insertAction(first, menu.addAction(name, partial(do, here[:1])))
+        menu.insertSeparator(first)
 
     @Slot(int)
     def go(self, step: int) -> None:
@@ -92,10 +117,6 @@ class SuggestionsActs(QObject):
     @Slot(bool)
     def _on_all_asked(self, accepting: bool) -> None:
         self._decide_many(self._panes.review.decisions, accepting)
-
-    def decide_those(self, cards: Sequence[str], *, accepting: bool) -> None:
-        """The open ones among `cards`."""
-        self._decide_many([card for card in cards if card in self._bridge.cards], accepting)
 
     def _decide_many(self, cards: Sequence[str], accepting: bool) -> None:
         if not cards:
