@@ -11,12 +11,9 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QTextCursor,
     QWheelEvent,
@@ -37,6 +34,7 @@ from editdesk.ui.editor.eye import eye_on, first_in_sight, keep_eye
 from editdesk.ui.editor.formats import Formats
 from editdesk.ui.editor.found_marks import FoundMarks
 from editdesk.ui.editor.page_document import PageDocument
+from editdesk.ui.editor.page_palette import page_palette
 from editdesk.ui.editor.page_places import Extent, blocks_extent, line_top
 from editdesk.ui.editor.page_size import PageSize
 from editdesk.ui.editor.pictures import Pictures
@@ -221,20 +219,8 @@ class PageView(QTextEdit):
         self.viewport().setAutoFillBackground(False)
         # Every pixel is painted here, so Qt need not clear it first.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._dress()
-
-    def _dress(self) -> None:
-        """Colours; a palette costs less per key press than a stylesheet."""
-        palette = self._theme.palette()
-        self.verticalScrollBar().setPalette(palette)
-        chosen = self._theme.accent
-        shade = 0.35 if self._theme.is_dark else 0.22
-        # No brush, so that what is painted under the text shows; Fusion takes its colour for the scroll bar.
-        palette.setBrush(QPalette.ColorRole.Base, QBrush(self._theme.ground, Qt.BrushStyle.NoBrush))
-        palette.setColor(QPalette.ColorRole.Window, self._theme.ground)
-        palette.setColor(QPalette.ColorRole.Highlight, _mixed(chosen, self._theme.page, shade))
-        palette.setColor(QPalette.ColorRole.HighlightedText, self._theme.ink)
-        self.setPalette(palette)
+        self.verticalScrollBar().setPalette(self._theme.palette())
+        self.setPalette(page_palette(self._theme))
         self.setAutoFillBackground(True)
 
     def _show_text(self, span: Span) -> None:
@@ -395,11 +381,3 @@ def _within(body: Body, span: Span | None) -> Span | None:
     """`span` as far as it lies in the text."""
     most = body.length - 1
     return span and Span(min(span.start, most), min(span.end, most))
-
-
-def _mixed(one: QColor, other: QColor, share: float) -> QColor:
-    """`share` of the one colour in the other."""
-    parts = zip(
-        (one.redF(), one.greenF(), one.blueF()), (other.redF(), other.greenF(), other.blueF()), strict=True
-    )
-    return QColor.fromRgbF(*(first * share + second * (1 - share) for first, second in parts))
