@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from editdesk.review.deciding import deciding
-from editdesk.text.body import Body
-from editdesk.text.delta import Delta
+from editdesk.text.body import Body, Span
+from editdesk.text.delta import Delete, Delta, Insert
 from editdesk.text.settle import settle
 from editdesk.text.views import View
 
@@ -22,9 +22,28 @@ class Seen:
         else:
             self.body, self.delta = settle(body, deciding(body, ids, accepting=view == "accepted"))
 
-    def there(self, position: int, *, sticky: bool = False) -> int:
+    def there(self, position: int) -> int:
         """Where `position` of the marked-up text stands in the view; what is not there, where it would."""
-        return self.delta.position(position, sticky=sticky)
+        return self.delta.position(position, sticky=True)
+
+    def spans_there(self, spans: Sequence[Span]) -> list[Span]:
+        """As `there`, for many stretches, in one go through the text."""
+        ends = iter(sorted({at for span in spans for at in span}))
+        places: dict[int, int] = {}
+        at, old, new = next(ends, None), 0, 0
+        for op in self.delta.ops:
+            if type(op) is Insert:
+                new += op.length
+                continue
+            kept = 0 if type(op) is Delete else 1
+            while at is not None and at < old + op.length:
+                places[at] = new + (at - old) * kept
+                at = next(ends, None)
+            old, new = old + op.length, new + op.length * kept
+        while at is not None:
+            places[at] = new + at - old
+            at = next(ends, None)
+        return [Span(places[start], places[end]) for start, end in spans]
 
     def back(self, position: int) -> int:
         """Where `position` of the view stands in the marked-up text."""

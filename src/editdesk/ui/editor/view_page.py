@@ -121,8 +121,7 @@ class ViewPage(PageView):
         return super().extent(self._there(span))
 
     def _there(self, span: Span) -> Span:
-        start = self._seen.there(span.start)
-        return Span(start, max(start, self._seen.there(span.end, sticky=True)))
+        return Span(self._seen.there(span.start), self._seen.there(span.end))
 
     def _select(self, span: Span) -> None:
         self._is_following = True
@@ -160,14 +159,17 @@ class ViewPage(PageView):
     # Bars beside what is suggested.
 
     def _blocks_with_suggestions(self) -> frozenset[int]:
-        last = self._seen.body.length - 1
+        body = self._seen.body
+        spans = [
+            span
+            for by_mark in self._report.suggested.values()
+            for spans in by_mark.values()
+            for span in spans
+        ]
         found: set[int] = set()
-        for by_mark in self._report.suggested.values():
-            for spans in by_mark.values():
-                for span in spans:
-                    start, end = self._there(span)
-                    first, final = (self._seen.body.place(min(at, last)).number for at in (start, end))
-                    found.update(range(first, final + 1))
+        for start, end in self._seen.spans_there(spans):
+            first, last = (body.place(min(at, body.length - 1)).number for at in (start, end))
+            found.update(range(first, last + 1))
         return frozenset(found)
 
     def paintEvent(self, event: QPaintEvent) -> None:
