@@ -36,6 +36,12 @@ COMMENTS = (
     ("shares a surname and a holiday house", "Legal", "Both registers, please, before we say so."),
     ("A Company Without a Door", "Note", "A good headline for this part."),
 )
+# What is to be replaced, and with what; nothing takes it away.
+SUGGESTIONS = (
+    ("was booked as consumption", "was entered as consumption"),
+    ("to the last litre", ""),
+    ("has compared", "has checked"),
+)
 
 
 class TourServices(Services, Protocol):
@@ -86,7 +92,9 @@ class Tour:
         self.write()
         self.comment()
         self.answer_and_resolve()
+        self.suggest()
         self.look_around()
+        self.decide()
         self.sign()
         self.send_to_ready()
         self.export()
@@ -182,6 +190,33 @@ class Tour:
         self.hand.shoot(self.window, "05-comments")
         self.hand.key(card.reply_box, Qt.Key.Key_Return, _CTRL)
         self.hand.wait_for("the answer", lambda: any(t.replies for t in self.report.shown_threads))
+
+    def suggest(self) -> None:
+        """Propose three changes, and look at the text without and with them."""
+        editor, page = self.page.editor, self.page
+        self.hand.press(page, page.acts.of("suggesting"))
+        for quote, words in SUGGESTIONS:
+            self.hand.select(editor, quote)
+            if words:
+                self.hand.type(editor, words)
+            else:
+                self.hand.key(editor, Qt.Key.Key_Delete)
+        self.hand.wait_for("three suggestions", lambda: len(page.bridge.cards) == len(SUGGESTIONS))
+        for view in ("if accepted", "as it stands", "all marks"):
+            self.hand.press(page, page.acts.of(view))
+            self.hand.wait_for(view, partial(self._is_in_view, view))
+        self.hand.press(page, page.acts.of("suggesting"))
+
+    def _is_in_view(self, view: str) -> bool:
+        return self.page.views.name == view
+
+    def decide(self) -> None:
+        """Accept the first suggestion, reject the second, accept the third."""
+        page = self.page
+        self.hand.key(page.editor, Qt.Key.Key_Home, _CTRL)
+        for act in ("next suggestion", "accept suggestion", "reject suggestion", "accept suggestion"):
+            self.hand.press(page, page.acts.of(act))
+        self.hand.wait_for("the decisions", lambda: not page.bridge.cards)
 
     def look_around(self) -> None:
         """The same page in dark and in a small window."""
