@@ -22,9 +22,11 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from editdesk.desk import editing
-from editdesk.journal import DetailSet
+from editdesk.desk import editing, suggesting
+from editdesk.desk.open_report import Change, Mode
+from editdesk.journal import DetailSet, Suggested
 from editdesk.text.body import Body
+from editdesk.text.views import without_remarks
 from tests.strategies import bodies, deltas, positions
 from tests.text.vocabulary import PIECES
 from tests.ui.editor.pages import ALT, CONTROL, NONE, SHIFT, Page
@@ -62,6 +64,12 @@ class Writing(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="editdesk-"))
         self.page = Page(self.folder, body)
         self.other = self.page.other()
+        self.page.report.subscribe(self._see)
+
+    def _see(self, change: Change) -> None:
+        """What is only proposed leaves the text as it stands."""
+        if isinstance(change.act, Suggested):
+            assert without_remarks(change.before.standing) == without_remarks(change.after.standing)
 
     @rule(data=st.data())
     def put_the_caret(self, data: st.DataObject) -> None:
@@ -141,6 +149,17 @@ class Writing(RuleBasedStateMachine):
     @rule(key=st.sampled_from((Key.Key_Z, Key.Key_Z, Key.Key_Y)))
     def undo_or_redo(self, key: Qt.Key) -> None:
         self.page.press(key, CONTROL)
+
+    @rule(mode=st.sampled_from(("suggesting", "suggesting", "editing")))
+    def change_the_mode(self, mode: Mode) -> None:
+        self.page.bridge.set_mode(mode)
+
+    @rule(data=st.data(), accepting=st.booleans())
+    def decide(self, data: st.DataObject, accepting: bool) -> None:
+        ids = sorted(self.page.report.report.suggested)
+        if ids:
+            chosen = data.draw(st.lists(st.sampled_from(ids), min_size=1, max_size=3, unique=True))
+            (suggesting.accept if accepting else suggesting.reject)(self.page.report, chosen)
 
     @rule()
     def save(self) -> None:
