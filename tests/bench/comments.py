@@ -39,23 +39,25 @@ _NEVER_ABOVE_MS = 16.0
 _A_NOTCH = QPoint(0, -120)
 
 
-class _Case(NamedTuple):
+class Case(NamedTuple):
+    """A text with so many comments or suggestions, and the most that ours may cost, usually and at worst."""
+
     name: str
     words: int
-    threads: int
+    marks: int
     most: float
     worst: float
 
 
 # The report has as many comments as it has room for; denser than any that was ever seen.
 _CASES = (
-    _Case("report", 1_200, 40, 1.5, 2.0),
-    _Case("crowded report", 10_000, 2_000, 1.5, 2.0),
-    _Case("book", 100_000, 2_000, 1.8, 3.0),
+    Case("report", 1_200, 40, 1.5, 2.0),
+    Case("crowded report", 10_000, 2_000, 1.5, 2.0),
+    Case("book", 100_000, 2_000, 1.8, 3.0),
 )
 
 
-class _Side:
+class Side:
     """A report page with this text, in a window of its own."""
 
     def __init__(self, app: QApplication, theme: Theme, body: Body) -> None:
@@ -73,6 +75,20 @@ class _Side:
         for _ in range(3):
             self.app.processEvents()
         return page
+
+    def reopen(self) -> None:
+        """Close the page and open it again, as after others wrote."""
+        self._close_page()
+        self.page = self.opened()
+
+    def timed(self, act: Callable[[], object]) -> float:
+        """Milliseconds until what `act` does is painted; then everything rests."""
+        start = time.perf_counter()
+        act()
+        self.app.processEvents()
+        taken = (time.perf_counter() - start) * 1000
+        self.rest()
+        return taken
 
     def rest(self) -> None:
         """Let everything happen that waits for the hand to rest."""
@@ -128,12 +144,15 @@ class _Side:
         return (time.perf_counter() - start) * 1000
 
     def close(self) -> None:
-        self.page.bridge.close()
-        self.page.close()
-        self.page.deleteLater()
+        self._close_page()
         self.desk.store.close()
         self._folder.cleanup()
         self.app.processEvents()
+
+    def _close_page(self) -> None:
+        self.page.bridge.close()
+        self.page.close()
+        self.page.deleteLater()
 
 
 def rows() -> list[Row]:
@@ -145,53 +164,53 @@ def rows() -> list[Row]:
     return [row for case in _CASES for row in _rows_of(case, app, theme)]
 
 
-def _rows_of(case: _Case, app: QApplication, theme: Theme) -> list[Row]:
-    body = text_of(case.words, case.threads)
-    sides = _Side(app, theme, _without_threads(body)), _Side(app, theme, body)
-    about = f"{case.name}, {case.words:,} words, {case.threads:,} threads"
-    plain, full = _turn_and_turn_about(_OPENINGS, [side.open_ms for side in sides])
+def _rows_of(case: Case, app: QApplication, theme: Theme) -> list[Row]:
+    body = text_of(case.words, case.marks)
+    sides = Side(app, theme, _without_threads(body)), Side(app, theme, body)
+    about = f"{case.name}, {case.words:,} words, {case.marks:,} threads"
+    plain, full = turn_and_turn_about(_OPENINGS, [side.open_ms for side in sides])
     found = [Row.of(f"opening, {about}", statistics.median(plain), statistics.median(full), case.most)]
     for side in sides:
         side.rest()
         side.stand(0.5)
-    found += _both(f"key press, {about}", [side.letter for side in sides], case)
-    found += _both(f"notch of the wheel, {about}", [side.notch for side in sides], case)
+    found += both(f"key press, {about}", [side.letter for side in sides], case)
+    found += both(f"notch of the wheel, {about}", [side.notch for side in sides], case)
     sides[1].page.acts.of("review pane").trigger()
     sides[0].page.acts.of("review pane").trigger()
     for side in sides:
         side.stand(0.5)
-    found += _both(f"key press, review pane open, {about}", [side.letter for side in sides], case)
-    found += _both(f"notch in the review pane, {about}", [sides[0].notch, sides[1].notch_in_list], case)
+    found += both(f"key press, review pane open, {about}", [side.letter for side in sides], case)
+    found += both(f"notch in the review pane, {about}", [sides[0].notch, sides[1].notch_in_list], case)
     for side in sides:
         side.close()
     gc.collect()
     return [*found, *_going_through(case, app, theme)]
 
 
-def _going_through(case: _Case, app: QApplication, theme: Theme) -> list[Row]:
+def _going_through(case: Case, app: QApplication, theme: Theme) -> list[Row]:
     """From row to row of the review pane, beside the same with a few threads only."""
-    sides = [_Side(app, theme, text_of(case.words, threads)) for threads in (_FEW_THREADS, case.threads)]
+    sides = [Side(app, theme, text_of(case.words, threads)) for threads in (_FEW_THREADS, case.marks)]
     for side in sides:
         side.rest()
         side.page.acts.of("review pane").trigger()
         side.rest()
-    work = f"next row, {case.name}, {case.words:,} words, {case.threads:,} threads beside {_FEW_THREADS}"
-    found = _both(work, [side.next_row for side in sides], case)
+    work = f"next row, {case.name}, {case.words:,} words, {case.marks:,} threads beside {_FEW_THREADS}"
+    found = both(work, [side.next_row for side in sides], case)
     for side in sides:
         side.close()
     gc.collect()
     return found
 
 
-def _both(work: str, acts: list[Callable[[int], float]], case: _Case) -> list[Row]:
-    plain, full = _turn_and_turn_about(_TURNS, acts)
+def both(work: str, acts: list[Callable[[int], float]], case: Case) -> list[Row]:
+    plain, full = turn_and_turn_about(_TURNS, acts)
     return [
         Row.of(f"{work}, p50", percentile(plain, 0.5), percentile(full, 0.5), case.most),
         Row.of(f"{work}, p99", percentile(plain, 0.99), percentile(full, 0.99), case.worst, _NEVER_ABOVE_MS),
     ]
 
 
-def _turn_and_turn_about(turns: int, acts: list[Callable[..., float]]) -> tuple[list[float], list[float]]:
+def turn_and_turn_about(turns: int, acts: list[Callable[..., float]]) -> tuple[list[float], list[float]]:
     plain: list[float] = []
     full: list[float] = []
     for turn in range(turns):

@@ -19,7 +19,7 @@ from editdesk.desk.open_report import Change, Mode, OpenReport
 from editdesk.desk.saving import Saver, SaveState
 from editdesk.desk.suggesting import open_cards
 from editdesk.errors import EditdeskError
-from editdesk.journal import Suggested
+from editdesk.journal import Decided, Suggested
 from editdesk.report import Report
 from editdesk.review.cards import Card
 from editdesk.review.people import Person
@@ -141,6 +141,16 @@ class ReportBridge(QObject):
         self._cards = {card.id: card for card in shown}
         return [_said_by(card) for card in shown] != [_said_by(card) for card in before.values()]
 
+    def _take_suggestions(self, change: Change) -> bool:
+        """Whether other suggestions are open after `change`; those that take long to find wait for a rest."""
+        if change.origin == "own" and isinstance(change.act, Suggested):
+            return False
+        if change.origin == "own" and isinstance(change.act, Decided):
+            gone = frozenset(change.act.suggestions)
+            self._cards = {of: card for of, card in self._cards.items() if gone.isdisjoint(card.ids)}
+            return True
+        return self._look_at_cards()
+
     def is_known_detached(self, thread: str) -> bool:
         """Whether all words of `thread` were gone when the hand rested last; costs nothing."""
         return thread in self._detached
@@ -207,9 +217,7 @@ class ReportBridge(QObject):
             if self._back.isActive():
                 self._back.start(LOOK_BACK_AFTER_MS)
             self.text_changed.emit()
-        # Whoever types a suggestion must not wait for all the others to be looked through.
-        is_typed = isinstance(change.act, Suggested) and change.origin == "own"
-        are_others = before.suggestions is not after.suggestions and not is_typed and self._look_at_cards()
+        are_others = before.suggestions is not after.suggestions and self._take_suggestions(change)
         if before.threads is not after.threads or before.talks is not after.talks or are_others:
             self.review_changed.emit()
             self._rest.start()
