@@ -9,9 +9,10 @@ from editdesk.cli.said import by_whom, replies_json, stamp
 from editdesk.report import Report
 from editdesk.review.cards import proposals
 from editdesk.review.deciding import deciding
-from editdesk.review.suggestions import DELETE, FORMAT, INSERT, Suggestion, words_of
+from editdesk.review.suggestions import Suggestion, words_of
 from editdesk.text.body import Span
 from editdesk.text.delta import Delta
+from editdesk.text.proposals import DELETE, FORMAT, INSERT
 from editdesk.text.settle import settle
 from editdesk.text.views import View
 

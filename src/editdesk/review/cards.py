@@ -15,10 +15,10 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from editdesk.review.deciding import deciding
-from editdesk.review.suggestions import DELETE, FORMAT, INSERT, Suggestion, SuggestionKind, id_of, words_of
+from editdesk.review.suggestions import Suggestion, SuggestionKind, id_of, words_of
 from editdesk.text.body import Body, Span
 from editdesk.text.marks import BLOCK_KEYS, keys_with, value_of
-from editdesk.text.views import proposed_change
+from editdesk.text.proposals import DELETE, FORMAT, INSERT, proposed_change
 
 CardKind: TypeAlias = SuggestionKind | Literal["replace"]
 Spans: TypeAlias = Mapping[str, Mapping[str, Sequence[Span]]]

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from editdesk.review.suggestions import DELETE, FORMAT, INSERT, id_of, is_suggested, proposal
+from editdesk.review.suggestions import id_of, is_suggested
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta, Ops
 from editdesk.text.difference import common_ends
 from editdesk.text.marks import PARAGRAPH, Change, Marks, change, value_of
+from editdesk.text.proposals import DELETE, FORMAT, INSERT, proposal, proposed_change
 from editdesk.text.removal import referred_notes
 from editdesk.text.settle import end_left_by
-from editdesk.text.views import proposed_change
 
 Values = dict[str, str | int | bool | None]
 _REMARKS = ("comment:", "claim:")

@@ -14,21 +14,18 @@ from msgspec.structs import replace
 
 from editdesk.errors import EditdeskError
 from editdesk.review.suggestions import (
-    DELETE,
-    FORMAT,
-    INSERT,
     Piece,
     Suggestion,
     SuggestionKind,
     id_of,
     is_suggested,
-    proposal,
 )
 from editdesk.text.body import Body
 from editdesk.text.delta import Delete, Delta, Insert, Ops, Retain
 from editdesk.text.marks import OBJECT, Change, Marks, change, is_clinging, keys_with, marks, merged, value_of
+from editdesk.text.proposals import DELETE, FORMAT, INSERT, proposal, proposed_change
 from editdesk.text.settle import is_sound, settle
-from editdesk.text.views import proposed_change, standing
+from editdesk.text.views import standing
 
 Values = dict[str, str | int | bool | None]
 

@@ -17,14 +17,12 @@ from msgspec.structs import replace
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta, Insert, Retain
 from editdesk.text.marks import Change, Marks
+from editdesk.text.proposals import SUGGESTED
 
 SuggestionKind: TypeAlias = Literal["insert", "delete", "format", "block", "move"]
 SUGGESTION_KINDS: tuple[SuggestionKind, ...] = get_args(SuggestionKind)
 Outcome: TypeAlias = Literal["accepted", "rejected"]
 Status: TypeAlias = Literal["open", "accepted", "rejected", "void"]
-
-INSERT, DELETE, FORMAT = "insert:", "delete:", "format:"
-SUGGESTED = (INSERT, DELETE, FORMAT)
 
 _DIGITS = "23456789abcdefghjkmnpqrstuvwxyz"
 _WIDTH = 4
@@ -100,11 +98,6 @@ def ids_in(delta: Delta) -> frozenset[str]:
             pairs = op.change
         found.update([id_of(key) for key, _ in pairs if is_suggested(key)])
     return frozenset(found)
-
-
-def proposal(of: Mapping[str, str | int | bool | None]) -> str:
-    """The value of a `format:` mark that proposes these marks; None takes a mark away."""
-    return msgspec.json.encode(dict(of), order="sorted").decode()
 
 
 def spans_by_suggestion(body: Body) -> dict[str, dict[str, list[Span]]]:
