@@ -24,7 +24,8 @@ class Letter:
 
     sign: str
     marks: Values
-    put_in: set[str] = field(default_factory=set)
+    # Within whose insertion it was put in, and last by whom.
+    put_in: list[str] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
     proposed: list[tuple[str, Values]] = field(default_factory=list)
 
@@ -63,7 +64,7 @@ def letters(body: Body, known: Mapping[str, Suggestion] | None = None) -> list[L
             if known is not None and kind in ("insert", "delete", "format"):
                 name = known[name].author
             if kind == "insert":
-                letter.put_in.add(name)
+                letter.put_in = nested(letter.put_in, name)
             elif kind == "delete":
                 letter.taken.add(name)
             elif kind == "format":
@@ -74,9 +75,19 @@ def letters(body: Body, known: Mapping[str, Suggestion] | None = None) -> list[L
     return found
 
 
-def put(text: list[Letter], by: str, at: int, words: str, marks: Values) -> list[Letter]:
-    """`words` proposed at `at`."""
-    new = [Letter(sign, dict(marks), {by}) for sign in words]
+def nested(within: list[str], by: str) -> list[str]:
+    return [*(one for one in within if one != by), by]
+
+
+def put(text: list[Letter], by: str, at: int, end: int, words: str, marks: Values) -> list[Letter]:
+    """`words` proposed at `at`, before what goes up to `end`; within an insertion they belong to it."""
+    left = list(text[at - 1].put_in) if at else []
+    if not at or text[at - 1].sign == "\n":
+        last = next(place for place in range(at, len(text)) if text[place].sign == "\n")
+        whole = text[at : last + 1]
+        left += [of for of in whole[0].put_in if all(of in letter.put_in for letter in whole)]
+    around = [of for of in text[end].put_in if of in left] if end < len(text) else []
+    new = [Letter(sign, dict(marks), nested(around, by)) for sign in words]
     return text[:at] + new + text[at:]
 
 
@@ -85,7 +96,7 @@ def take(text: list[Letter], by: str, start: int, end: int) -> list[Letter]:
     kept = []
     for at, letter in enumerate(text):
         if start <= at < end:
-            if by in letter.put_in:
+            if letter.put_in[-1:] == [by]:
                 continue
             letter.taken.add(by)
         kept.append(letter)
@@ -97,7 +108,7 @@ def alter(text: list[Letter], by: str, start: int, end: int, asked: Values, *, e
     for letter in text[start:end]:
         if (letter.sign == "\n") is not ends:
             continue
-        if by in letter.put_in:
+        if letter.put_in[-1:] == [by]:
             letter.marks.update(asked)
         else:
             letter.proposed.append((by, dict(asked)))
@@ -108,9 +119,9 @@ def decide(text: list[Letter], ids: set[str], *, accepting: bool) -> list[Letter
     """The text after suggestions are accepted or rejected; here they have their own names."""
     kept = []
     for letter in text:
-        if (letter.taken if accepting else letter.put_in) & ids:
+        if ids.intersection(letter.taken if accepting else letter.put_in):
             continue
-        letter.put_in -= ids
+        letter.put_in = [of for of in letter.put_in if of not in ids]
         letter.taken -= ids
         real: Values = {}
         for name, asked in letter.proposed:

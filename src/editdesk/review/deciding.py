@@ -64,13 +64,18 @@ def _outcome(run: Marks, ids: frozenset[str], *, accepting: bool) -> Change | No
     if any(key.startswith(gone) for key, _ in decided):
         return None
     real: Values = {}
+    asked: set[str] = set()
     if accepting:
         for key, value in decided:
             if key.startswith(FORMAT):
-                real.update(proposed_change(str(value)))
+                proposed = proposed_change(str(value))
+                real.update(proposed)
+                # What an insertion only keeps, because it gave way, says nothing about others' proposals.
+                if value_of(run, INSERT + id_of(key)) is None:
+                    asked.update(name for name, _ in proposed)
     by: Values = {name: value for name, value in real.items() if value_of(run, name) != value}
-    if real:
-        by.update(_voided(run, ids, real))
+    if asked:
+        by.update(_voided(run, ids, asked))
     by.update({key: None for key, _ in decided})
     return change(by)
 

@@ -22,8 +22,8 @@ from editdesk.review.suggestions import (
 )
 from editdesk.text.body import Body
 from editdesk.text.delta import Delete, Delta, Insert, Ops, Retain
-from editdesk.text.marks import OBJECT, Change, Marks, change, is_clinging, keys_with, marks, merged, value_of
-from editdesk.text.proposals import DELETE, FORMAT, INSERT, proposal, proposed_change
+from editdesk.text.marks import OBJECT, Marks, change, is_clinging, keys_with, kind_of, marks, value_of
+from editdesk.text.proposals import DELETE, FORMAT, INSERT, filling, proposal, proposed_change
 from editdesk.text.settle import is_sound, settle
 from editdesk.text.views import standing
 
@@ -63,8 +63,7 @@ def suggested(
     """
     asking = _Asking(body, delta, known, author, new_id)
     asking.ask(apart=apart)
-    made = asking.ops.delta()
-    return Proposed(_kept_apart(body, made, asking.insertion), tuple(asking.made))
+    return Proposed(_mended(body, asking.ops.delta()), tuple(asking.made))
 
 
 def where(plain: Delta, proposed: Delta, at: int, *, behind: bool = False) -> int:
@@ -76,7 +75,7 @@ def where(plain: Delta, proposed: Delta, at: int, *, behind: bool = False) -> in
     for op in plain.ops:
         if type(op) is Insert:
             if at < new + op.length or (at == new + op.length and not behind):
-                return proposed.position(base, sticky=True) + put_in + at - new
+                return proposed.position(base, sticky=True) + _length(proposed, base, put_in + at - new)
             new += op.length
             put_in += op.length
             continue
@@ -89,6 +88,21 @@ def where(plain: Delta, proposed: Delta, at: int, *, behind: bool = False) -> in
         base += op.length
         put_in = 0
     return proposed.position(base + at - new)
+
+
+def _length(proposed: Delta, base: int, count: int) -> int:
+    """How much `proposed` puts in at `base` with the first `count` characters, fillers counted in."""
+    at = length = 0
+    for op in proposed.ops:
+        if at > base or count <= 0:
+            break
+        if type(op) is not Insert:
+            at += op.length
+        elif at == base:
+            taken = op.length if filling(op.marks) else min(op.length, count)
+            count -= 0 if filling(op.marks) else taken
+            length += taken
+    return length
 
 
 class _Asking:
@@ -134,11 +148,6 @@ class _Asking:
             at += op.length
         self._leave_place()
 
-    def insertion(self) -> str:
-        """The suggestion to which belongs what mending puts in."""
-        made = [piece.id for piece in self.made if piece.kind in ("insert", "move")]
-        return made[-1] if made else self._of("insert")
-
     def _leave_place(self) -> None:
         """What was proposed here is one decision."""
         if len(self._here) > 1:
@@ -160,17 +169,30 @@ class _Asking:
         drops = ("comment:", "claim:") if self._is_move else ()
         # What is moved keeps its comments where it stands, until the move is accepted.
         bare = [pair for pair in op.marks if not is_suggested(pair[0]) and not pair[0].startswith(drops)]
-        goes_on = None if self._takes or self._changes else self._own(INSERT, "insert", at - 1, at + 1)
-        self.ops.insert(op.text, marks([*bare, (INSERT + (goes_on or self._of("insert")), True)]))
+        goes_on = None if self._takes or self._changes else self._own_insertion(at)
+        within = [pair for pair in op.marks if is_suggested(pair[0]) and self._is_within(at, op, pair[0])]
+        own = (INSERT + (goes_on or self._of("insert")), True)
+        self.ops.insert(op.text, marks(dict([*bare, *within, own])))
+
+    def _is_within(self, at: int, op: Insert, key: str) -> bool:
+        """Whether what is put in is a part of what `key` proposes, so that it comes and goes with that."""
+        known = self._known.get(id_of(key))
+        if known is None or known.outcome is not None:
+            return False
+        if kind_of(op.marks) == "cell" and op.text.endswith("\n"):
+            # A cell of a row that would come, in a column that would go.
+            return not key.startswith(FORMAT)
+        around = [run for _, run in self._body.pieces(max(0, at - 1), min(at + 1, self._body.length))]
+        return key.startswith(INSERT) and any(value_of(run, key) is not None for run in around)
 
     def _take(self, at: int, length: int) -> None:
         goes_on = None
         if not self._gives and not self._changes:
-            goes_on = self._own(DELETE, "delete", at - 1, at + length + 1)
+            goes_on = self._own_deletion(at - 1, at + length + 1)
         for text, run in self._body.pieces(at, at + length):
             if self._is_own_insertion(run):
                 self.ops.delete(len(text))
-            elif self._own_key(run, DELETE):
+            elif any(self._is_mine(key) for key in keys_with(run, DELETE)):
                 self.ops.retain(len(text))
             else:
                 self.ops.retain(len(text), ((DELETE + (goes_on or self._of("delete")), True),))
@@ -181,7 +203,7 @@ class _Asking:
         asked = {key: value for key, value in op.change if not is_clinging(key)}
         for text, run in self._body.pieces(at, at + op.length):
             if self._is_own_insertion(run):
-                self.ops.retain(len(text), change({**plain, **asked}))
+                self.ops.retain(len(text), change({**plain, **asked, **_no_longer_kept(run, asked)}))
             else:
                 kind: SuggestionKind = "block" if text == "\n" else "format"
                 self.ops.retain(len(text), change({**plain, **self._proposing(run, asked, kind)}))
@@ -240,39 +262,52 @@ class _Asking:
             at += op.length
         return True
 
-    def _own(self, prefix: str, kind: SuggestionKind, start: int, end: int) -> str | None:
-        """One's own open suggestion of this kind that stands between `start` and `end`."""
-        for _, run in self._body.pieces(max(0, start), min(end, self._body.length)):
-            key = self._own_key(run, prefix)
-            if key and self._known[id_of(key)].kind == kind:
-                return id_of(key)
+    def _own_insertion(self, at: int) -> str | None:
+        """One's own open insertion beside `at`."""
+        for _, run in self._body.pieces(max(0, at - 1), min(at + 1, self._body.length)):
+            if self._is_own_insertion(run):
+                of = id_of(keys_with(run, INSERT)[-1])
+                if self._known[of].kind == "insert":
+                    return of
         return None
 
-    def _own_key(self, run: Marks, prefix: str) -> str | None:
-        return next((key for key, _ in run if key.startswith(prefix) and self._is_mine(key)), None)
+    def _own_deletion(self, start: int, end: int) -> str | None:
+        """One's own open deletion that stands between `start` and `end`."""
+        for _, run in self._body.pieces(max(0, start), min(end, self._body.length)):
+            for key in keys_with(run, DELETE):
+                if self._is_mine(key) and self._known[id_of(key)].kind == "delete":
+                    return id_of(key)
+        return None
 
     def _is_own_insertion(self, run: Marks) -> bool:
-        return self._own_key(run, INSERT) is not None
+        """Whether it was oneself who put these characters in, be it within what another did."""
+        keys = keys_with(run, INSERT)
+        return bool(keys) and self._is_mine(keys[-1])
 
     def _is_mine(self, key: str) -> bool:
         suggestion = self._known.get(id_of(key))
         return suggestion is not None and suggestion.author == self._author
 
 
-def _kept_apart(body: Body, delta: Delta, insertion: Callable[[], str]) -> Delta:
-    """`delta` with the mending that it needs, as far as that leaves the standing text alone."""
+def _mended(body: Body, delta: Delta) -> Delta:
+    """`delta` with what the marked-up text needs beside it; Unsuggestable where what stands would change."""
     is_whole = is_sound(body, delta)
     if is_whole and not _moves_objects(body, delta):
         return delta
-    if not is_whole:
-        delta = settle(body, delta)[1]
-        if any(type(op) is Insert and not keys_with(op.marks, INSERT) for op in delta.ops):
-            key = INSERT + insertion()
-            delta = Delta(tuple(_as_inserted(op, key) for op in delta.ops))
-    after = body.apply(delta)
+    after, mended = settle(body, delta)
     if standing(after) != standing(body):
         raise Unsuggestable
-    return delta
+    return mended
+
+
+def _no_longer_kept(run: Marks, asked: Values) -> Values:
+    """The change of what an insertion keeps proposed for itself, as far as that is `asked` now."""
+    key = FORMAT + id_of(keys_with(run, INSERT)[-1])
+    kept = value_of(run, key)
+    if kept is None:
+        return {}
+    left = {name: value for name, value in proposed_change(str(kept)) if name not in asked}
+    return {key: proposal(left) if left else None}
 
 
 def _moves_objects(body: Body, delta: Delta) -> bool:
@@ -287,10 +322,3 @@ def _moves_objects(body: Body, delta: Delta) -> bool:
             return True
         at += op.length
     return False
-
-
-def _as_inserted(op: Retain | Insert | Delete, key: str) -> Retain | Insert | Delete:
-    if type(op) is not Insert or keys_with(op.marks, INSERT):
-        return op
-    by: Change = ((key, True),)
-    return Insert(op.text, merged(op.marks, by))

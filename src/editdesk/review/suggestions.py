@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
 import msgspec
@@ -17,7 +18,7 @@ from msgspec.structs import replace
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta, Insert, Retain
 from editdesk.text.marks import Change, Marks
-from editdesk.text.proposals import SUGGESTED
+from editdesk.text.proposals import SUGGESTED, filling
 
 SuggestionKind: TypeAlias = Literal["insert", "delete", "format", "block", "move"]
 SUGGESTION_KINDS: tuple[SuggestionKind, ...] = get_args(SuggestionKind)
@@ -101,12 +102,30 @@ def ids_in(delta: Delta) -> frozenset[str]:
 
 
 def spans_by_suggestion(body: Body) -> dict[str, dict[str, list[Span]]]:
-    """Where each open suggestion stands: by its id, then by `insert:`, `delete:` or `format:`."""
+    """Where each open suggestion stands: by its id, then by `insert:`, `delete:` or `format:`.
+
+    What only fills the marked-up text is left out.
+    """
     found: dict[str, dict[str, list[Span]]] = {}
-    for prefix in SUGGESTED:
-        for key, spans in body.spans_by_key(prefix).items():
-            found.setdefault(id_of(key), {})[prefix] = spans
+    for start, block in body.placed_blocks():
+        at = start
+        for end, run in (*block.runs, (len(block), block.close)):
+            for of, prefix in _proposed_by(run):
+                spans = found.setdefault(of, {}).setdefault(prefix, [])
+                if spans and spans[-1].end == at:
+                    spans[-1] = Span(spans[-1].start, start + end)
+                else:
+                    spans.append(Span(at, start + end))
+            at = start + end
     return found
+
+
+@lru_cache(maxsize=1 << 13)
+def _proposed_by(run: Marks) -> tuple[tuple[str, str], ...]:
+    """Who proposes what for characters that carry `run`: ids and the prefixes of their marks."""
+    fills = filling(run)
+    keys = [key for key, _ in run if is_suggested(key) and (not fills or id_of(key) != fills)]
+    return tuple((id_of(key), key[: key.index(":") + 1]) for key in keys)
 
 
 def with_made(known: Suggestions, pieces: Sequence[Piece], note: str, by: str, at: datetime) -> Suggestions:
