@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from hypothesis import strategies as st
 
@@ -120,8 +120,8 @@ def pasted(data: st.DataObject, body: Body, span: Span, new_id: Callable[[], str
 
 
 def _words_in(body: Body, span: Span) -> list[Span]:
-    """Two places of one block, to be replaced at once."""
+    """Two places of one block, to be replaced at once; no object is found among words."""
     place = body.place(span.start)
     end = span.start - place.offset + len(body.block(place.number).text)
-    found: Iterator[Span] = (Span(at, min(at + 2, end)) for at in range(span.start, end, 4))
-    return [place for place, _ in zip(found, range(2), strict=False)]
+    found = [Span(at, min(at + 2, end)) for at in range(span.start, end, 4)]
+    return [place for place in found if OBJECT not in body.words_between(*place)][:2]

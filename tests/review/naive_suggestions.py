@@ -24,8 +24,8 @@ class Letter:
 
     sign: str
     marks: Values
-    # Within whose insertion it was put in, and last by whom.
-    put_in: list[str] = field(default_factory=list)
+    # Within what it was put in, and last by whom: an author and an id, or one of them.
+    put_in: list[tuple[str, str]] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
     proposed: list[tuple[str, Values]] = field(default_factory=list)
 
@@ -40,7 +40,12 @@ class Letter:
     @property
     def seen(self) -> tuple[object, ...]:
         """What must be so, whatever names the suggestions have."""
-        return self.sign, without_nothing(self.marks), self.put_in, self.taken, self.wanted
+        authors = list(dict.fromkeys(author for author, _ in reversed(self.put_in)))
+        return self.sign, without_nothing(self.marks), authors, self.taken, self.wanted
+
+    def is_by(self, author: str) -> bool:
+        """Whether it was `author` who put it in, be it within what another did."""
+        return bool(self.put_in) and self.put_in[-1][0] == author
 
 
 def without_nothing(of: Values) -> Values:
@@ -61,10 +66,11 @@ def letters(body: Body, known: Mapping[str, Suggestion] | None = None) -> list[L
         letter = Letter(sign, {})
         for key, value in run:
             kind, _, name = key.partition(":")
+            of = name
             if known is not None and kind in ("insert", "delete", "format"):
                 name = known[name].author
             if kind == "insert":
-                letter.put_in = nested(letter.put_in, name)
+                letter.put_in.append((name, of))
             elif kind == "delete":
                 letter.taken.add(name)
             elif kind == "format":
@@ -75,10 +81,6 @@ def letters(body: Body, known: Mapping[str, Suggestion] | None = None) -> list[L
     return found
 
 
-def nested(within: list[str], by: str) -> list[str]:
-    return [*(one for one in within if one != by), by]
-
-
 def put(text: list[Letter], by: str, at: int, end: int, words: str, marks: Values) -> list[Letter]:
     """`words` proposed at `at`, before what goes up to `end`; within an insertion they belong to it."""
     left = list(text[at - 1].put_in) if at else []
@@ -87,7 +89,7 @@ def put(text: list[Letter], by: str, at: int, end: int, words: str, marks: Value
         whole = text[at : last + 1]
         left += [of for of in whole[0].put_in if all(of in letter.put_in for letter in whole)]
     around = [of for of in text[end].put_in if of in left] if end < len(text) else []
-    new = [Letter(sign, dict(marks), nested(around, by)) for sign in words]
+    new = [Letter(sign, dict(marks), [*around, (by, "new")]) for sign in words]
     return text[:at] + new + text[at:]
 
 
@@ -96,7 +98,7 @@ def take(text: list[Letter], by: str, start: int, end: int) -> list[Letter]:
     kept = []
     for at, letter in enumerate(text):
         if start <= at < end:
-            if letter.put_in[-1:] == [by]:
+            if letter.is_by(by):
                 continue
             letter.taken.add(by)
         kept.append(letter)
@@ -108,7 +110,7 @@ def alter(text: list[Letter], by: str, start: int, end: int, asked: Values, *, e
     for letter in text[start:end]:
         if (letter.sign == "\n") is not ends:
             continue
-        if letter.put_in[-1:] == [by]:
+        if letter.is_by(by):
             letter.marks.update(asked)
         else:
             letter.proposed.append((by, dict(asked)))
@@ -119,9 +121,9 @@ def decide(text: list[Letter], ids: set[str], *, accepting: bool) -> list[Letter
     """The text after suggestions are accepted or rejected; here they have their own names."""
     kept = []
     for letter in text:
-        if ids.intersection(letter.taken if accepting else letter.put_in):
+        if ids & (letter.taken if accepting else {of for _, of in letter.put_in}):
             continue
-        letter.put_in = [of for of in letter.put_in if of not in ids]
+        letter.put_in = [(author, of) for author, of in letter.put_in if of not in ids]
         letter.taken -= ids
         real: Values = {}
         for name, asked in letter.proposed:

@@ -92,5 +92,7 @@ class Desk:
         self.do(Suggested(delta=proposed.delta, made=proposed.made), by)
 
     def decide(self, ids: tuple[str, ...], by: str, *, accepting: bool) -> None:
-        delta = deciding(self.report.body, ids, accepting=accepting)
+        delta = deciding(
+            self.report.body, ids, self.report.suggestions, self.report.suggested, accepting=accepting
+        )
         self.do(Decided(suggestions=ids, accepted=accepting, delta=delta), by)

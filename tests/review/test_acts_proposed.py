@@ -46,7 +46,8 @@ def test_an_act_of_the_hand_accepted_is_the_act_and_rejected_nothing(data: st.Da
 
     shown = cards(desk.report.body, desk.report.suggestions, desk.report.suggested)
     assert len(shown) <= 1
-    check_places(body, delta, desk)
+    if body.apply(delta) == done:
+        check_places(body, delta, desk)
     everything = tuple(desk.report.suggested)
     for accepting, expected in ((True, done), (False, body)):
         other = Desk(desk.report)

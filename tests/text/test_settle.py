@@ -143,7 +143,7 @@ def test_closing_adds_a_paragraph_end_only_where_the_last_one_went(
     between = body.apply(ours)
 
     plain = changed(characters(between), asked)
-    after = changed(characters(between), settle_module._closed(between, asked))
+    after = changed(characters(between), settle_module.closed(between, asked))
 
     if plain and plain[-1][0] == "\n":
         assert after == plain

@@ -110,12 +110,19 @@ def paste(
 ) -> Change:
     """Change the text by `delta`, which puts pasted words in; the journal keeps where they came from.
 
-    `stood` is what was selected before: undoing selects it again.
+    `stood` is what was selected before: undoing selects it again. While one suggests,
+    words that one has cut are moved by that.
     """
     address, source = origin.address, origin.source
     if open_report.mode == "suggesting":
         return suggesting.suggest(
-            open_report, delta, stood=stood, address=address, source=source, left_out=left_out
+            open_report,
+            delta,
+            stood=stood,
+            came_back=True,
+            address=address,
+            source=source,
+            left_out=left_out,
         )
     require(open_report.actor.person, Right.EDIT, open_report.report.stage)
     act = Pasted(

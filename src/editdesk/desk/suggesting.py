@@ -31,20 +31,24 @@ def suggest(
     stood: Span | None = None,
     *,
     apart: bool = False,
+    came_back: bool = False,
     address: str = "",
     source: str = "",
     left_out: int = 0,
 ) -> Change:
     """Propose `delta`, which is written as if the text were changed by it. Unsuggestable, MayNot.
 
-    With `apart`, each place that it changes is decided alone. `stood` is what was
-    selected before; the last three tell where pasted words come from.
+    With `apart`, each place that it changes is decided alone. With `came_back`, words that
+    one proposed to take away elsewhere are moved. `stood` is what was selected before; the
+    last three tell where pasted words come from.
     """
     report = open_report.report
     require(open_report.actor.person, Right.SUGGEST, report.stage)
     ids = _Ids(len(report.suggestions))
     author = open_report.actor.person.id
-    proposed = suggested(delta, report.body, report.suggestions, author, ids.new, apart=apart)
+    proposed = suggested(
+        delta, report.body, report.suggestions, author, ids.new, apart=apart, came_back=came_back
+    )
     act = Suggested(
         delta=proposed.delta,
         made=proposed.made,
@@ -116,7 +120,7 @@ def _decide(open_report: OpenReport, ids: Sequence[str], *, accepting: bool) -> 
     for of in ids:
         _check_open(open_report, of, pieces)
     if pieces:
-        delta = deciding(report.body, pieces, accepting=accepting)
+        delta = deciding(report.body, pieces, report.suggestions, report.suggested, accepting=accepting)
         open_report.perform(Decided(suggestions=tuple(pieces), accepted=accepting, delta=delta))
     return pieces
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from editdesk.errors import EditdeskError
+from editdesk.review.moving import Move, moved_back, moved_by, pieces_of
 from editdesk.review.suggestions import (
     Piece,
     Suggestion,
@@ -27,6 +28,7 @@ from editdesk.text.proposals import DELETE, FORMAT, INSERT, filling, proposal, p
 from editdesk.text.settle import is_sound, settle
 from editdesk.text.views import standing
 
+_REMARKS = ("comment:", "claim:")
 Values = dict[str, str | int | bool | None]
 
 
@@ -55,15 +57,17 @@ def suggested(
     new_id: Callable[[], str],
     *,
     apart: bool = False,
+    came_back: bool = False,
 ) -> Proposed:
     """`delta` as the suggestion of `author`; Unsuggestable where that would touch the standing text.
 
     `known` are the suggestions by id: they tell whose a mark is. All that `delta`
-    does is one decision; with `apart`, each place that it changes is one.
+    does is one decision; with `apart`, each place that it changes is one. With
+    `came_back`, words that `author` proposed to take away elsewhere are moved.
     """
-    asking = _Asking(body, delta, known, author, new_id)
+    asking = _Asking(body, delta, known, author, new_id, came_back=came_back)
     asking.ask(apart=apart)
-    return Proposed(_mended(body, asking.ops.delta()), tuple(asking.made))
+    return Proposed(_mended(body, asking.proposed()), tuple(asking.made))
 
 
 def where(plain: Delta, proposed: Delta, at: int, *, behind: bool = False) -> int:
@@ -115,6 +119,8 @@ class _Asking:
         known: Mapping[str, Suggestion],
         author: str,
         new_id: Callable[[], str],
+        *,
+        came_back: bool,
     ) -> None:
         self.ops = Ops()
         self.made: list[Piece] = []
@@ -125,7 +131,8 @@ class _Asking:
         self._new_id = new_id
         # The suggestions of the place that is gone through, by kind.
         self._here: dict[SuggestionKind, str] = {}
-        self._is_move = self._moves()
+        self._move = self._find_move(came_back)
+        self._moved = 0  # how many characters of it have been put in
         self._takes = any(type(op) is Delete for op in delta.ops) and not self._takes_only_own()
         self._gives = any(type(op) is Insert for op in delta.ops)
         self._changes = any(type(op) is Retain and op.change for op in delta.ops)
@@ -148,6 +155,19 @@ class _Asking:
             at += op.length
         self._leave_place()
 
+    def proposed(self) -> Delta:
+        """What was asked for; words that were cut before go by the suggestion that puts them in again."""
+        made = self.ops.delta()
+        if not self._move or not self._move.cut_by:
+            return made
+        moving = next(piece.id for piece in self.made if piece.kind == "move")
+        ops, at = Ops(), 0
+        for start, end in self._move.spans:
+            ops.retain(start - at)
+            ops.retain(end - start, change({DELETE + self._move.cut_by: None, DELETE + moving: True}))
+            at = end
+        return made.compose(made.transform(ops.delta(), priority=True))
+
     def _leave_place(self) -> None:
         """What was proposed here is one decision."""
         if len(self._here) > 1:
@@ -158,7 +178,7 @@ class _Asking:
 
     def _of(self, kind: SuggestionKind) -> str:
         """The new suggestion of this kind at this place."""
-        if self._is_move and kind in ("insert", "delete"):
+        if self._move and (kind == "insert" or (kind == "delete" and not self._move.cut_by)):
             kind = "move"
         if kind not in self._here:
             self._here[kind] = self._new_id()
@@ -166,13 +186,26 @@ class _Asking:
         return self._here[kind]
 
     def _put_in(self, at: int, op: Insert) -> None:
-        drops = ("comment:", "claim:") if self._is_move else ()
-        # What is moved keeps its comments where it stands, until the move is accepted.
-        bare = [pair for pair in op.marks if not is_suggested(pair[0]) and not pair[0].startswith(drops)]
+        if self._move:
+            self._move_in(op, self._move)
+            return
+        bare = [pair for pair in op.marks if not is_suggested(pair[0])]
         goes_on = None if self._takes or self._changes else self._own_insertion(at)
         within = [pair for pair in op.marks if is_suggested(pair[0]) and self._is_within(at, op, pair[0])]
         own = (INSERT + (goes_on or self._of("insert")), True)
         self.ops.insert(op.text, marks(dict([*bare, *within, own])))
+
+    def _move_in(self, op: Insert, move: Move) -> None:
+        """Puts words in that stand elsewhere, with all that others propose for them there.
+
+        Their comments and claims stay there until the move is accepted.
+        """
+        bare = [pair for pair in op.marks if not is_suggested(pair[0]) and not pair[0].startswith(_REMARKS)]
+        own = (INSERT + self._of("insert"), True)
+        start, self._moved = self._moved, self._moved + op.length
+        for text, run in pieces_of(self._body, move.spans, start, self._moved):
+            open_there = [pair for pair in run if is_suggested(pair[0]) and pair[0] != DELETE + move.cut_by]
+            self.ops.insert(text, marks(dict([*bare, *open_there, own])))
 
     def _is_within(self, at: int, op: Insert, key: str) -> bool:
         """Whether what is put in is a part of what `key` proposes, so that it comes and goes with that."""
@@ -192,7 +225,7 @@ class _Asking:
         for text, run in self._body.pieces(at, at + length):
             if self._is_own_insertion(run):
                 self.ops.delete(len(text))
-            elif any(self._is_mine(key) for key in keys_with(run, DELETE)):
+            elif any(self._is_mine(key) for key in keys_with(run, DELETE)) and not self._move:
                 self.ops.retain(len(text))
             else:
                 self.ops.retain(len(text), ((DELETE + (goes_on or self._of("delete")), True),))
@@ -232,23 +265,13 @@ class _Asking:
         key = own or FORMAT + self._of(kind)
         return {key: proposal(wanted)}
 
-    def _moves(self) -> bool:
-        """Whether the change takes words away and puts the very same in elsewhere."""
-        taken, put, at, apart = "", "", 0, 0
-        where_taken = where_put = -1
-        for op in self._delta.ops:
-            if type(op) is Insert:
-                apart += where_put not in (-1, at)
-                where_put, put = at, put + op.text
-                continue
-            if type(op) is Delete:
-                if any(self._is_own_insertion(run) for _, run in self._body.pieces(at, at + op.length)):
-                    return False
-                apart += where_taken != -1
-                where_taken, taken = at, self._body.words_between(at, at + op.length)
-            at += op.length
-        is_elsewhere = not where_taken <= where_put <= where_taken + len(taken)
-        return bool(taken) and taken == put and not apart and is_elsewhere
+    def _find_move(self, came_back: bool) -> Move | None:
+        """What is moved by the change; words of one's own that are only proposed simply go."""
+        move = moved_by(self._body, self._delta)
+        if move is None and came_back:
+            return moved_back(self._body, self._delta, self._known, self._author)
+        runs = [run for span in (move.spans if move else ()) for _, run in self._body.pieces(*span)]
+        return None if any(self._is_own_insertion(run) for run in runs) else move
 
     def _takes_only_own(self) -> bool:
         at = 0

@@ -19,7 +19,7 @@ def settle(body: Body, delta: Delta) -> tuple[Body, Delta]:
 
     `body` must be settled itself. InvalidDelta when `delta` does not fit.
     """
-    delta = _closed(body, delta)
+    delta = closed(body, delta)
     after = body.apply(delta)
     if not _touches_structure(body, delta):
         return after, delta
@@ -29,7 +29,7 @@ def settle(body: Body, delta: Delta) -> tuple[Body, Delta]:
 
 def is_sound(body: Body, delta: Delta) -> bool:
     """Whether settling surely adds nothing to `delta`; quickly told, without making the text after it."""
-    return _closed(body, delta) is delta and not _touches_structure(body, delta)
+    return closed(body, delta) is delta and not _touches_structure(body, delta)
 
 
 def settled(body: Body) -> Body:
@@ -44,7 +44,7 @@ def end_left_by(body: Body) -> Marks:
     return PARAGRAPH if kind_of(last) == "footnote" else last
 
 
-def _closed(body: Body, delta: Delta) -> Delta:
+def closed(body: Body, delta: Delta) -> Delta:
     """`delta`, with a paragraph end added where it would leave the text without its last one."""
     if not delta.ops or delta.base_length < body.length:
         return delta
