@@ -49,6 +49,7 @@ from editdesk.review.suggestions import (
     with_decided,
     with_made,
     with_undecided,
+    without_fillers,
     words_of,
 )
 from editdesk.review.threads import Thread
@@ -58,7 +59,7 @@ from editdesk.text.delta import Delta, Ops
 from editdesk.text.settle import settle, settled
 from editdesk.text.views import standing
 
-FOLD_VERSION = 5
+FOLD_VERSION = 6
 DETAILS = ("url_name", "owner", "due", "embargo_until", "note_to_editors", "language", "target_words")
 
 
@@ -241,12 +242,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def _decided(self, act: Decided, by: str, at: datetime) -> Step:
         there = [of for of in act.suggestions if of in self.suggested]
-        words = {of: words_of(self.body, self.suggested[of]) for of in there}
+        words = {of: words_of(self.body, without_fillers(self.suggested[of])) for of in there}
         outcome: Outcome = "accepted" if act.accepted else "rejected"
         delta = act.delta
         if len(there) < len(act.suggestions):
             # What somebody decided before stands as it was decided.
-            delta = deciding(self.body, there, accepting=act.accepted)
+            delta = deciding(self.body, there, self.suggestions, self.suggested, accepting=act.accepted)
         known = with_decided(self.suggestions, words, outcome, by, at)
         return replace(self, suggestions=known)._changed(delta)
 

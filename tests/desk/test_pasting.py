@@ -17,6 +17,7 @@ from editdesk.text.body import Block, Body, Span, block_of
 from editdesk.text.delta import insertion
 from editdesk.text.fragments import copied, placing
 from editdesk.text.marks import OBJECT, marks
+from editdesk.text.removal import removed
 from editdesk.text.settle import settle
 from editdesk.text.valid import check
 from tests.histories import after, entry_after, report_of
@@ -108,11 +109,12 @@ def test_whatever_another_program_copied_can_be_pasted_everywhere(drawn: tuple[B
 
 def _joins(target: Body, place: Span) -> bool:
     """Whether words that are put in may touch words that stand there."""
-    # Nothing is put in behind the last paragraph end.
+    # Nothing is put in behind the last paragraph end, and pictures go with theirs.
     start, end = (min(at, target.length - 1) for at in place)
-    # A picture that goes takes the end of its paragraph along.
-    reach = 2 if OBJECT in target.words_between(start, end) else 1
-    around = target.words_between(max(0, start - 1), start) + target.words_between(end, end + reach)
+    removal = removed(target, start, end)
+    base = target.apply(removal)
+    at = min(removal.position(start), base.length - 1)
+    around = target.words_between(end, end + 1) + base.words_between(max(0, at - 1), at + 1)
     return bool(around.strip())
 
 

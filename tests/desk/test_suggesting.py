@@ -18,7 +18,7 @@ from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta, Ops, deletion, insertion
 from editdesk.text.difference import common_ends
 from editdesk.text.edits import removed, split, toggled, typed, with_kind
-from editdesk.text.marks import marks
+from editdesk.text.marks import OBJECT, marks
 from editdesk.text.views import accepted, standing
 from editdesk.workflow.rights import MayNot, StageIsClosed
 
@@ -319,8 +319,10 @@ def test_of_two_decisions_at_once_the_first_written_stands(page: OpenReport, cor
 
 def test_a_change_that_would_touch_the_standing_text_is_refused(page: OpenReport) -> None:
     page.mode = "editing"
-    do(page, with_kind, Span(0, 1), "headline")
+    note = insertion(page.report.body.length, "\n", marks({"kind": "footnote", "note": "n1"}))
+    editing.edit(page, note)
     page.mode = "suggesting"
 
+    # A view without the reference is without the note, which stands there already.
     with pytest.raises(Unsuggestable):
-        editing.edit(page, insertion(0, "\n", marks({"kind": "headline"})))
+        editing.edit(page, insertion(3, OBJECT, marks({"object": "footnote", "note": "n1"})))

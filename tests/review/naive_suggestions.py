@@ -24,7 +24,8 @@ class Letter:
 
     sign: str
     marks: Values
-    put_in: set[str] = field(default_factory=set)
+    # Within what it was put in, and last by whom: an author and an id, or one of them.
+    put_in: list[tuple[str, str]] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
     proposed: list[tuple[str, Values]] = field(default_factory=list)
 
@@ -39,7 +40,12 @@ class Letter:
     @property
     def seen(self) -> tuple[object, ...]:
         """What must be so, whatever names the suggestions have."""
-        return self.sign, without_nothing(self.marks), self.put_in, self.taken, self.wanted
+        authors = list(dict.fromkeys(author for author, _ in reversed(self.put_in)))
+        return self.sign, without_nothing(self.marks), authors, self.taken, self.wanted
+
+    def is_by(self, author: str) -> bool:
+        """Whether it was `author` who put it in, be it within what another did."""
+        return bool(self.put_in) and self.put_in[-1][0] == author
 
 
 def without_nothing(of: Values) -> Values:
@@ -60,10 +66,11 @@ def letters(body: Body, known: Mapping[str, Suggestion] | None = None) -> list[L
         letter = Letter(sign, {})
         for key, value in run:
             kind, _, name = key.partition(":")
+            of = name
             if known is not None and kind in ("insert", "delete", "format"):
                 name = known[name].author
             if kind == "insert":
-                letter.put_in.add(name)
+                letter.put_in.append((name, of))
             elif kind == "delete":
                 letter.taken.add(name)
             elif kind == "format":
@@ -74,9 +81,15 @@ def letters(body: Body, known: Mapping[str, Suggestion] | None = None) -> list[L
     return found
 
 
-def put(text: list[Letter], by: str, at: int, words: str, marks: Values) -> list[Letter]:
-    """`words` proposed at `at`."""
-    new = [Letter(sign, dict(marks), {by}) for sign in words]
+def put(text: list[Letter], by: str, at: int, end: int, words: str, marks: Values) -> list[Letter]:
+    """`words` proposed at `at`, before what goes up to `end`; within an insertion they belong to it."""
+    left = list(text[at - 1].put_in) if at else []
+    if not at or text[at - 1].sign == "\n":
+        last = next(place for place in range(at, len(text)) if text[place].sign == "\n")
+        whole = text[at : last + 1]
+        left += [of for of in whole[0].put_in if all(of in letter.put_in for letter in whole)]
+    around = [of for of in text[end].put_in if of in left] if end < len(text) else []
+    new = [Letter(sign, dict(marks), [*around, (by, "new")]) for sign in words]
     return text[:at] + new + text[at:]
 
 
@@ -85,7 +98,7 @@ def take(text: list[Letter], by: str, start: int, end: int) -> list[Letter]:
     kept = []
     for at, letter in enumerate(text):
         if start <= at < end:
-            if by in letter.put_in:
+            if letter.is_by(by):
                 continue
             letter.taken.add(by)
         kept.append(letter)
@@ -97,7 +110,7 @@ def alter(text: list[Letter], by: str, start: int, end: int, asked: Values, *, e
     for letter in text[start:end]:
         if (letter.sign == "\n") is not ends:
             continue
-        if by in letter.put_in:
+        if letter.is_by(by):
             letter.marks.update(asked)
         else:
             letter.proposed.append((by, dict(asked)))
@@ -108,9 +121,9 @@ def decide(text: list[Letter], ids: set[str], *, accepting: bool) -> list[Letter
     """The text after suggestions are accepted or rejected; here they have their own names."""
     kept = []
     for letter in text:
-        if (letter.taken if accepting else letter.put_in) & ids:
+        if ids & (letter.taken if accepting else {of for _, of in letter.put_in}):
             continue
-        letter.put_in -= ids
+        letter.put_in = [(author, of) for author, of in letter.put_in if of not in ids]
         letter.taken -= ids
         real: Values = {}
         for name, asked in letter.proposed:

@@ -14,7 +14,7 @@ from tests.strategies import bodies
 
 
 def seen(body: Body, view: View) -> Seen:
-    return Seen(body, spans_by_suggestion(body).keys(), view)
+    return Seen(body, {}, spans_by_suggestion(body), view)
 
 
 @given(bodies(), st.sampled_from(("markup", "accepted", "standing")))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from editdesk.text.body import Body, Span
+from editdesk.text.body import Block, Body, Span
 from editdesk.text.delta import Delete, Delta, Insert
 from editdesk.text.marks import BLOCK_KINDS, CELL_KEYS, FRONT_MATTER, Marks, marks, value_of
 
@@ -75,6 +75,21 @@ def spans_by_key(body: Body, prefix: str) -> dict[str, list[Span]]:
             else:
                 spans.append(Span(position, position + 1))
     return found
+
+
+def numbered(body: Body) -> Body:
+    """`body` with numbers for the ids of its tables, rows and cells: which they are is nobody's business."""
+    numbers: dict[object, str] = {}
+    blocks = []
+    for block in body.blocks:
+        ids = [(key, value_of(block.close, key)) for key in ("table", "row", "cell")]
+        new = {
+            key: numbers.setdefault(tuple(ids[: at + 1]), str(len(numbers)))
+            for at, (key, value) in enumerate(ids)
+            if value is not None
+        }
+        blocks.append(Block(block.text, block.runs, marks({**dict(block.close), **new})))
+    return Body.of(blocks)
 
 
 def uncanonical(body: Body) -> list[str]:

@@ -9,9 +9,10 @@ from editdesk.cli.said import by_whom, replies_json, stamp
 from editdesk.report import Report
 from editdesk.review.cards import proposals
 from editdesk.review.deciding import deciding
-from editdesk.review.suggestions import DELETE, FORMAT, INSERT, Suggestion, words_of
+from editdesk.review.suggestions import Suggestion, without_fillers, words_of
 from editdesk.text.body import Span
 from editdesk.text.delta import Delta
+from editdesk.text.proposals import DELETE, FORMAT, INSERT
 from editdesk.text.settle import settle
 from editdesk.text.views import View
 
@@ -34,12 +35,15 @@ def _leading_to(report: Report, view: View) -> Delta:
     """The change that leads from the marked-up text to `view`."""
     if view == "markup" or not report.suggested:
         return Delta()
-    delta = deciding(report.body, report.suggested, accepting=view == "accepted")
+    is_accepted = view == "accepted"
+    delta = deciding(
+        report.body, report.suggested, report.suggestions, report.suggested, accepting=is_accepted
+    )
     return settle(report.body, delta)[1]
 
 
 def _suggestion(report: Report, one: Suggestion, to_view: Delta, names: Mapping[str, str]) -> Json:
-    there = report.suggested.get(one.id, {})
+    there = without_fillers(report.suggested.get(one.id, {}))
     places = sorted({span for spans in there.values() for span in spans})
     shape: Json = {
         "id": one.id,

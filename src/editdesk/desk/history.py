@@ -47,8 +47,8 @@ from editdesk.journal import (
     Undone,
     Unsuggested,
 )
-from editdesk.review.suggestions import DELETE, FORMAT
 from editdesk.text.delta import Delete, Delta, Insert, Retain
+from editdesk.text.proposals import DELETE, FORMAT
 from editdesk.text.words import count_words
 from editdesk.workflow.stages import LABELS
 

@@ -116,12 +116,20 @@ def paste(
 ) -> Change:
     """Change the text by `delta`, which puts pasted words in; the journal keeps where they came from.
 
-    `stood` and `stands` are as in `editing.edit`.
+    `stood` and `stands` are as in `editing.edit`. While one suggests, words that one
+    has cut are moved by that.
     """
     address, source = origin.address, origin.source
     if open_report.mode == "suggesting":
         return suggesting.suggest(
-            open_report, delta, stood=stood, stands=stands, address=address, source=source, left_out=left_out
+            open_report,
+            delta,
+            stood=stood,
+            stands=stands,
+            came_back=True,
+            address=address,
+            source=source,
+            left_out=left_out,
         )
     require_writing(open_report)
     act = Pasted(

@@ -19,7 +19,7 @@ from editdesk.review.suggestions import ids_in
 from editdesk.text.body import Body, InvalidDelta, Span
 from editdesk.text.delta import Delete, Delta, Insert, Retain
 from editdesk.text.difference import difference
-from editdesk.text.settle import settling
+from editdesk.text.mending import settling
 from editdesk.text.valid import check
 from editdesk.undo import carried, delta_of, with_delta
 

@@ -17,10 +17,11 @@ from editdesk.journal import Decided, Suggested
 from editdesk.review.cards import Card, CardKind, cards, pieces_of, small
 from editdesk.review.deciding import deciding
 from editdesk.review.suggesting import suggested, where
-from editdesk.review.suggestions import DELETE, id_of, suggestion_id
+from editdesk.review.suggestions import id_of, suggestion_id
 from editdesk.text.body import Span
 from editdesk.text.delta import Delta
 from editdesk.text.marks import keys_with
+from editdesk.text.proposals import DELETE
 from editdesk.workflow.rights import Right, require
 
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -44,21 +45,24 @@ def suggest(
     stands: Stand | None = None,
     *,
     apart: bool = False,
+    came_back: bool = False,
     address: str = "",
     source: str = "",
     left_out: int = 0,
 ) -> Change:
     """Propose `delta`, which is written as if the text were changed by it. Unsuggestable, MayNot.
 
-    With `apart`, each place that it changes is decided alone. `stood` is what was
-    selected before, `stands` what is to be afterwards; the last three tell where
-    pasted words come from.
+    With `apart`, each place that it changes is decided alone. With `came_back`, words that
+    one proposed to take away elsewhere are moved. `stood` is what was selected before,
+    `stands` what is to be afterwards; the last three tell where pasted words come from.
     """
     report = open_report.report
     require(open_report.actor.person, Right.SUGGEST, report.stage)
     ids = _Ids(len(report.suggestions))
     author = open_report.actor.person.id
-    proposed = suggested(delta, report.body, report.suggestions, author, ids.new, apart=apart)
+    proposed = suggested(
+        delta, report.body, report.suggestions, author, ids.new, apart=apart, came_back=came_back
+    )
     act = Suggested(
         delta=proposed.delta,
         made=proposed.made,
@@ -157,7 +161,7 @@ def _decide(open_report: OpenReport, ids: Sequence[str], *, accepting: bool) -> 
     for of in ids:
         _check_open(open_report, of, pieces)
     if pieces:
-        delta = deciding(report.body, pieces, accepting=accepting)
+        delta = deciding(report.body, pieces, report.suggestions, report.suggested, accepting=accepting)
         open_report.perform(Decided(suggestions=tuple(pieces), accepted=accepting, delta=delta))
     return pieces
 

@@ -11,7 +11,7 @@ from editdesk.formats.passages import Passage, is_blank
 from editdesk.review.losses import Lost, Removed
 from editdesk.text.body import body_of
 from editdesk.text.marks import FRONT_MATTER, LINE_BREAK, Marks, Value, marks
-from editdesk.text.settle import settling
+from editdesk.text.mending import settling
 
 # A longer block of page text that was left out is told in several pieces, all words kept.
 LONGEST_REMOVED = 1500

@@ -15,13 +15,20 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from editdesk.review.deciding import deciding
-from editdesk.review.suggestions import DELETE, FORMAT, INSERT, Suggestion, SuggestionKind, id_of, words_of
+from editdesk.review.suggestions import (
+    Spans,
+    Suggestion,
+    SuggestionKind,
+    id_of,
+    spans_by_suggestion,
+    without_fillers,
+    words_of,
+)
 from editdesk.text.body import Body, Span
 from editdesk.text.marks import BLOCK_KEYS, keys_with, value_of
-from editdesk.text.views import proposed_change
+from editdesk.text.proposals import DELETE, FORMAT, INSERT, proposed_change
 
 CardKind: TypeAlias = SuggestionKind | Literal["replace"]
-Spans: TypeAlias = Mapping[str, Mapping[str, Sequence[Span]]]
 
 # What may change without any word being another: signs between words, spaces, quotation marks.
 _SMALL = re.compile(r"[\s.,;:!?…'\"‘’‚‛“”„«»‹›()\[\]–—-]*\Z")
@@ -71,12 +78,13 @@ def cards(body: Body, known: Mapping[str, Suggestion], spans: Spans) -> list[Car
 def _card(body: Body, pieces: Sequence[Suggestion], spans: Spans) -> Card:
     pieces = sorted(pieces, key=lambda piece: piece.id)
     first = pieces[0]
-    everywhere = {span for piece in pieces for some in spans[piece.id].values() for span in some}
-    put = [spans[piece.id] for piece in pieces if INSERT in spans[piece.id]]
-    taken = [{DELETE: spans[piece.id][DELETE]} for piece in pieces if DELETE in spans[piece.id]]
+    there = [without_fillers(spans[piece.id]) for piece in pieces]
+    everywhere = {span for one in there for some in one.values() for span in some}
+    put = [one for one in there if INSERT in one]
+    taken = [{DELETE: one[DELETE]} for one in there if DELETE in one]
     return Card(
         first.card,
-        _kind([piece.kind for piece in pieces]),
+        _kind([_kind_now(piece, one) for piece, one in zip(pieces, there, strict=True)]),
         tuple(piece.id for piece in pieces),
         first.author,
         first.at,
@@ -85,6 +93,13 @@ def _card(body: Body, pieces: Sequence[Suggestion], spans: Spans) -> Card:
         " … ".join(words_of(body, some) for some in taken),
         " … ".join(words_of(body, some) for some in put),
     )
+
+
+def _kind_now(piece: Suggestion, there: Mapping[str, Sequence[Span]]) -> SuggestionKind:
+    """What `piece` is: a move of which one place is gone only takes away, or only puts in."""
+    if piece.kind != "move" or (INSERT in there and DELETE in there):
+        return piece.kind
+    return "insert" if INSERT in there else "delete"
 
 
 def _kind(kinds: Sequence[SuggestionKind]) -> CardKind:
@@ -140,8 +155,9 @@ def _is_small(body: Body, card: Card) -> bool:
         for _, run in body.pieces(*place):
             if any(id_of(key) in card.ids for key in keys_with(run, FORMAT)):
                 return False
-    before = blocks.apply(deciding(blocks, card.ids, accepting=False)).text
-    after = blocks.apply(deciding(blocks, card.ids, accepting=True)).text
+    there = spans_by_suggestion(blocks)
+    before = blocks.apply(deciding(blocks, card.ids, {}, there, accepting=False)).text
+    after = blocks.apply(deciding(blocks, card.ids, {}, there, accepting=True)).text
     return (
         _said(before) == _said(after)
         and len(_QUOTATION.findall(before)) == len(_QUOTATION.findall(after))

@@ -1,58 +1,97 @@
 """Suggestions accepted or rejected: the one change of the text that does it.
 
-Pure, for any set of suggestions. What is not decided stays open beside it; words
-that stay keep their comments and claims, and a move carries them along.
+Pure, for any set of suggestions. What is not decided stays open beside it. Words that
+stay keep their comments and claims; a move carries them along, and so does a
+replacement, as far as they were about all that is replaced or have no other words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from editdesk.review.suggestions import DELETE, FORMAT, INSERT, id_of, is_suggested, proposal
+from editdesk.review.carrying import Remarks, carried_along
+from editdesk.review.suggestions import Spans, Suggestion, id_of, is_suggested
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta, Ops
-from editdesk.text.difference import common_ends
-from editdesk.text.marks import PARAGRAPH, Change, Marks, change, value_of
+from editdesk.text.marks import OBJECT, PARAGRAPH, Change, Marks, change, value_of
+from editdesk.text.proposals import DELETE, FORMAT, INSERT, proposal, proposed_change
 from editdesk.text.removal import referred_notes
-from editdesk.text.settle import end_left_by
-from editdesk.text.views import proposed_change
+from editdesk.text.settle import closed
 
 Values = dict[str, str | int | bool | None]
-_REMARKS = ("comment:", "claim:")
 # A level says nothing without the kind of its paragraph: they are proposed, and void, together.
 _KIND = frozenset(("kind", "level"))
 
 
-def deciding(body: Body, ids: Collection[str], *, accepting: bool) -> Delta:
+def deciding(
+    body: Body, ids: Collection[str], known: Mapping[str, Suggestion], spans: Spans, *, accepting: bool
+) -> Delta:
     """The change that accepts or rejects the suggestions `ids` in `body`; those that are not open do nothing.
 
-    Of several proposals for one attribute the later wins; where one is accepted,
-    what others propose for the same attribute is void there. The words of a
-    footnote go with their reference.
+    `known` are the suggestions by id, `spans` the places of those that are open. Of
+    several proposals for one attribute the later wins; where one is accepted, what
+    others propose for the same attribute is void there. The words of a footnote go
+    with their reference.
     """
-    wanted = frozenset(ids)
-    carried = _carried(body, wanted, accepting=accepting)
-    outcomes: dict[Marks, Change | None] = {}
-    ops, at, kept = Ops(), 0, ""
-    for text, run in body.pieces():
-        if run not in outcomes:
-            outcomes[run] = _outcome(run, wanted, accepting=accepting)
-        by = outcomes[run]
-        if by is None:
-            ops.delete(len(text))
+    wanted = frozenset(ids).intersection(spans)
+    outcomes = _Outcomes(wanted, accepting=accepting)
+    carried = carried_along(body, wanted, known, spans, outcomes.goes, accepting=accepting)
+    ops, at = Ops(), 0
+    notes: set[object] = set()
+    for span in _places(spans[of] for of in wanted):
+        ops.retain(span.start - at)
+        at = span.start
+        for text, run in body.pieces(*span):
+            by = outcomes.of(run)
+            if by is not None:
+                _keep(ops, by, at, len(text), carried)
+            else:
+                ops.delete(len(text))
+                if OBJECT in text and value_of(run, "object") == "footnote":
+                    notes.add(value_of(run, "note"))
             at += len(text)
+    taking = closed(body, ops.delta())
+    return _with_orphaned_notes(body.apply(taking), taking, notes) if notes else taking
+
+
+def _places(of: Iterator[Mapping[str, Sequence[Span]]]) -> Iterator[Span]:
+    """The stretches of some suggestions in order, those that touch as one."""
+    last: Span | None = None
+    for span in sorted(span for there in of for some in there.values() for span in some):
+        if last is not None and span.start <= last.end:
+            last = Span(last.start, max(last.end, span.end))
             continue
-        kept = text
-        if carried and not carried.keys().isdisjoint(range(at, at + len(text))):
-            for place in range(at, at + len(text)):
-                ops.retain(1, change({**carried.get(place, {}), **dict(by)}))
-        else:
-            ops.retain(len(text), by)
-        at += len(text)
-    if kept != "\n":
-        ops.insert("\n", end_left_by(body))
-    taking = ops.delta()
-    return _with_orphaned_notes(body.apply(taking), taking, referred_notes(body, 0, body.length))
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def _keep(ops: Ops, by: Change, at: int, length: int, carried: Mapping[int, Remarks]) -> None:
+    """Keeps `length` characters from `at` on with the change `by`, and gives them what is carried there."""
+    if not carried or carried.keys().isdisjoint(range(at, at + length)):
+        ops.retain(length, by)
+        return
+    for place in range(at, at + length):
+        ops.retain(1, change({**carried.get(place, {}), **dict(by)}))
+
+
+class _Outcomes:
+    """What becomes of characters by their marks when `ids` are accepted or rejected."""
+
+    def __init__(self, ids: frozenset[str], *, accepting: bool) -> None:
+        self._ids, self._accepting = ids, accepting
+        self._found: dict[Marks, Change | None] = {}
+
+    def of(self, run: Marks) -> Change | None:
+        """None: they go; otherwise a change of their marks."""
+        if run not in self._found:
+            self._found[run] = _outcome(run, self._ids, accepting=self._accepting)
+        return self._found[run]
+
+    def goes(self, run: Marks) -> bool:
+        return self.of(run) is None
 
 
 def _outcome(run: Marks, ids: frozenset[str], *, accepting: bool) -> Change | None:
@@ -64,13 +103,18 @@ def _outcome(run: Marks, ids: frozenset[str], *, accepting: bool) -> Change | No
     if any(key.startswith(gone) for key, _ in decided):
         return None
     real: Values = {}
+    asked: set[str] = set()
     if accepting:
         for key, value in decided:
             if key.startswith(FORMAT):
-                real.update(proposed_change(str(value)))
+                proposed = proposed_change(str(value))
+                real.update(proposed)
+                # What an insertion only keeps, because it gave way, says nothing about others' proposals.
+                if value_of(run, INSERT + id_of(key)) is None:
+                    asked.update(name for name, _ in proposed)
     by: Values = {name: value for name, value in real.items() if value_of(run, name) != value}
-    if real:
-        by.update(_voided(run, ids, real))
+    if asked:
+        by.update(_voided(run, ids, asked))
     by.update({key: None for key, _ in decided})
     return change(by)
 
@@ -89,9 +133,9 @@ def _voided(run: Marks, ids: frozenset[str], real: Collection[str]) -> Values:
     return left
 
 
-def _with_orphaned_notes(after: Body, taking: Delta, before: set[object]) -> Delta:
-    """`taking`, which leads to `after`, with the words of those notes that nothing refers to any more."""
-    left = before - referred_notes(after, 0, after.length)
+def _with_orphaned_notes(after: Body, taking: Delta, notes: set[object]) -> Delta:
+    """`taking`, which leads to `after`, with the words of those `notes` that nothing refers to any more."""
+    left = notes - referred_notes(after, 0, after.length)
     if not left:
         return taking
     ops, stays = Ops(), False
@@ -104,43 +148,3 @@ def _with_orphaned_notes(after: Body, taking: Delta, before: set[object]) -> Del
     if not stays:
         ops.insert("\n", PARAGRAPH)
     return taking.compose(ops.delta())
-
-
-def _carried(body: Body, ids: frozenset[str], *, accepting: bool) -> dict[int, Values]:
-    """The comments and claims that words which stay get from where they are moved from, by position."""
-    put, taken = body.spans_by_key(INSERT), body.spans_by_key(DELETE)
-    carried: dict[int, Values] = {}
-    for of in sorted(ids):
-        here, there = put.get(INSERT + of), taken.get(DELETE + of)
-        if not here or not there:
-            continue
-        stays, goes = (here, there) if accepting else (there, here)
-        places = list(_places(stays))
-        for origin, place in _paired(body, list(_places(goes)), places):
-            remarks = {key: value for key, value in _marks_at(body, origin) if key.startswith(_REMARKS)}
-            if remarks:
-                carried[place] = {**remarks, **carried.get(place, {})}
-    return carried
-
-
-def _paired(body: Body, goes: Sequence[int], stays: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """For each place that goes, the one that stays for it; where the words differ, the one next to them."""
-    old = [body.words_between(at, at + 1) for at in goes]
-    new = [body.words_between(at, at + 1) for at in stays]
-    head, tail = common_ends(old, new)
-    for number, origin in enumerate(goes):
-        if number < head:
-            yield origin, stays[number]
-        elif number >= len(goes) - tail:
-            yield origin, stays[number - len(goes)]
-        else:
-            yield origin, stays[min(number, len(stays) - tail, len(stays) - 1)]
-
-
-def _places(spans: Sequence[Span]) -> Iterator[int]:
-    for span in spans:
-        yield from range(*span)
-
-
-def _marks_at(body: Body, at: int) -> Marks:
-    return next(run for _, run in body.pieces(at, at + 1))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from editdesk.review.deciding import deciding
+from editdesk.review.suggestions import Spans, Suggestion
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delete, Delta, Insert
 from editdesk.text.settle import settle
@@ -13,14 +14,15 @@ from editdesk.text.views import View
 
 
 class Seen:
-    """`body`, in which the suggestions `ids` are open, as it looks in `view`."""
+    """`body` as it looks in `view`; `known` are its suggestions, `spans` the places of the open ones."""
 
-    def __init__(self, body: Body, ids: Collection[str], view: View) -> None:
+    def __init__(self, body: Body, known: Mapping[str, Suggestion], spans: Spans, view: View) -> None:
         self.marked_up = body
-        if view == "markup" or not ids:
+        if view == "markup" or not spans:
             self.body, self.delta = body, Delta()
         else:
-            self.body, self.delta = settle(body, deciding(body, ids, accepting=view == "accepted"))
+            taking = deciding(body, spans, known, spans, accepting=view == "accepted")
+            self.body, self.delta = settle(body, taking)
 
     def there(self, position: int) -> int:
         """Where `position` of the marked-up text stands in the view; what is not there, where it would."""

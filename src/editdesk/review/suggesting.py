@@ -13,23 +13,22 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from editdesk.errors import EditdeskError
+from editdesk.review.moving import Move, moved_back, moved_by, pieces_of
 from editdesk.review.suggestions import (
-    DELETE,
-    FORMAT,
-    INSERT,
     Piece,
     Suggestion,
     SuggestionKind,
     id_of,
     is_suggested,
-    proposal,
 )
 from editdesk.text.body import Body
 from editdesk.text.delta import Delete, Delta, Insert, Ops, Retain
-from editdesk.text.marks import OBJECT, Change, Marks, change, is_clinging, keys_with, marks, merged, value_of
+from editdesk.text.marks import OBJECT, Marks, change, is_clinging, keys_with, kind_of, marks, value_of
+from editdesk.text.proposals import DELETE, FORMAT, INSERT, filling, proposal, proposed_change
 from editdesk.text.settle import is_sound, settle
-from editdesk.text.views import proposed_change, standing
+from editdesk.text.views import standing
 
+_REMARKS = ("comment:", "claim:")
 Values = dict[str, str | int | bool | None]
 
 
@@ -58,16 +57,17 @@ def suggested(
     new_id: Callable[[], str],
     *,
     apart: bool = False,
+    came_back: bool = False,
 ) -> Proposed:
     """`delta` as the suggestion of `author`; Unsuggestable where that would touch the standing text.
 
     `known` are the suggestions by id: they tell whose a mark is. All that `delta`
-    does is one decision; with `apart`, each place that it changes is one.
+    does is one decision; with `apart`, each place that it changes is one. With
+    `came_back`, words that `author` proposed to take away elsewhere are moved.
     """
-    asking = _Asking(body, delta, known, author, new_id)
+    asking = _Asking(body, delta, known, author, new_id, came_back=came_back)
     asking.ask(apart=apart)
-    made = asking.ops.delta()
-    return Proposed(_kept_apart(body, made, asking.insertion), tuple(asking.made))
+    return Proposed(_mended(body, asking.proposed()), tuple(asking.made))
 
 
 def where(plain: Delta, proposed: Delta, at: int, *, behind: bool = False) -> int:
@@ -79,7 +79,7 @@ def where(plain: Delta, proposed: Delta, at: int, *, behind: bool = False) -> in
     for op in plain.ops:
         if type(op) is Insert:
             if at < new + op.length or (at == new + op.length and not behind):
-                return proposed.position(base, sticky=True) + put_in + at - new
+                return proposed.position(base, sticky=True) + _length(proposed, base, put_in + at - new)
             new += op.length
             put_in += op.length
             continue
@@ -94,6 +94,21 @@ def where(plain: Delta, proposed: Delta, at: int, *, behind: bool = False) -> in
     return proposed.position(base + at - new)
 
 
+def _length(proposed: Delta, base: int, count: int) -> int:
+    """How much `proposed` puts in at `base` with the first `count` characters, fillers counted in."""
+    at = length = 0
+    for op in proposed.ops:
+        if at > base or count <= 0:
+            break
+        if type(op) is not Insert:
+            at += op.length
+        elif at == base:
+            taken = op.length if filling(op.marks) else min(op.length, count)
+            count -= 0 if filling(op.marks) else taken
+            length += taken
+    return length
+
+
 class _Asking:
     """Goes through a change and proposes what it does."""
 
@@ -104,6 +119,8 @@ class _Asking:
         known: Mapping[str, Suggestion],
         author: str,
         new_id: Callable[[], str],
+        *,
+        came_back: bool,
     ) -> None:
         self.ops = Ops()
         self.made: list[Piece] = []
@@ -114,7 +131,8 @@ class _Asking:
         self._new_id = new_id
         # The suggestions of the place that is gone through, by kind.
         self._here: dict[SuggestionKind, str] = {}
-        self._is_move = self._moves()
+        self._move = self._find_move(came_back)
+        self._moved = 0  # how many characters of it have been put in
         self._takes = any(type(op) is Delete for op in delta.ops) and not self._takes_only_own()
         self._gives = any(type(op) is Insert for op in delta.ops)
         self._changes = any(type(op) is Retain and op.change for op in delta.ops)
@@ -137,10 +155,18 @@ class _Asking:
             at += op.length
         self._leave_place()
 
-    def insertion(self) -> str:
-        """The suggestion to which belongs what mending puts in."""
-        made = [piece.id for piece in self.made if piece.kind in ("insert", "move")]
-        return made[-1] if made else self._of("insert")
+    def proposed(self) -> Delta:
+        """What was asked for; words that were cut before go by the suggestion that puts them in again."""
+        made = self.ops.delta()
+        if not self._move or not self._move.cut_by:
+            return made
+        moving = next(piece.id for piece in self.made if piece.kind == "move")
+        ops, at = Ops(), 0
+        for start, end in self._move.spans:
+            ops.retain(start - at)
+            ops.retain(end - start, change({DELETE + self._move.cut_by: None, DELETE + moving: True}))
+            at = end
+        return made.compose(made.transform(ops.delta(), priority=True))
 
     def _leave_place(self) -> None:
         """What was proposed here is one decision."""
@@ -152,7 +178,7 @@ class _Asking:
 
     def _of(self, kind: SuggestionKind) -> str:
         """The new suggestion of this kind at this place."""
-        if self._is_move and kind in ("insert", "delete"):
+        if self._move and (kind == "insert" or (kind == "delete" and not self._move.cut_by)):
             kind = "move"
         if kind not in self._here:
             self._here[kind] = self._new_id()
@@ -160,20 +186,46 @@ class _Asking:
         return self._here[kind]
 
     def _put_in(self, at: int, op: Insert) -> None:
-        drops = ("comment:", "claim:") if self._is_move else ()
-        # What is moved keeps its comments where it stands, until the move is accepted.
-        bare = [pair for pair in op.marks if not is_suggested(pair[0]) and not pair[0].startswith(drops)]
-        goes_on = None if self._takes or self._changes else self._own(INSERT, "insert", at - 1, at + 1)
-        self.ops.insert(op.text, marks([*bare, (INSERT + (goes_on or self._of("insert")), True)]))
+        if self._move:
+            self._move_in(op, self._move)
+            return
+        bare = [pair for pair in op.marks if not is_suggested(pair[0])]
+        goes_on = None if self._takes or self._changes else self._own_insertion(at)
+        within = [pair for pair in op.marks if is_suggested(pair[0]) and self._is_within(at, op, pair[0])]
+        own = (INSERT + (goes_on or self._of("insert")), True)
+        self.ops.insert(op.text, marks(dict([*bare, *within, own])))
+
+    def _move_in(self, op: Insert, move: Move) -> None:
+        """Puts words in that stand elsewhere, with all that others propose for them there.
+
+        Their comments and claims stay there until the move is accepted.
+        """
+        bare = [pair for pair in op.marks if not is_suggested(pair[0]) and not pair[0].startswith(_REMARKS)]
+        own = (INSERT + self._of("insert"), True)
+        start, self._moved = self._moved, self._moved + op.length
+        for text, run in pieces_of(self._body, move.spans, start, self._moved):
+            open_there = [pair for pair in run if is_suggested(pair[0]) and pair[0] != DELETE + move.cut_by]
+            self.ops.insert(text, marks(dict([*bare, *open_there, own])))
+
+    def _is_within(self, at: int, op: Insert, key: str) -> bool:
+        """Whether what is put in is a part of what `key` proposes, so that it comes and goes with that."""
+        known = self._known.get(id_of(key))
+        if known is None or known.outcome is not None:
+            return False
+        if kind_of(op.marks) == "cell" and op.text.endswith("\n"):
+            # A cell of a row that would come, in a column that would go.
+            return not key.startswith(FORMAT)
+        around = [run for _, run in self._body.pieces(max(0, at - 1), min(at + 1, self._body.length))]
+        return key.startswith(INSERT) and any(value_of(run, key) is not None for run in around)
 
     def _take(self, at: int, length: int) -> None:
         goes_on = None
         if not self._gives and not self._changes:
-            goes_on = self._own(DELETE, "delete", at - 1, at + length + 1)
+            goes_on = self._own_deletion(at - 1, at + length + 1)
         for text, run in self._body.pieces(at, at + length):
             if self._is_own_insertion(run):
                 self.ops.delete(len(text))
-            elif self._own_key(run, DELETE):
+            elif any(self._is_mine(key) for key in keys_with(run, DELETE)) and not self._move:
                 self.ops.retain(len(text))
             else:
                 self.ops.retain(len(text), ((DELETE + (goes_on or self._of("delete")), True),))
@@ -184,7 +236,7 @@ class _Asking:
         asked = {key: value for key, value in op.change if not is_clinging(key)}
         for text, run in self._body.pieces(at, at + op.length):
             if self._is_own_insertion(run):
-                self.ops.retain(len(text), change({**plain, **asked}))
+                self.ops.retain(len(text), change({**plain, **asked, **_no_longer_kept(run, asked)}))
             else:
                 kind: SuggestionKind = "block" if text == "\n" else "format"
                 self.ops.retain(len(text), change({**plain, **self._proposing(run, asked, kind)}))
@@ -213,23 +265,13 @@ class _Asking:
         key = own or FORMAT + self._of(kind)
         return {key: proposal(wanted)}
 
-    def _moves(self) -> bool:
-        """Whether the change takes words away and puts the very same in elsewhere."""
-        taken, put, at, apart = "", "", 0, 0
-        where_taken = where_put = -1
-        for op in self._delta.ops:
-            if type(op) is Insert:
-                apart += where_put not in (-1, at)
-                where_put, put = at, put + op.text
-                continue
-            if type(op) is Delete:
-                if any(self._is_own_insertion(run) for _, run in self._body.pieces(at, at + op.length)):
-                    return False
-                apart += where_taken != -1
-                where_taken, taken = at, self._body.words_between(at, at + op.length)
-            at += op.length
-        is_elsewhere = not where_taken <= where_put <= where_taken + len(taken)
-        return bool(taken) and taken == put and not apart and is_elsewhere
+    def _find_move(self, came_back: bool) -> Move | None:
+        """What is moved by the change; words of one's own that are only proposed simply go."""
+        move = moved_by(self._body, self._delta)
+        if move is None and came_back:
+            return moved_back(self._body, self._delta, self._known, self._author)
+        runs = [run for span in (move.spans if move else ()) for _, run in self._body.pieces(*span)]
+        return None if any(self._is_own_insertion(run) for run in runs) else move
 
     def _takes_only_own(self) -> bool:
         at = 0
@@ -243,39 +285,52 @@ class _Asking:
             at += op.length
         return True
 
-    def _own(self, prefix: str, kind: SuggestionKind, start: int, end: int) -> str | None:
-        """One's own open suggestion of this kind that stands between `start` and `end`."""
-        for _, run in self._body.pieces(max(0, start), min(end, self._body.length)):
-            key = self._own_key(run, prefix)
-            if key and self._known[id_of(key)].kind == kind:
-                return id_of(key)
+    def _own_insertion(self, at: int) -> str | None:
+        """One's own open insertion beside `at`."""
+        for _, run in self._body.pieces(max(0, at - 1), min(at + 1, self._body.length)):
+            if self._is_own_insertion(run):
+                of = id_of(keys_with(run, INSERT)[-1])
+                if self._known[of].kind == "insert":
+                    return of
         return None
 
-    def _own_key(self, run: Marks, prefix: str) -> str | None:
-        return next((key for key, _ in run if key.startswith(prefix) and self._is_mine(key)), None)
+    def _own_deletion(self, start: int, end: int) -> str | None:
+        """One's own open deletion that stands between `start` and `end`."""
+        for _, run in self._body.pieces(max(0, start), min(end, self._body.length)):
+            for key in keys_with(run, DELETE):
+                if self._is_mine(key) and self._known[id_of(key)].kind == "delete":
+                    return id_of(key)
+        return None
 
     def _is_own_insertion(self, run: Marks) -> bool:
-        return self._own_key(run, INSERT) is not None
+        """Whether it was oneself who put these characters in, be it within what another did."""
+        keys = keys_with(run, INSERT)
+        return bool(keys) and self._is_mine(keys[-1])
 
     def _is_mine(self, key: str) -> bool:
         suggestion = self._known.get(id_of(key))
         return suggestion is not None and suggestion.author == self._author
 
 
-def _kept_apart(body: Body, delta: Delta, insertion: Callable[[], str]) -> Delta:
-    """`delta` with the mending that it needs, as far as that leaves the standing text alone."""
+def _mended(body: Body, delta: Delta) -> Delta:
+    """`delta` with what the marked-up text needs beside it; Unsuggestable where what stands would change."""
     is_whole = is_sound(body, delta)
     if is_whole and not _moves_objects(body, delta):
         return delta
-    if not is_whole:
-        delta = settle(body, delta)[1]
-        if any(type(op) is Insert and not keys_with(op.marks, INSERT) for op in delta.ops):
-            key = INSERT + insertion()
-            delta = Delta(tuple(_as_inserted(op, key) for op in delta.ops))
-    after = body.apply(delta)
+    after, mended = settle(body, delta)
     if standing(after) != standing(body):
         raise Unsuggestable
-    return delta
+    return mended
+
+
+def _no_longer_kept(run: Marks, asked: Values) -> Values:
+    """The change of what an insertion keeps proposed for itself, as far as that is `asked` now."""
+    key = FORMAT + id_of(keys_with(run, INSERT)[-1])
+    kept = value_of(run, key)
+    if kept is None:
+        return {}
+    left = {name: value for name, value in proposed_change(str(kept)) if name not in asked}
+    return {key: proposal(left) if left else None}
 
 
 def _moves_objects(body: Body, delta: Delta) -> bool:
@@ -290,10 +345,3 @@ def _moves_objects(body: Body, delta: Delta) -> bool:
             return True
         at += op.length
     return False
-
-
-def _as_inserted(op: Retain | Insert | Delete, key: str) -> Retain | Insert | Delete:
-    if type(op) is not Insert or keys_with(op.marks, INSERT):
-        return op
-    by: Change = ((key, True),)
-    return Insert(op.text, merged(op.marks, by))

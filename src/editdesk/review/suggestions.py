@@ -7,8 +7,9 @@ when the marks are gone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
 import msgspec
@@ -17,14 +18,12 @@ from msgspec.structs import replace
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta, Insert, Retain
 from editdesk.text.marks import Change, Marks
+from editdesk.text.proposals import DELETE, INSERT, SUGGESTED
 
 SuggestionKind: TypeAlias = Literal["insert", "delete", "format", "block", "move"]
 SUGGESTION_KINDS: tuple[SuggestionKind, ...] = get_args(SuggestionKind)
 Outcome: TypeAlias = Literal["accepted", "rejected"]
 Status: TypeAlias = Literal["open", "accepted", "rejected", "void"]
-
-INSERT, DELETE, FORMAT = "insert:", "delete:", "format:"
-SUGGESTED = (INSERT, DELETE, FORMAT)
 
 _DIGITS = "23456789abcdefghjkmnpqrstuvwxyz"
 _WIDTH = 4
@@ -65,6 +64,8 @@ class Suggestion(msgspec.Struct, frozen=True):
 
 
 Suggestions: TypeAlias = dict[str, Suggestion]
+# Where suggestions stand: by id, then by the prefix of the mark.
+Spans: TypeAlias = Mapping[str, Mapping[str, Sequence[Span]]]
 
 
 def suggestion_id(number: int, ending: str) -> str:
@@ -102,18 +103,63 @@ def ids_in(delta: Delta) -> frozenset[str]:
     return frozenset(found)
 
 
-def proposal(of: Mapping[str, str | int | bool | None]) -> str:
-    """The value of a `format:` mark that proposes these marks; None takes a mark away."""
-    return msgspec.json.encode(dict(of), order="sorted").decode()
-
-
 def spans_by_suggestion(body: Body) -> dict[str, dict[str, list[Span]]]:
     """Where each open suggestion stands: by its id, then by `insert:`, `delete:` or `format:`."""
     found: dict[str, dict[str, list[Span]]] = {}
-    for prefix in SUGGESTED:
-        for key, spans in body.spans_by_key(prefix).items():
-            found.setdefault(id_of(key), {})[prefix] = spans
+    for start, block in body.placed_blocks():
+        at = start
+        for end, run in (*block.runs, (len(block), block.close)):
+            for of, prefix in _proposed_by(run):
+                spans = found.setdefault(of, {}).setdefault(prefix, [])
+                if spans and spans[-1].end == at:
+                    spans[-1] = Span(spans[-1].start, start + end)
+                else:
+                    spans.append(Span(at, start + end))
+            at = start + end
     return found
+
+
+def without_fillers(there: Mapping[str, Sequence[Span]]) -> Mapping[str, Sequence[Span]]:
+    """Where a suggestion stands, by its marks, without what only fills the marked-up text."""
+    if INSERT not in there or DELETE not in there:
+        return there
+    fillers = set(_both(there[INSERT], there[DELETE]))
+    left = {
+        prefix: list(_apart(spans, fillers)) if prefix in (INSERT, DELETE) else spans
+        for prefix, spans in there.items()
+    }
+    return {prefix: spans for prefix, spans in left.items() if spans}
+
+
+def _both(some: Sequence[Span], others: Sequence[Span]) -> Iterator[int]:
+    """The positions that lie in both; either is in order."""
+    rest = iter(others)
+    other = next(rest, None)
+    for one in some:
+        while other is not None and other.end <= one.start:
+            other = next(rest, None)
+        while other is not None and other.start < one.end:
+            yield from range(max(one.start, other.start), min(one.end, other.end))
+            if other.end > one.end:
+                break
+            other = next(rest, None)
+
+
+def _apart(spans: Sequence[Span], cut: Collection[int]) -> Iterator[Span]:
+    """`spans` without the positions `cut`."""
+    for start, end in spans:
+        for at in sorted(position for position in cut if start <= position < end):
+            if start < at:
+                yield Span(start, at)
+            start = at + 1
+        if start < end:
+            yield Span(start, end)
+
+
+@lru_cache(maxsize=1 << 13)
+def _proposed_by(run: Marks) -> tuple[tuple[str, str], ...]:
+    """Who proposes what for characters that carry `run`: ids and the prefixes of their marks."""
+    return tuple((id_of(key), key[: key.index(":") + 1]) for key, _ in run if is_suggested(key))
 
 
 def with_made(known: Suggestions, pieces: Sequence[Piece], note: str, by: str, at: datetime) -> Suggestions:
@@ -151,5 +197,6 @@ def words_of(body: Body, spans: Mapping[str, Sequence[Span]]) -> str:
     """The words that a suggestion is about, from its spans by mark; those of a move once."""
     for prefix in SUGGESTED:
         if prefix in spans:
-            return _GAP.join(body.words_between(*span) for span in spans[prefix])
+            # Words that are moved stand twice, with all that is proposed for them.
+            return _GAP.join(dict.fromkeys([body.words_between(*span) for span in spans[prefix]]))
     return ""

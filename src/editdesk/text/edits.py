@@ -24,15 +24,18 @@ from editdesk.text.marks import (
     Change,
     Marks,
     change,
+    keys_with,
     kind_of,
     marks,
     value_of,
     without_clinging,
 )
+from editdesk.text.mending import settling
 from editdesk.text.picture_lines import next_line
+from editdesk.text.proposals import INSERT, filling
 from editdesk.text.removal import as_close
 from editdesk.text.removal import removed as removed
-from editdesk.text.settle import is_sound, settle, settling
+from editdesk.text.settle import is_sound, settle
 from editdesk.text.valid import cleaned
 
 LISTS = frozenset({"bullet", "numbered"})
@@ -41,7 +44,7 @@ DEEPEST_LEVEL = 8
 _LASTING = LISTS | {"quote", "sidebar"}
 # Kinds whose number of paragraphs and attributes are not the typing hand's to change.
 _FIXED = frozenset({"cell", "footnote", "figure"})
-_INHERITED = ("comment:", "claim:", "insert:")
+_INHERITED = ("comment:", "claim:", INSERT)
 CONTRARY = {"superscript": "subscript", "subscript": "superscript"}
 
 
@@ -138,6 +141,8 @@ def marks_for(body: Body, start: int, end: int, style: Marks | None = None) -> M
     block = body.block(place.number)
     length = len(block.text)
     before = _marks_before(body, start, block, place.offset)
+    if not place.offset:
+        before = _with_proposer(before, block)
     if end == start and place.offset < length:
         after = block.marks_at(place.offset)
     else:
@@ -162,6 +167,14 @@ def _marks_before(body: Body, start: int, block: Block, offset: int) -> Marks:
     if offset:
         return block.marks_at(offset - 1)
     return next((run for _, run in body.pieces(start - 1, start)), PLAIN) if start else PLAIN
+
+
+def _with_proposer(before: Marks, block: Block) -> Marks:
+    """`before`, and what proposes all of `block`: what is typed at its start belongs to it."""
+    whole = [key for key in keys_with(block.close, INSERT) if not filling(block.close)]
+    for _, run in block.runs:
+        whole = [key for key in whole if value_of(run, key) is not None]
+    return marks({**dict(before), **dict.fromkeys(whole, True)}) if whole else before
 
 
 @lru_cache(maxsize=1 << 12)
@@ -284,7 +297,7 @@ def across(body: Body, at: int, close: Marks) -> Marks:
         return close
     left, right = (next(body.pieces(where, where + 1))[1] for where in (at - 1, at))
     shared = _joined(PLAIN, left, right)
-    return marks([*close, *shared]) if shared else close
+    return marks({**dict(close), **dict(shared)}) if shared else close
 
 
 def _next_close(close: Marks) -> Marks:

@@ -12,15 +12,17 @@ from editdesk.errors import EditdeskError
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta, Ops
 from editdesk.text.edits import Edit
-from editdesk.text.marks import change, value_of
+from editdesk.text.marks import change, marks, value_of
 from editdesk.text.table_shape import (
     Placed,
     Table,
     after_columns,
     after_rows,
     from_left,
+    is_filler,
     is_header,
     placed,
+    proposed_for,
     table_at,
 )
 from editdesk.text.tables import MOST_COLUMNS, Cell
@@ -60,7 +62,8 @@ def rows_added(
         [new._replace(row_span=new.row_span + count) if new.old and grows(new.old) else new for new in row]
         for row in rows
     ]
-    beside = [cell for cell in table.across_row(model) if not grows(cell)]
+    beside = [cell for cell in table.across_row(model) if not grows(cell) and not is_filler(cell)]
+    row_is = set(proposed_for(beside))
     is_below_header = table.is_header_row(model)
     for _ in range(count):
         row = new_id()
@@ -68,7 +71,13 @@ def rows_added(
             seam,
             [
                 Placed(
-                    row, cell.column, 1, cell.column_span, new_id(), is_header(cell) and not is_below_header
+                    row,
+                    cell.column,
+                    1,
+                    cell.column_span,
+                    new_id(),
+                    is_header(cell) and not is_below_header,
+                    within=marks(pair for pair in proposed_for([cell]) if pair not in row_is),
                 )
                 for cell in beside
             ],
@@ -167,8 +176,13 @@ def _widened(table: Table, cell: Cell, seam: int, model: int, count: int, new_id
     if not cell.column <= model < after_columns(cell):
         return [stays]
     is_head = is_header(cell) and table.is_header_row(cell.row_number)
-    columns = range(seam, seam + count)
-    return [stays, *(Placed(cell.row, at, cell.row_span, 1, new_id(), is_head) for at in columns)]
+    whole_row = [other for other in table.grid.rows[cell.row_number] if not is_filler(other)]
+    within = proposed_for(whole_row)
+    new = [
+        Placed(cell.row, at, cell.row_span, 1, new_id(), is_head, within=within)
+        for at in range(seam, seam + count)
+    ]
+    return [stays, *new]
 
 
 def _narrowed(cell: Cell, first: int, after: int) -> Sequence[Placed]:

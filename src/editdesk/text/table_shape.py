@@ -13,7 +13,8 @@ from editdesk.text.block import Block
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta, Ops
 from editdesk.text.edits import Edit, across, sound
-from editdesk.text.marks import Change, Marks, Value, change, marks, merged, value_of
+from editdesk.text.marks import PLAIN, Change, Marks, Value, change, marks, merged, value_of
+from editdesk.text.proposals import DELETE, INSERT, filling
 from editdesk.text.removal import referred_notes, with_words_of
 from editdesk.text.tables import Cell, Grid, asked_span, cell_of, grid
 
@@ -28,6 +29,8 @@ class Placed(NamedTuple):
     new_id: str = ""
     is_header: bool = False
     old: Cell | None = None
+    # What is proposed for the row or column in which a new cell stands.
+    within: Marks = PLAIN
 
     @property
     def after_columns(self) -> int:
@@ -40,7 +43,7 @@ class Placed(NamedTuple):
         found: dict[str, Value] = {key: span for key, span in spans.items() if span > 1}
         if self.is_header:
             found["header"] = True
-        return {"kind": "cell", "row": self.row, "cell": self.new_id, **found}
+        return {"kind": "cell", "row": self.row, "cell": self.new_id, **found, **dict(self.within)}
 
 
 def placed(cell: Cell) -> Placed:
@@ -191,6 +194,18 @@ def after_columns(cell: Cell) -> int:
 def is_header(cell: Cell) -> bool:
     """Whether `cell` is a header cell."""
     return all(value_of(block.close, "header") for block in cell.blocks)
+
+
+def is_filler(cell: Cell) -> bool:
+    """Whether `cell` stands in the marked-up text only."""
+    return all(not block.text and filling(block.close) for block in cell.blocks)
+
+
+def proposed_for(cells: Iterable[Cell]) -> Marks:
+    """What is proposed for all of `cells`: that they come, or that they go."""
+    found = [set(block.close) for cell in cells for block in cell.blocks]
+    shared = found[0].intersection(*found) if found else ()
+    return marks([pair for pair in shared if pair[0].startswith((INSERT, DELETE))])
 
 
 def from_left(row: Iterable[Placed]) -> list[Placed]:

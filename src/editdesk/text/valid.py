@@ -19,7 +19,7 @@ from editdesk.text.marks import (
     Value,
     is_clinging,
 )
-from editdesk.text.views import proposed_change
+from editdesk.text.proposals import proposed_change
 
 # Qt turns these into paragraph ends or drops them; lone surrogates are no text (Unicode 15, 3.8 D75).
 # C0 controls but tab and newline have no place in a text and none in XML 1.0 (2.2 Char).

@@ -6,19 +6,15 @@ digested, counted and published.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Literal, TypeAlias
-
-import msgspec
 
 from editdesk.text.block import Block
 from editdesk.text.body import Body, body_of
-from editdesk.text.marks import OBJECT, Marks, change, marks, merged, value_of, without_clinging
+from editdesk.text.marks import OBJECT, value_of, without_clinging
+from editdesk.text.proposals import DELETE, INSERT, as_accepted, is_suggested_about, without_suggestions
 from editdesk.text.settle import end_left_by, settled
 
 View: TypeAlias = Literal["markup", "accepted", "standing"]
-
-_SUGGESTED = ("insert:", "delete:", "format:")
 
 
 def viewed(body: Body, view: View) -> Body:
@@ -30,12 +26,12 @@ def viewed(body: Body, view: View) -> Body:
 
 def accepted(body: Body) -> Body:
     """The text as if every open suggestion were accepted."""
-    return _decided(body, gone="delete:", proposals_count=True)
+    return _decided(body, gone=DELETE, proposals_count=True)
 
 
 def standing(body: Body) -> Body:
     """The text as it stands: no open suggestion applied. This is what is signed and published."""
-    return _decided(body, gone="insert:", proposals_count=False)
+    return _decided(body, gone=INSERT, proposals_count=False)
 
 
 def without_remarks(body: Body) -> Body:
@@ -55,7 +51,7 @@ def _clings(block: Block) -> bool:
 def has_suggestions(body: Body) -> bool:
     """Whether any open suggestion clings to the text."""
     return any(
-        _is_suggested(block.close) or any(_is_suggested(run_marks) for _, run_marks in block.runs)
+        is_suggested_about(block.close) or any(is_suggested_about(run_marks) for _, run_marks in block.runs)
         for block in body.blocks
     )
 
@@ -63,8 +59,9 @@ def has_suggestions(body: Body) -> bool:
 def _decided(body: Body, *, gone: str, proposals_count: bool) -> Body:
     if not has_suggestions(body):
         return body
+    as_decided = as_accepted if proposals_count else without_suggestions
     kept = [
-        (text, _without_suggestions(run_marks, proposals_count))
+        (text, as_decided(run_marks))
         for text, run_marks in body.pieces()
         if not any(key.startswith(gone) for key, _ in run_marks)
     ]
@@ -72,27 +69,6 @@ def _decided(body: Body, *, gone: str, proposals_count: bool) -> Body:
         kept.append(("\n", end_left_by(body)))
     # Dropping a note may make two tables touch, so that settling comes last.
     return settled(_without_orphaned_notes(body_of(kept), body))
-
-
-@lru_cache(maxsize=1 << 13)
-def _is_suggested(run_marks: Marks) -> bool:
-    return any(key.startswith(_SUGGESTED) for key, _ in run_marks)
-
-
-@lru_cache(maxsize=1 << 13)
-def _without_suggestions(run_marks: Marks, proposals_count: bool) -> Marks:
-    base = marks([(key, value) for key, value in run_marks if not key.startswith(_SUGGESTED)])
-    if not proposals_count:
-        return base
-    for key, value in run_marks:
-        if key.startswith("format:"):
-            base = merged(base, proposed_change(str(value)))
-    return base
-
-
-def proposed_change(value: str) -> tuple[tuple[str, str | int | bool | None], ...]:
-    """The change of marks that the value of a `format:` mark proposes; it is JSON of an object."""
-    return change(msgspec.json.decode(value, type=dict[str, str | int | bool | None]))
 
 
 def _without_orphaned_notes(view: Body, whole: Body) -> Body:

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
-from editdesk.review.suggestions import DELETE, FORMAT, INSERT
 from editdesk.review.threads import COMMENT
 from editdesk.text.block import Block
 from editdesk.text.marks import LINE_BREAK, OBJECT, Marks, keys_with, value_of
+from editdesk.text.proposals import DELETE, FORMAT, INSERT
 from editdesk.ui.editor.lines import pieces_in_utf16, reads_both_ways, spans_in
 from editdesk.ui.editor.positions import utf16_length
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QWidget
 
 from editdesk.desk.open_report import Change
+from editdesk.report import Report
 from editdesk.review.seeing import Seen
 from editdesk.text.body import Body, Span
 from editdesk.text.difference import difference
@@ -46,7 +47,7 @@ class ViewPage(PageView):
         self, view: View, editor: PageEditor, bridge: ReportBridge, theme: Theme, parent: QWidget | None
     ) -> None:
         self.view, self._editor, self._report = view, editor, bridge.open_report.report
-        self._seen = Seen(self._report.body, self._report.suggested, view)
+        self._seen = self._see(self._report)
         self._shows_bars = False
         self._changed_blocks: frozenset[int] = frozenset()
         self._is_following = False
@@ -82,13 +83,16 @@ class ViewPage(PageView):
         before, selected = self._page.body, self.selection()
         at, y = eye_on(self, self._page)
         eye = self._seen.back(at)
-        self._seen = Seen(report.body, report.suggested, self.view)
+        self._seen = self._see(report)
         self._paint(difference(before, self._seen.body), self._seen.body, all_of_it=True)
         self._select(selected)
         keep_eye(self, self._page, self._seen.there(eye), y)
         self.show_bars(self._shows_bars)
 
     # Positions: the marked-up text outside, the view inside.
+
+    def _see(self, report: Report) -> Seen:
+        return Seen(report.body, report.suggestions, report.suggested, self.view)
 
     def _text(self) -> Body:
         return self._seen.body
