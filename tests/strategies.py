@@ -57,7 +57,6 @@ def law(**drawn: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Call
         runs = {
             examples: settings(
                 max_examples=examples,
-                deadline=None,
                 suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
             )(given(**drawn)(check))
             for examples in (EXAMPLES, EXAMPLES_AT_LENGTH)

@@ -133,7 +133,7 @@ def test_forty_comments_are_worked_through_by_the_keyboard_alone(
     assert len(shown.shown_threads) == len(REMARKS) == 40
     assert not any(shown.is_detached(thread) for thread in shown.shown_threads)
     assert shown.body.text == TEXT.text
-    _is_sound(bench, tmp_path, shown)
+    is_sound(bench, tmp_path, shown)
 
 
 def _open(reviewer: Reviewer, bench: Bench) -> None:
@@ -283,7 +283,7 @@ def _resolve_one_by_one(reviewer: Reviewer) -> None:
     assert "All 40 comments are resolved." in reviewer.pane.empty.text()
 
 
-def _is_sound(bench: Bench, folder: Path, shown: Report) -> None:
+def is_sound(bench: Bench, folder: Path, shown: Report) -> None:
     """The doctor finds nothing, and every comment stands in the journal as it was shown."""
     assert bench.page.bridge.close().kind == "saved"
     stored = bench.desk.store.load(shown.id)

@@ -128,3 +128,12 @@ def test_keys_belong_to_one_act_however_often_they_are_chosen(
     assert keymap.holder(keys, act) is None
     again = keymap.without_choice(act)
     assert again.keys(act) == act.keys
+
+
+def test_an_act_typed_by_its_whole_name_is_first(at_work: Bench) -> None:
+    palette = palette_of(at_work)
+
+    # "Accept small suggestions" fits this too.
+    at_work.qtbot.keyClicks(palette.field, "accept all suggestions")
+
+    assert palette.list.names[0] == "Accept all suggestions"

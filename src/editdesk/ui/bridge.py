@@ -146,8 +146,9 @@ class ReportBridge(QObject):
         if change.origin == "own" and isinstance(change.act, Suggested):
             return False
         if change.origin == "own" and isinstance(change.act, Decided):
-            gone = frozenset(change.act.suggestions)
-            self._cards = {of: card for of, card in self._cards.items() if gone.isdisjoint(card.ids)}
+            # Also those that went with others' words.
+            left = self.open_report.report.suggested.keys()
+            self._cards = {of: card for of, card in self._cards.items() if not left.isdisjoint(card.ids)}
             return True
         return self._look_at_cards()
 

@@ -366,3 +366,18 @@ def test_formatting_and_deletion_have_cards_that_say_so(desk: Desk, window: Wind
     assert window.page.status.suggestions.text() == "2 suggestions"
     QTest.mouseClick(window.page.status.suggestions, Qt.MouseButton.LeftButton)
     assert window.page.comments.active is not None
+
+
+def test_what_stood_only_in_words_that_went_is_no_longer_gone_through(
+    desk: Desk, opened: Callable[[str], Window]
+) -> None:
+    desk.add_person("Cora Copy", [Role.COPY_EDITOR], desk.actor("Ada Editor"))
+    suggest(desk, "Lou Lawyer", ("tender", "open tender"), ("minutes", "notes"))
+    suggest(desk, "Cora Copy", ("pen ", ""))
+    window = opened("Ada Editor")
+    window.select("Who")
+    window.press(Key.Key_PageDown, ALT)
+    window.press(Key.Key_Delete, ALT)
+
+    assert cards(window) == ["notes"]
+    assert window.page.comments.active in window.bridge.cards

@@ -43,10 +43,11 @@ class ActRow(NamedTuple):
         name, whole = self.name.casefold(), f"{self.name} {self.menu} {self.keys}".casefold()
         if not all(word in whole for word in words):
             return None
-        if words and name.startswith(words[0]):
-            return 0
-        starts = name.split()
-        return 1 if all(any(start.startswith(word) for start in starts) for word in words) else 2
+        typed, starts = " ".join(words), name.split()
+        if name.startswith(typed):
+            return len(name) > len(typed)
+        begins = all(any(start.startswith(word) for start in starts) for word in words)
+        return (2 if begins else 4) + (not name.startswith(words[0]))
 
 
 def fitting(rows: Iterable[ActRow], typed: str) -> list[ActRow]:

@@ -263,12 +263,12 @@ class ReportPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         # Queued: the page gets its width after this.
-        QTimer.singleShot(0, self, self._go_to_place)
+        QTimer.singleShot(0, self, partial(self._go_to_place, self.editor.selection()))
 
-    @Slot()
-    def _go_to_place(self) -> None:
+    def _go_to_place(self, stood: Span) -> None:
         place, self._place = self._place, None
-        if place is not None:
+        # Whoever has gone elsewhere meanwhile stays there.
+        if place is not None and self.editor.selection() == stood:
             self.editor.go_to(place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

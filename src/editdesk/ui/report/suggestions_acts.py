@@ -87,9 +87,13 @@ class SuggestionsActs(QObject):
         if card is None:
             self.told.emit("You are in no suggestion.", self._acts.of("next suggestion").toolTip())
             return
-        following = cards[(cards.index(card) + 1) % len(cards)] if len(cards) > 1 else None
-        if self._decided([card], accepting=accepting) and following in self._bridge.cards:
-            self._stand_at(following or "")
+        at = cards.index(card) + 1
+        if self._decided([card], accepting=accepting):
+            # With it, others may be gone that stood in its words only.
+            left = (of for of in (*cards[at:], *cards[:at]) if of in self._bridge.cards)
+            following = next(left, None)
+            if following is not None:
+                self._stand_at(following)
 
     def decide_selected(self, *, accepting: bool) -> None:
         """All suggestions that have a part in what is selected."""
