@@ -117,7 +117,7 @@ def _is_small(text: _Read, at: int, old: str, new: str) -> bool:
 
 
 def _meaning(gap: str) -> list[str]:
-    """For each line the signs that mean something by themselves, from first to last, and what they cling to."""
+    """The signs of each line that mean something by themselves, and what the first and last cling to."""
     found = []
     for line in _LINE_ENDS.split(gap):
         spaced = re.sub(r"\s+", " ", line)

@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias, get_args
 import msgspec
 from msgspec.structs import replace
 
-from editdesk.text.body import Body, Span
+from editdesk.text.body import Block, Body, Span
 from editdesk.text.delta import Delta, Insert, Retain
 from editdesk.text.marks import Change, Marks
 from editdesk.text.proposals import DELETE, INSERT, SUGGESTED
@@ -103,10 +103,13 @@ def ids_in(delta: Delta) -> frozenset[str]:
     return frozenset(found)
 
 
-def spans_by_suggestion(body: Body) -> dict[str, dict[str, list[Span]]]:
-    """Where each open suggestion stands: by its id, then by `insert:`, `delete:` or `format:`."""
+def spans_by_suggestion(body: Body, within: Span | None = None) -> dict[str, dict[str, list[Span]]]:
+    """Where each open suggestion stands: by its id, then by `insert:`, `delete:` or `format:`.
+
+    With `within`, only in the blocks from the first to the last of this stretch.
+    """
     found: dict[str, dict[str, list[Span]]] = {}
-    for start, block in body.placed_blocks():
+    for start, block in _blocks(body, within):
         at = start
         for end, run in (*block.runs, (len(block), block.close)):
             for of, prefix in _proposed_by(run):
@@ -117,6 +120,19 @@ def spans_by_suggestion(body: Body) -> dict[str, dict[str, list[Span]]]:
                     spans.append(Span(at, start + end))
             at = start + end
     return found
+
+
+def _blocks(body: Body, within: Span | None) -> Iterator[tuple[int, Block]]:
+    if within is None:
+        yield from body.placed_blocks()
+        return
+    at = min(within.start, body.length - 1)
+    place = body.place(at)
+    start, number = at - place.offset, place.number
+    while number < body.block_count and start <= within.end:
+        block = body.block(number)
+        yield start, block
+        start, number = start + len(block), number + 1
 
 
 def without_fillers(there: Mapping[str, Sequence[Span]]) -> Mapping[str, Sequence[Span]]:
