@@ -89,7 +89,7 @@ def _says(act: AnyAct, names: Mapping[str, str], done: _Done) -> str:
     if isinstance(act, DiscussionAct):
         return _discussion(act, names)
     if isinstance(act, SuggestionAct):
-        return suggestions_told(act, *done, names)
+        return suggestions_told(act, done.before, done.after, names)
     match act:
         case Created():
             return f"created the report “{act.slug}”"

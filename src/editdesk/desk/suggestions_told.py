@@ -11,22 +11,18 @@ from editdesk.journal import Decided, Suggested, SuggestionAct, Undecided, Unsug
 from editdesk.report import Report
 from editdesk.review.card_words import said_of
 from editdesk.review.cards import cards
-from editdesk.review.suggestions import Spans, ids_in, spans_by_suggestion
-from editdesk.text.body import Span
-from editdesk.text.delta import Delta, Insert, Retain
+from editdesk.review.suggestions import Spans, ids_in
 
 # So many letters of what a suggestion is about are told, and so many of those that were decided at once.
 _MOST_LETTERS = 60
 _MOST_CARDS = 3
 
 
-def suggestions_told(
-    act: SuggestionAct, before: Report, after: Report, delta: Delta, names: Mapping[str, str]
-) -> str:
-    """What `act` did; it led from `before` to `after` by `delta`, and `names` are people's names by id."""
+def suggestions_told(act: SuggestionAct, before: Report, after: Report, names: Mapping[str, str]) -> str:
+    """What `act` did, which led from `before` to `after`; `names` are people's names by id."""
     match act:
         case Suggested():
-            return _suggested(act, after, delta)
+            return _suggested(act, after)
         case Unsuggested():
             said, _ = _said(before, before.suggested, act.suggestions)
             return f"took back: {said}" if said else "took a suggestion back"
@@ -37,10 +33,9 @@ def suggestions_told(
             return f"reopened {_whose(after, act.suggestions, names)}"
 
 
-def _suggested(act: Suggested, after: Report, delta: Delta) -> str:
-    spans = spans_by_suggestion(after.body, _touched(delta, after.body.length))
+def _suggested(act: Suggested, after: Report) -> str:
     made = [piece.id for piece in act.made]
-    said, _ = _said(after, spans, made or ids_in(delta))
+    said, _ = _said(after, after.suggested, made or ids_in(act.delta))
     if not said:
         return "suggested nothing that was not there" if not act.delta.ops else "took a suggestion back"
     told = f"{'suggested' if made else 'went on suggesting'}: {said}"
@@ -66,9 +61,3 @@ def _said(report: Report, spans: Spans, ids: Collection[str]) -> tuple[str, int]
     said = [said_of(card, report.body, there, _MOST_LETTERS).sentence for card in found[:_MOST_CARDS]]
     more = [f"and {len(found) - len(said)} more"] if len(found) > len(said) else []
     return "; ".join([*(one[0].lower() + one[1:] for one in said), *more]), len(found)
-
-
-def _touched(delta: Delta, length: int) -> Span:
-    """Where the text is another after `delta`."""
-    end = sum(op.length for op in delta.ops if type(op) is Insert or type(op) is Retain)
-    return Span(min(delta.first_touched, length), min(end, length))

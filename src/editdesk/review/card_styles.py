@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from editdesk.review.card_things import kind_named
-from editdesk.review.cards import Proposal, proposals
+from editdesk.review.suggestions import Proposal, proposals
 from editdesk.text.body import Body, Span
 from editdesk.text.marks import OBJECT, kind_of, value_of
 
@@ -80,7 +80,7 @@ def _asked(body: Body, proposal: Proposal) -> Iterator[_Asked]:
 def _kind(body: Body, proposal: Proposal) -> str:
     close = next(body.pieces(proposal.span.start, proposal.span.end))[1]
     kind, level = kind_of(close), value_of(close, "level")
-    new_kind, new_level = str(proposal.new.get("kind", kind)), proposal.new.get("level", level)
+    new_kind, new_level = str(proposal.new["kind"]), proposal.new.get("level", level)
     if kind == new_kind and isinstance(level, int) and isinstance(new_level, int) and kind != "heading":
         steps = abs(new_level - level)
         return f"{'One level' if steps == 1 else f'{steps} levels'} {'in' if new_level > level else 'out'}"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import chain
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -24,8 +23,7 @@ from editdesk.review.suggestions import (
     words_of,
 )
 from editdesk.text.body import Body, Span
-from editdesk.text.marks import BLOCK_KEYS, value_of
-from editdesk.text.proposals import DELETE, FORMAT, INSERT, proposed_change
+from editdesk.text.proposals import DELETE, FORMAT, INSERT
 
 CardKind: TypeAlias = SuggestionKind | Literal["replace"]
 
@@ -49,16 +47,8 @@ class Card(msgspec.Struct, frozen=True):
         return Span(self.spans[0].start, max(span.end for span in self.spans))
 
 
-class Proposal(msgspec.Struct, frozen=True):
-    """What a suggestion asks of one stretch: marks as they are, and as they would be."""
-
-    span: Span
-    old: dict[str, str | int | bool | None]
-    new: dict[str, str | int | bool | None]
-
-
 def cards(body: Body, known: Mapping[str, Suggestion], spans: Spans) -> list[Card]:
-    """The open decisions in order of the text; `spans` are those of all open suggestions."""
+    """The decisions of which the pieces stand at `spans`, in order of the text."""
     together: dict[str, list[Suggestion]] = {}
     for of in spans:
         if of in known:
@@ -100,23 +90,6 @@ def _kind(kinds: Sequence[SuggestionKind]) -> CardKind:
         return "replace"
     order: tuple[SuggestionKind, ...] = ("move", "insert", "delete", "block", "format")
     return next(kind for kind in order if kind in kinds)
-
-
-def proposals(body: Body, of: str, spans: Iterable[Span]) -> list[Proposal]:
-    """What the suggestion `of` asks of each of its stretches; equal neighbours are one."""
-    key = FORMAT + of
-    found: list[Proposal] = []
-    for span in spans:
-        at = span.start
-        for text, run in body.pieces(*span):
-            new = dict(proposed_change(str(value_of(run, key))))
-            old = {name: value_of(run, name) for name in new}
-            if found and (found[-1].span.end, found[-1].old, found[-1].new) == (at, old, new):
-                found[-1] = Proposal(Span(found[-1].span.start, at + len(text)), old, new)
-            else:
-                found.append(Proposal(Span(at, at + len(text)), old, new))
-            at += len(text)
-    return found
 
 
 def pieces_of(known: Mapping[str, Suggestion], open_ids: Iterable[str], ids: Iterable[str]) -> list[str]:
@@ -161,8 +134,3 @@ def _is_small(body: Body, card: Card) -> bool:
         if not only_signs_differ(before, after):
             return False
     return True
-
-
-def is_about_kind(proposal: Proposal) -> bool:
-    """Whether a paragraph would be of another kind or level."""
-    return not BLOCK_KEYS.isdisjoint(chain(proposal.new))
