@@ -45,12 +45,11 @@ from editdesk.review.suggestions import (
     Outcome,
     Status,
     Suggestion,
+    about,
     spans_by_suggestion,
     with_decided,
     with_made,
     with_undecided,
-    without_fillers,
-    words_of,
 )
 from editdesk.review.threads import Thread
 from editdesk.text.body import Body, Span, block_of
@@ -242,13 +241,13 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def _decided(self, act: Decided, by: str, at: datetime) -> Step:
         there = [of for of in act.suggestions if of in self.suggested]
-        words = {of: words_of(self.body, without_fillers(self.suggested[of])) for of in there}
+        decided = {of: about(self.body, of, self.suggested[of]) for of in there}
         outcome: Outcome = "accepted" if act.accepted else "rejected"
         delta = act.delta
         if len(there) < len(act.suggestions):
             # What somebody decided before stands as it was decided.
             delta = deciding(self.body, there, self.suggestions, self.suggested, accepting=act.accepted)
-        known = with_decided(self.suggestions, words, outcome, by, at)
+        known = with_decided(self.suggestions, decided, outcome, by, at)
         return replace(self, suggestions=known)._changed(delta)
 
     def _changed(self, delta: Delta) -> Step:

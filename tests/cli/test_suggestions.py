@@ -171,12 +171,12 @@ def test_the_desk_counts_decisions_and_they_stand_in_the_way(terminal: Terminal,
 
 
 def test_the_history_tells_what_was_suggested_and_decided(terminal: Terminal, mayor: None) -> None:
-    made = suggest(terminal, "--replace", "said", "--with", "claimed")
+    made = suggest(terminal, "--replace", "said", "--with", "claimed", "--note", "He was not asked.")
     terminal("accept", "mayor", made)
     terminal("undo", "mayor")
 
     says = [event["says"] for event in terminal.json("history", "mayor", "--json")]
 
-    assert any("suggested to replace 4 characters with “claimed”" in said for said in says)
-    assert f"accepted suggestion {made}" in says
-    assert any(said.endswith(f"reopened suggestion {made}") for said in says)
+    assert "suggested: replace “said” with “claimed” (He was not asked.)" in says
+    assert "accepted Rita’s suggestion: replace “said” with “claimed”" in says
+    assert says[-1].endswith(": reopened Rita’s suggestion: replace “said” with “claimed”")

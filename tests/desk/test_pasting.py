@@ -28,7 +28,7 @@ PAGE = "https://example.org/a?utm_source=b"
 
 def said(act: AnyAct) -> str:
     report = report_of([block_of("")])
-    return history.told([entry_after(report, act)], {})[0].says
+    return history.told([entry_after(report, act)], {}, report)[0].says
 
 
 def test_pasting_changes_the_text_as_typing_does() -> None:

@@ -254,6 +254,23 @@ def test_small_are_signs_and_spaces_by_which_no_word_changes(
     assert bool(suggesting.small_ids(page)) == is_small
 
 
+def test_what_is_small_is_so_whatever_becomes_of_others_proposals(page: OpenReport, cora: OpenReport) -> None:
+    page.mode = "editing"
+    do(page, typed, 0, page.report.body.length - 1, "They re, form it")
+    page.flush()
+    cora.poll()
+    page.mode = "suggesting"
+    do(page, removed, 8, 9)
+    assert suggesting.small_ids(page)
+    page.flush()
+    cora.poll()
+
+    do(cora, removed, 7, 8)
+
+    # With both accepted, it would be another word.
+    assert not suggesting.small_ids(cora)
+
+
 def test_who_may_only_suggest_does_not_decide_but_takes_back(
     desk: Desk, page: OpenReport, reviewer: Actor
 ) -> None:

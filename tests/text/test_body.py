@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from editdesk.text.body import Block, Body, InvalidDelta, Span, block_of, body_of
 from editdesk.text.delta import Delete, Delta, Ops, Retain, deletion, insertion, marking
 from editdesk.text.marks import PARAGRAPH, PLAIN, change, marks
-from tests.strategies import block_lists, bodies, bodies_with_deltas, chunked, law
+from tests.strategies import block_lists, bodies, bodies_with_deltas, chunked, law, positions
 from tests.text.oracle import characters, spans_by_key, uncanonical, unsound
 
 BOLD = marks({"bold": True})
@@ -90,6 +90,33 @@ def test_marks_lie_where_looking_at_each_character_finds_them(body: Body, prefix
 
     assert found == spans_by_key(body, prefix)
     assert body.spans_of(prefix) == found.get(prefix, [])
+
+
+@law(made=bodies_with_deltas(), prefix=st.sampled_from(("comment:", "insert:", "format:")))
+def test_where_marks_lie_is_told_anew_when_the_text_changes(
+    made: tuple[Body, tuple[Delta]], prefix: str
+) -> None:
+    body, (delta,) = made
+    body.spans_by_key(prefix)
+
+    after = body.apply(delta)
+
+    assert after.spans_by_key(prefix) == spans_by_key(after, prefix)
+    assert body.spans_by_key(prefix) == spans_by_key(body, prefix)
+
+
+@law(body=bodies(), data=st.data())
+def test_marks_within_a_stretch_are_those_that_touch_it(body: Body, data: st.DataObject) -> None:
+    start, end = sorted((data.draw(positions(body)), data.draw(positions(body))))
+
+    found = body.keys_within(Span(start, end), "comment:", "insert:")
+
+    everywhere = {**spans_by_key(body, "comment:"), **spans_by_key(body, "insert:")}
+    assert found == {
+        key
+        for key, spans in everywhere.items()
+        if any(span.start <= end and start <= span.end for span in spans)
+    }
 
 
 @law(body=bodies())

@@ -6,7 +6,18 @@ import msgspec
 from hypothesis import strategies as st
 
 from editdesk.text.body import Body, block_of
-from editdesk.text.delta import Delete, Delta, Insert, Ops, Retain, composed, deletion, insertion, marking
+from editdesk.text.delta import (
+    Delete,
+    Delta,
+    Insert,
+    Ops,
+    Positions,
+    Retain,
+    composed,
+    deletion,
+    insertion,
+    marking,
+)
 from editdesk.text.marks import PARAGRAPH, change, marks
 from tests.strategies import bodies_with_deltas, histories, law, positions
 from tests.text.oracle import changed, characters, moved
@@ -130,7 +141,9 @@ def test_positions_follow_a_change(
     body, (delta,) = made
     position = data.draw(positions(body))
 
-    assert delta.position(position, sticky=sticky) == moved(position, delta, sticky=sticky)
+    expected = moved(position, delta, sticky=sticky)
+    assert delta.position(position, sticky=sticky) == expected
+    assert Positions(delta).position(position, sticky=sticky) == expected
 
 
 def test_a_position_stays_left_of_what_is_typed_there_only_when_sticky() -> None:

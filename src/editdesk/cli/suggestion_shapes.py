@@ -7,12 +7,11 @@ from typing import Any, TypeAlias
 
 from editdesk.cli.said import by_whom, replies_json, stamp
 from editdesk.report import Report
-from editdesk.review.cards import proposals
 from editdesk.review.deciding import deciding
-from editdesk.review.suggestions import Suggestion, without_fillers, words_of
+from editdesk.review.suggestions import About, Suggestion, about, without_fillers
 from editdesk.text.body import Span
-from editdesk.text.delta import Delta
-from editdesk.text.proposals import DELETE, FORMAT, INSERT
+from editdesk.text.delta import Delta, Positions
+from editdesk.text.proposals import DELETE, INSERT
 from editdesk.text.settle import settle
 from editdesk.text.views import View
 
@@ -31,19 +30,20 @@ def suggestions_json(report: Report, view: View, names: Mapping[str, str]) -> li
     return [_suggestion(report, one, to_view, names) for one in (*open_first, *others)]
 
 
-def _leading_to(report: Report, view: View) -> Delta:
+def _leading_to(report: Report, view: View) -> Positions:
     """The change that leads from the marked-up text to `view`."""
     if view == "markup" or not report.suggested:
-        return Delta()
+        return Positions(Delta())
     is_accepted = view == "accepted"
     delta = deciding(
         report.body, report.suggested, report.suggestions, report.suggested, accepting=is_accepted
     )
-    return settle(report.body, delta)[1]
+    return Positions(settle(report.body, delta)[1])
 
 
-def _suggestion(report: Report, one: Suggestion, to_view: Delta, names: Mapping[str, str]) -> Json:
+def _suggestion(report: Report, one: Suggestion, to_view: Positions, names: Mapping[str, str]) -> Json:
     there = without_fillers(report.suggested.get(one.id, {}))
+    what = about(report.body, one.id, there) if there else About(one.words, one.old, one.new)
     places = sorted({span for spans in there.values() for span in spans})
     shape: Json = {
         "id": one.id,
@@ -52,8 +52,8 @@ def _suggestion(report: Report, one: Suggestion, to_view: Delta, names: Mapping[
         "at": stamp(one.at),
         "status": report.status_of(one),
         "ranges": _ranges(to_view, places),
-        "text": words_of(report.body, there) if there else one.words,
-        **_old_and_new(report, one, there),
+        "text": what.words,
+        **_old_and_new(one, what),
         "group": one.group or None,
         "note": one.note,
         "replies": replies_json(report.talks.get(one.card), names),
@@ -67,19 +67,16 @@ def _suggestion(report: Report, one: Suggestion, to_view: Delta, names: Mapping[
     return shape
 
 
-def _ranges(to_view: Delta, spans: Sequence[Span]) -> list[list[int]]:
+def _ranges(to_view: Positions, spans: Sequence[Span]) -> list[list[int]]:
     """Places in the view; words that do not stand in it have an empty one where they would."""
     return [[to_view.position(span.start), to_view.position(span.end, sticky=True)] for span in spans]
 
 
-def _old_and_new(report: Report, one: Suggestion, there: Mapping[str, Sequence[Span]]) -> Json:
+def _old_and_new(one: Suggestion, what: About) -> Json:
     """What a suggestion of style or kind would change: marks by name, or kinds of paragraph."""
-    asked = proposals(report.body, one.id, there.get(FORMAT, ()))
-    if not asked:
+    if not what.new:
         return {"old": None, "new": None}
-    old, new = asked[0].old, asked[0].new
     if one.kind != "block":
-        return {"old": old, "new": new}
-    close = dict(next(report.body.pieces(asked[0].span.start, asked[0].span.end))[1])
-    levels = {"old_level": old["level"], "new_level": new["level"]} if "level" in new else {}
-    return {"old": close.get("kind"), "new": new.get("kind", close.get("kind")), **levels}
+        return {"old": what.old, "new": what.new}
+    levels = {"old_level": what.old["level"], "new_level": what.new["level"]} if "level" in what.new else {}
+    return {"old": what.old.get("kind"), "new": what.new.get("kind"), **levels}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 
+from editdesk.desk.suggestions_told import suggestions_told
 from editdesk.discussion_acts import (
     AllReopened,
     AllResolved,
@@ -29,7 +31,6 @@ from editdesk.discussion_acts import (
 from editdesk.journal import (
     AnyAct,
     Created,
-    Decided,
     DetailSet,
     Entry,
     Exported,
@@ -39,16 +40,14 @@ from editdesk.journal import (
     PutBack,
     Signed,
     StageChanged,
-    Suggested,
     SuggestionAct,
     TakenBack,
     Typed,
-    Undecided,
     Undone,
-    Unsuggested,
 )
-from editdesk.text.delta import Delete, Delta, Insert, Retain
-from editdesk.text.proposals import DELETE, FORMAT
+from editdesk.report import Report
+from editdesk.text.body import Body
+from editdesk.text.delta import Delete, Delta, Insert
 from editdesk.text.words import count_words
 from editdesk.workflow.stages import LABELS
 
@@ -63,25 +62,34 @@ class Event(msgspec.Struct, frozen=True):
     says: str
 
 
-def told(entries: Iterable[Entry], names: Mapping[str, str]) -> list[Event]:
-    """`entries` in words, in their order; `names` are people's names by id."""
-    events = []
-    cards: dict[str, str] = {}
+class _Done(NamedTuple):
+    """What an entry did: the report before it and after it, and the change of its text."""
+
+    before: Report
+    after: Report
+    delta: Delta
+
+
+def told(entries: Iterable[Entry], names: Mapping[str, str], since: Report | None = None) -> list[Event]:
+    """`entries` in words, in their order; `names` are people's names by id.
+
+    They follow the report `since`, or are a whole journal.
+    """
+    events, report = [], since
     for entry in entries:
+        before = report or Report(id=entry.report)
         act = entry.act
-        if isinstance(act, Suggested):
-            cards |= {piece.id: piece.group for piece in act.made if piece.group}
-        says = _says(act, names, cards)
+        report, delta = before.step(entry)
+        says = _says(act, names, _Done(before, report, delta))
         events.append(Event(entry.number, entry.at, names.get(entry.by, entry.by), act.kind, says))
     return events
 
 
-def _says(act: AnyAct, names: Mapping[str, str], cards: Mapping[str, str]) -> str:
-    """What `act` did; `cards` are the decisions of suggestions that are decided with others."""
+def _says(act: AnyAct, names: Mapping[str, str], done: _Done) -> str:
     if isinstance(act, DiscussionAct):
         return _discussion(act, names)
     if isinstance(act, SuggestionAct):
-        return _suggestions(act, cards)
+        return suggestions_told(act, done.before, done.after, names)
     match act:
         case Created():
             return f"created the report “{act.slug}”"
@@ -89,11 +97,11 @@ def _says(act: AnyAct, names: Mapping[str, str], cards: Mapping[str, str]) -> st
             lost = f", {len(act.lost)} could not be kept" if act.lost else ""
             return f"imported {act.source or 'a text'}; {len(act.removed)} lines removed{lost}"
         case Typed():
-            return _changed(act.delta)
+            return _changed(done.before.body, act.delta)
         case Pasted():
             return _pasted(act)
         case Undone():
-            return f"undid entry {act.number}: {_says(act.act, names, cards)}"
+            return f"undid entry {act.number}: {_says(act.act, names, done)}"
         case Signed():
             return (
                 f"signed {len(act.passages)} passages as {act.role.label.lower()}, as of entry {act.number}"
@@ -113,46 +121,6 @@ def _says(act: AnyAct, names: Mapping[str, str], cards: Mapping[str, str]) -> st
             return "put a removed line back" if act.stands else "took a line out again"
         case _:
             return act.kind
-
-
-def _suggestions(act: SuggestionAct, cards: Mapping[str, str]) -> str:
-    match act:
-        case Suggested():
-            return f"{_proposed(act)}: {_short(act.note)}" if act.note else _proposed(act)
-        case Unsuggested():
-            return f"took {_counted(act.suggestions, cards)} back"
-        case Decided():
-            return f"{'accepted' if act.accepted else 'rejected'} {_counted(act.suggestions, cards)}"
-        case Undecided():
-            return f"reopened {_counted(act.suggestions, cards)}"
-
-
-def _counted(ids: Sequence[str], cards: Mapping[str, str]) -> str:
-    """So many decisions; the id of a single one."""
-    ids = list(dict.fromkeys([cards.get(of, of) for of in ids]))
-    return f"suggestion {ids[0]}" if len(ids) == 1 else f"{len(ids)} suggestions"
-
-
-def _proposed(act: Suggested) -> str:
-    """What was proposed, in a few words."""
-    if not act.delta.ops:
-        return "suggested nothing that was not there"
-    added = _short(_added(act.delta))
-    marked = [(op.length, key) for op in act.delta.ops if type(op) is Retain for key, _ in op.change]
-    struck = sum(length for length, key in marked if key.startswith(DELETE))
-    if any(piece.kind == "move" for piece in act.made):
-        return f"suggested to move “{added}”"
-    if added and struck:
-        return f"suggested to replace {struck} characters with “{added}”"
-    if struck:
-        return f"suggested to delete {struck} characters"
-    if added:
-        return f"suggested “{added}”"
-    if any(piece.kind == "block" for piece in act.made):
-        return "suggested another kind of paragraph"
-    if any(key.startswith(FORMAT) for _, key in marked):
-        return "suggested other formatting"
-    return "changed a suggestion"
 
 
 def _discussion(act: DiscussionAct, names: Mapping[str, str]) -> str:
@@ -221,17 +189,27 @@ def _added(delta: Delta) -> str:
     return " ".join("".join([op.text for op in delta.ops if type(op) is Insert]).split())
 
 
-def _changed(delta: Delta) -> str:
-    """A change of the text in a few words."""
-    added = _added(delta)
-    taken = sum(op.length for op in delta.ops if type(op) is Delete)
-    if added and taken:
-        return f"replaced {taken} characters with “{_short(added)}”"
+def _taken(body: Body, delta: Delta) -> str:
+    """The words of `body` that `delta` takes away."""
+    found, at = [], 0
+    for op in delta.ops:
+        if type(op) is Delete:
+            found.append(body.words_between(at, at + op.length))
+        if type(op) is not Insert:
+            at += op.length
+    return "".join(found)
+
+
+def _changed(body: Body, delta: Delta) -> str:
+    """A change of `body` in a few words."""
+    added, taken = _added(delta), _taken(body, delta)
+    if added and taken.strip():
+        return f"replaced “{_short(taken)}” with “{_short(added)}”"
     if added:
         return f"typed “{_short(added)}”"
-    if taken:
-        return f"deleted {taken} characters"
-    return "changed the layout of the text"
+    if taken.strip():
+        return f"deleted “{_short(taken)}”"
+    return "deleted what shows nothing" if taken else "changed the layout of the text"
 
 
 def _short(text: str) -> str:

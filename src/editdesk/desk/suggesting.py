@@ -17,7 +17,7 @@ from editdesk.journal import Decided, Suggested
 from editdesk.review.cards import Card, CardKind, cards, pieces_of, small
 from editdesk.review.deciding import deciding
 from editdesk.review.suggesting import suggested, where
-from editdesk.review.suggestions import id_of, suggestion_id
+from editdesk.review.suggestions import id_of, spans_within, suggestion_id
 from editdesk.text.body import Span
 from editdesk.text.delta import Delta
 from editdesk.text.marks import keys_with
@@ -101,6 +101,12 @@ def open_cards(open_report: OpenReport) -> list[Card]:
     return cards(report.body, report.suggestions, report.suggested)
 
 
+def cards_within(open_report: OpenReport, span: Span) -> list[Card]:
+    """Those of which any part stands in `span` or touches it: what is in sight, told at each key press."""
+    report = open_report.report
+    return cards(report.body, report.suggestions, spans_within(report.body, report.suggestions, span))
+
+
 def ids_by(open_report: OpenReport, person_id: str) -> list[str]:
     """The open suggestions of one person."""
     return [of for card in open_cards(open_report) if card.author == person_id for of in card.ids]
@@ -115,9 +121,9 @@ def ids_in_span(open_report: OpenReport, span: Span) -> list[str]:
     """The open suggestions that have a part in `span`; where it is empty, those that it touches."""
     return [
         of
-        for card in open_cards(open_report)
-        if any(place.start < span.end and span.start < place.end for place in card.spans)
-        or (span.start == span.end and any(place.start <= span.start <= place.end for place in card.spans))
+        for card in cards_within(open_report, span)
+        if span.start == span.end
+        or any(place.start < span.end and span.start < place.end for place in card.spans)
         for of in card.ids
     ]
 

@@ -45,6 +45,8 @@ def carried_along(
     replaced: list[tuple[_Letters, _Letters]] = []
     for pieces in _together(ids, known):
         there = [without_fillers(spans[of]) for of in pieces]
+        if not any(go in some for some in there) or not any(come in some for some in there):
+            continue
         stays = [_left(body, span, goes) for some in there for span in some.get(come, ())]
         coming = [stretch for stretch in stays if stretch]
         for some in there:

@@ -238,7 +238,7 @@ class _Asking:
             if self._is_own_insertion(run):
                 self.ops.retain(len(text), change({**plain, **asked, **_no_longer_kept(run, asked)}))
             else:
-                kind: SuggestionKind = "block" if text == "\n" else "format"
+                kind: SuggestionKind = "block" if asked.keys() & {"kind", "level"} else "format"
                 self.ops.retain(len(text), change({**plain, **self._proposing(run, asked, kind)}))
 
     def _proposing(self, run: Marks, asked: Values, kind: SuggestionKind) -> Values:

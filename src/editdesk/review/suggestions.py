@@ -9,20 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import lru_cache
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 import msgspec
 from msgspec.structs import replace
 
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta, Insert, Retain
-from editdesk.text.marks import Change, Marks
-from editdesk.text.proposals import DELETE, INSERT, SUGGESTED
+from editdesk.text.marks import Change, Marks, value_of
+from editdesk.text.proposals import DELETE, FORMAT, INSERT, SUGGESTED, proposed_change
 
 SuggestionKind: TypeAlias = Literal["insert", "delete", "format", "block", "move"]
 SUGGESTION_KINDS: tuple[SuggestionKind, ...] = get_args(SuggestionKind)
 Outcome: TypeAlias = Literal["accepted", "rejected"]
+Values: TypeAlias = dict[str, str | int | bool | None]
 Status: TypeAlias = Literal["open", "accepted", "rejected", "void"]
 
 _DIGITS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -42,8 +42,8 @@ class Piece(msgspec.Struct, frozen=True):
 class Suggestion(msgspec.Struct, frozen=True):
     """Something proposed; where it stands is told by its marks in the text.
 
-    `author` is a person's id, or a name where it came from a file. `words` are
-    what it was about when it was decided. `decided_by` is a person's id.
+    `author` is a person's id, or a name where it came from a file. `words`, `old` and
+    `new` are what it was about when it was decided. `decided_by` is a person's id.
     """
 
     id: str
@@ -56,11 +56,29 @@ class Suggestion(msgspec.Struct, frozen=True):
     decided_by: str = ""
     decided_at: datetime | None = None
     words: str = ""
+    old: Values = {}
+    new: Values = {}
 
     @property
     def card(self) -> str:
         """The id of the decision it belongs to: its own, or that of its group."""
         return self.group or self.id
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """What a suggestion asks of one stretch: marks as they are, and as they would be."""
+
+    span: Span
+    old: Values
+    new: Values
+
+
+class About(NamedTuple):
+    """What a suggestion is about: words, and formatting as it is and as it would be."""
+
+    words: str
+    old: Values
+    new: Values
 
 
 Suggestions: TypeAlias = dict[str, Suggestion]
@@ -106,17 +124,26 @@ def ids_in(delta: Delta) -> frozenset[str]:
 def spans_by_suggestion(body: Body) -> dict[str, dict[str, list[Span]]]:
     """Where each open suggestion stands: by its id, then by `insert:`, `delete:` or `format:`."""
     found: dict[str, dict[str, list[Span]]] = {}
-    for start, block in body.placed_blocks():
-        at = start
-        for end, run in (*block.runs, (len(block), block.close)):
-            for of, prefix in _proposed_by(run):
-                spans = found.setdefault(of, {}).setdefault(prefix, [])
-                if spans and spans[-1].end == at:
-                    spans[-1] = Span(spans[-1].start, start + end)
-                else:
-                    spans.append(Span(at, start + end))
-            at = start + end
+    for key, spans in body.spans_by_key(*SUGGESTED).items():
+        prefix, colon, of = key.partition(":")
+        found.setdefault(of, {})[prefix + colon] = spans
     return found
+
+
+def spans_within(
+    body: Body, known: Mapping[str, Suggestion], within: Span
+) -> dict[str, dict[str, list[Span]]]:
+    """As `spans_by_suggestion`, for those that touch `within`, with all that is decided with them.
+
+    How long it takes hardly depends on the text, nor on how many others there are.
+    """
+    ids = {id_of(key) for key in body.keys_within(within, *SUGGESTED)}
+    groups = {known[of].group for of in ids if of in known} - {""}
+    if groups:
+        ids.update(of for of, one in known.items() if one.group in groups)
+    found = {of: {prefix: body.spans_of(prefix + of) for prefix in SUGGESTED} for of in ids}
+    there = {of: {prefix: spans for prefix, spans in some.items() if spans} for of, some in found.items()}
+    return {of: some for of, some in there.items() if some}
 
 
 def without_fillers(there: Mapping[str, Sequence[Span]]) -> Mapping[str, Sequence[Span]]:
@@ -156,12 +183,6 @@ def _apart(spans: Sequence[Span], cut: Collection[int]) -> Iterator[Span]:
             yield Span(start, end)
 
 
-@lru_cache(maxsize=1 << 13)
-def _proposed_by(run: Marks) -> tuple[tuple[str, str], ...]:
-    """Who proposes what for characters that carry `run`: ids and the prefixes of their marks."""
-    return tuple((id_of(key), key[: key.index(":") + 1]) for key, _ in run if is_suggested(key))
-
-
 def with_made(known: Suggestions, pieces: Sequence[Piece], note: str, by: str, at: datetime) -> Suggestions:
     """`known` with what was proposed anew; what is there keeps its author and time."""
     made = {
@@ -173,24 +194,44 @@ def with_made(known: Suggestions, pieces: Sequence[Piece], note: str, by: str, a
 
 
 def with_decided(
-    known: Suggestions, words: Mapping[str, str], outcome: Outcome, by: str, at: datetime
+    known: Suggestions, decided: Mapping[str, About], outcome: Outcome, by: str, at: datetime
 ) -> Suggestions:
-    """`known`, with those of which the ids and words are given decided as `outcome`."""
-    decided = {
-        of: replace(known[of], outcome=outcome, decided_by=by, decided_at=at, words=said)
-        for of, said in words.items()
+    """`known`, with those decided as `outcome` of which it is said what they were about."""
+    new = {
+        of: replace(known[of], outcome=outcome, decided_by=by, decided_at=at, **what._asdict())
+        for of, what in decided.items()
         if of in known
     }
-    return known | decided
+    return known | new
 
 
 def with_undecided(known: Suggestions, ids: Iterable[str]) -> Suggestions:
     """`known`, with those of `ids` as they were before they were decided."""
     return known | {
-        of: replace(known[of], outcome=None, decided_by="", decided_at=None, words="")
+        of: replace(known[of], outcome=None, decided_by="", decided_at=None, words="", old={}, new={})
         for of in ids
         if of in known
     }
+
+
+def proposals(body: Body, of: str, spans: Iterable[Span]) -> list[Proposal]:
+    """What the suggestion `of` asks of each of its stretches; equal neighbours are one."""
+    key = FORMAT + of
+    found: list[Proposal] = []
+    for span in spans:
+        at = span.start
+        for text, run in body.pieces(*span):
+            new = dict(proposed_change(str(value_of(run, key))))
+            if "level" in new:
+                # A level says nothing without the kind of its paragraph.
+                new = {"kind": value_of(run, "kind"), **new}
+            old = {name: value_of(run, name) for name in new}
+            if found and (found[-1].span.end, found[-1].old, found[-1].new) == (at, old, new):
+                found[-1] = Proposal(Span(found[-1].span.start, at + len(text)), old, new)
+            else:
+                found.append(Proposal(Span(at, at + len(text)), old, new))
+            at += len(text)
+    return found
 
 
 def words_of(body: Body, spans: Mapping[str, Sequence[Span]]) -> str:
@@ -200,3 +241,10 @@ def words_of(body: Body, spans: Mapping[str, Sequence[Span]]) -> str:
             # Words that are moved stand twice, with all that is proposed for them.
             return _GAP.join(dict.fromkeys([body.words_between(*span) for span in spans[prefix]]))
     return ""
+
+
+def about(body: Body, of: str, there: Mapping[str, Sequence[Span]]) -> About:
+    """What the suggestion `of`, which stands at `there`, is about."""
+    asked = [] if INSERT in there or DELETE in there else proposals(body, of, there.get(FORMAT, ()))
+    words = words_of(body, without_fillers(there))
+    return About(words, asked[0].old, asked[0].new) if asked else About(words, {}, {})

@@ -8,7 +8,7 @@ up to 64, so that a key press copies one chunk, however long the text is.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -17,7 +17,7 @@ import msgspec
 
 from editdesk.text.block import Block, block_of
 from editdesk.text.delta import Delete, Delta, Insert, Ops, Retain
-from editdesk.text.marks import PARAGRAPH, Marks, keys_with, reverse_change
+from editdesk.text.marks import PARAGRAPH, Marks, clinging_keys, is_clinging, reverse_change
 from editdesk.text.rewriting import BlockBuilder, InvalidDelta, rewritten
 
 __all__ = ["Block", "Body", "Chunk", "InvalidDelta", "Place", "Span", "block_of", "body_of"]
@@ -41,7 +41,7 @@ class Place(NamedTuple):
     number: int
 
 
-class Chunk(msgspec.Struct, frozen=True, gc=False):
+class Chunk(msgspec.Struct, frozen=True, dict=True):
     """Some blocks, one at least, and where each ends, in code points from the first."""
 
     blocks: tuple[Block, ...]
@@ -50,6 +50,11 @@ class Chunk(msgspec.Struct, frozen=True, gc=False):
     @property
     def length(self) -> int:
         return self.ends[-1]
+
+    @cached_property
+    def clinging(self) -> dict[str, list[Span]]:
+        """Where each clinging mark lies, from the first code point; kept, since texts share their chunks."""
+        return _spans_by_key(self.blocks, clinging_keys)
 
 
 def _chunk(blocks: tuple[Block, ...]) -> Chunk:
@@ -60,6 +65,30 @@ def _chunked(blocks: tuple[Block, ...]) -> tuple[Chunk, ...]:
     if len(blocks) <= 2 * CHUNK:
         return (_chunk(blocks),) if blocks else ()
     return tuple(_chunk(blocks[at : at + CHUNK]) for at in range(0, len(blocks), CHUNK))
+
+
+def _spans_by_key(
+    blocks: Iterable[Block], keys_of: Callable[[Marks], Iterable[str]]
+) -> dict[str, list[Span]]:
+    """Where each mark lies that `keys_of` tells of a run; one pass over `blocks`."""
+    found: dict[str, list[Span]] = {}
+    start = 0
+    for block in blocks:
+        position = start
+        for run_end, run_marks in (*block.runs, (len(block), block.close)):
+            for key in keys_of(run_marks):
+                _add(found.setdefault(key, []), position, start + run_end)
+            position = start + run_end
+        start = position
+    return found
+
+
+def _add(spans: list[Span], start: int, end: int) -> None:
+    """Adds a stretch; one that goes on with the last is a part of it."""
+    if spans and spans[-1].end == start:
+        spans[-1] = Span(spans[-1].start, end)
+    else:
+        spans.append(Span(start, end))
 
 
 class Body:
@@ -176,25 +205,51 @@ class Body:
 
     def spans_of(self, key: str) -> list[Span]:
         """Where the mark `key` lies, in order; neighbouring runs joined."""
-        return self.spans_by_key(key).get(key, [])
+        if not is_clinging(key):
+            return self.spans_by_key(key).get(key, [])
+        found: list[Span] = []
+        start = 0
+        for chunk in self._chunks:
+            for first, end in chunk.clinging.get(key, ()):
+                _add(found, start + first, start + end)
+            start += chunk.length
+        return found
 
-    def spans_by_key(self, prefix: str) -> dict[str, list[Span]]:
-        """Where each mark whose key begins with `prefix` lies; one pass over the text."""
+    def keys_within(self, within: Span, *prefixes: str) -> set[str]:
+        """The clinging marks with one of `prefixes` that any character from `within` or beside it carries."""
+        found: set[str] = set()
+        first = min(bisect_right(self._ends, max(0, within.start - 1)), len(self._chunks) - 1)
+        start = self._ends[first] - self._chunks[first].length
+        for chunk in self._chunks[first:]:
+            if start > within.end:
+                break
+            for key, there in chunk.clinging.items():
+                if key.startswith(prefixes) and any(
+                    start + span.start <= within.end and within.start <= start + span.end for span in there
+                ):
+                    found.add(key)
+            start += chunk.length
+        return found
+
+    def spans_by_key(self, *prefixes: str) -> dict[str, list[Span]]:
+        """Where each mark whose key begins with one of `prefixes` lies.
+
+        Of clinging marks this is known for all chunks but those that changed.
+        """
+        if not all(map(is_clinging, prefixes)):
+            return _spans_by_key(self.blocks, lambda run: [key for key, _ in run if key.startswith(prefixes)])
         found: dict[str, list[Span]] = {}
         start = 0
         for chunk in self._chunks:
-            for block in chunk.blocks:
-                position, length = start, len(block.text)
-                for run_end, run_marks in (*block.runs, (length + 1, block.close)):
-                    end = start + run_end
-                    for key in keys_with(run_marks, prefix):
-                        spans = found.setdefault(key, [])
-                        if spans and spans[-1].end == position:
-                            spans[-1] = Span(spans[-1].start, end)
-                        else:
-                            spans.append(Span(position, end))
-                    position = end
-                start += length + 1
+            for key, there in chunk.clinging.items():
+                if not key.startswith(prefixes):
+                    continue
+                if key not in found:
+                    found[key] = [Span(start + first, start + end) for first, end in there]
+                    continue
+                for first, end in there:
+                    _add(found[key], start + first, start + end)
+            start += chunk.length
         return found
 
     def apply(self, delta: Delta) -> Body:

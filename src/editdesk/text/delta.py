@@ -7,6 +7,7 @@ Lengths are code points. A delta that stops before the end retains the rest.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
@@ -125,6 +126,34 @@ class Delta(msgspec.Struct, frozen=True):
                 old += op.length
                 new += op.length
         return new + at - old
+
+
+class Positions:
+    """As `Delta.position` for many positions of one long change: each is found at once."""
+
+    __slots__ = ("_after", "_before", "_gone", "_old")
+
+    def __init__(self, delta: Delta) -> None:
+        # Where each stretch of the old text begins; where that is before and after what is put in there.
+        self._old, self._before, self._after = [0], [0], [0]
+        self._gone = [False]
+        for op in delta.ops:
+            if type(op) is Insert:
+                self._after[-1] += op.length
+                continue
+            self._gone[-1] = type(op) is Delete
+            new = self._after[-1] + (0 if type(op) is Delete else op.length)
+            self._old.append(self._old[-1] + op.length)
+            self._before.append(new)
+            self._after.append(new)
+            self._gone.append(False)
+
+    def position(self, at: int, *, sticky: bool = False) -> int:
+        """Where position `at` of the old text stands in the new one."""
+        stretch = bisect_right(self._old, at) - 1
+        if at == self._old[stretch]:
+            return self._before[stretch] if sticky else self._after[stretch]
+        return self._after[stretch] + (0 if self._gone[stretch] else at - self._old[stretch])
 
 
 def _composed(early: Op, late: Retain) -> Op:

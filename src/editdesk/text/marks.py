@@ -107,6 +107,12 @@ def keys_with(of: Marks, prefix: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 13)
+def clinging_keys(of: Marks) -> tuple[str, ...]:
+    """The keys of comments, claims, suggestions and what checks are told."""
+    return tuple([key for key, _ in of if is_clinging(key)])
+
+
+@lru_cache(maxsize=1 << 13)
 def without_clinging(of: Marks) -> Marks:
     """Only style, kind and object attributes."""
     return marks([(key, value) for key, value in of if not is_clinging(key)])

@@ -8,12 +8,17 @@ from typing import TypeAlias
 import msgspec
 
 from editdesk.report import Report
+from editdesk.review.card_things import quoted
+from editdesk.review.card_words import said_of
 from editdesk.review.cards import Card, CardKind
 from editdesk.review.threads import CommentKind, Reply, Thread
 from editdesk.ui.bridge import ReportBridge
-from editdesk.ui.margin.wrapping import Piece
+from editdesk.ui.margin.wrapping import Piece, Role
 from editdesk.ui.times import day_and_clock, when
 from editdesk.workflow.rights import Right, may
+
+# More of what a suggestion asks is not read on a card.
+_MOST_LETTERS = 600
 
 # What a remark is: a comment of some kind, or a suggestion.
 RemarkKind: TypeAlias = CommentKind | CardKind
@@ -152,8 +157,23 @@ def suggestion_face(bridge: ReportBridge, card: Card, now: datetime, *, is_begun
 
 
 def asked_by(report: Report, card: Card) -> tuple[Piece, ...]:
-    """What a decision asks, in pieces of a sentence."""
-    return (Piece("Replace "), Piece(card.old, "gone"), Piece(" with "), Piece(card.new, "put"))
+    """What a decision asks: a sentence, with the words that would go and those that would come in it."""
+    said = said_of(card, report.body, report.suggested, _MOST_LETTERS)
+    pieces: tuple[Piece, ...] = (Piece(said.sentence),)
+    if said.old != said.new:
+        parts: tuple[tuple[str, Role], ...] = ((said.old, "gone"), (said.new, "put"))
+        for words, role in parts:
+            pieces = _with_role(pieces, words, role)
+    return pieces
+
+
+def _with_role(pieces: tuple[Piece, ...], words: str, role: Role) -> tuple[Piece, ...]:
+    """`pieces`, where the last of them quotes `words` they have this role."""
+    quote = quoted(words, _MOST_LETTERS)
+    before, found, behind = pieces[-1].words.partition(quote)
+    if not words.strip() or not found:
+        return pieces
+    return (*pieces[:-1], Piece(before), Piece(quote, role), Piece(behind))
 
 
 def face_of(bridge: ReportBridge, thread: Thread, now: datetime, *, is_begun: bool = False) -> Face:
