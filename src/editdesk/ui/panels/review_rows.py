@@ -160,6 +160,9 @@ def _around(report: Report, card: Card) -> str:
     start = max(0, min(span.start, body.length - 1))
     first = body.start_of(body.place(start).number)
     before = body.words_between(max(first, start - _BESIDE), start)
+    if start - _BESIDE > first:
+        # No word is cut in two.
+        before = before[before.find(" ") + 1 :]
     after = body.words_between(min(span.end, body.length), min(span.end + _BESIDE, body.length))
     return _in_one_line(f"{before} … {after.partition(chr(10))[0]}")
 
