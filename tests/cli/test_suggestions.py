@@ -46,7 +46,7 @@ def test_words_replaced_are_two_pieces_of_one_decision(terminal: Terminal, mayor
 
     report = shown(terminal)
 
-    put, taken = report["suggestions"]
+    taken, put = report["suggestions"]
     assert (put["kind"], put["text"], taken["kind"], taken["text"]) == ("insert", "claimed", "delete", "said")
     assert put["group"] == taken["group"] == made
     for piece in (put, taken):
@@ -71,7 +71,7 @@ def test_the_text_as_it_stands_is_left_alone(terminal: Terminal, mayor: None) ->
 def test_places_are_those_of_the_chosen_view(terminal: Terminal, mayor: None) -> None:
     suggest(terminal, "--replace", "said", "--with", "claimed")
 
-    for view, words in (("accepted", ("claimed", "")), ("standing", ("", "said"))):
+    for view, words in (("accepted", ("", "claimed")), ("standing", ("said", ""))):
         report = shown(terminal, view)
         places = [piece["ranges"][0] for piece in report["suggestions"]]
         assert tuple(report["text"][start:end] for start, end in places) == words
@@ -87,7 +87,7 @@ def test_one_id_decides_all_pieces_and_one_undo_reopens_them(terminal: Terminal,
     assert "The mayor claimed it" in decided["text"]
     assert [piece["status"] for piece in decided["suggestions"]] == ["accepted", "accepted"]
     assert [piece["decided_by"] for piece in decided["suggestions"]] == ["Cora", "Cora"]
-    assert [piece["text"] for piece in decided["suggestions"]] == ["claimed", "said"]
+    assert [piece["text"] for piece in decided["suggestions"]] == ["said", "claimed"]
     assert [piece["ranges"] for piece in decided["suggestions"]] == [[], []]
     terminal("--as", "Cora", "undo", "mayor")
     assert shown(terminal)["suggestions"] == before["suggestions"]

@@ -194,7 +194,7 @@ def test_what_others_propose_for_the_words_goes_along(
     cora.flush()
     page.poll()
 
-    paste(page, cut(page, " Nobody filmedsaw it."), "", ids)
+    paste(page, cut(page, " Nobody sawfilmed it."), "", ids)
 
     hers, moved = sorted(suggesting.open_cards(page), key=lambda card: card.author == page.actor.person.id)
     assert (hers.old, hers.new, moved.kind) == ("saw", "filmed", "move")

@@ -92,7 +92,7 @@ def test_deleting_on_backwards_and_forwards_is_one_suggestion_and_one_undo(page:
 
 def test_a_selection_typed_over_is_one_card(page: OpenReport) -> None:
     do(page, typed, 10, 14, "c")
-    for offset, letter in enumerate("laimed", 11):
+    for offset, letter in enumerate("laimed", 15):
         do(page, typed, offset, offset, letter)
 
     (card,) = suggesting.open_cards(page)

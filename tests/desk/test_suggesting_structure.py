@@ -166,7 +166,7 @@ def test_a_second_headline_is_proposed_as_one_and_shown_as_a_line(page: OpenRepo
 
     editing.edit(page, line.delta())
 
-    assert [block.kind for block in page.report.body.blocks[:2]] == ["paragraph", "headline"]
+    assert [block.kind for block in page.report.body.blocks[:2]] == ["headline", "paragraph"]
     assert standing(page.report.body) == before
     assert accepted(page.report.body).block(0) == block_of("Fund gone", "headline")
     (card,) = suggesting.open_cards(page)

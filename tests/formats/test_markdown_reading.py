@@ -131,11 +131,11 @@ def test_a_comment_is_told_and_can_be_put_back() -> None:
     "hostile", [">" * 30_000 + "a", "- " * 20_000 + "a", "[" * 200_000, "*a **b " * 5_000]
 )
 def test_hostile_nesting_neither_hangs_nor_loses_words(hostile: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
 
     draft = read_markdown(hostile + "\n\nThe words below.")
 
-    assert time.perf_counter() - began < 6
+    assert time.process_time() - began < 6
     assert "The words below." in draft.body.text
 
 

@@ -91,8 +91,8 @@ def test_every_draft_is_settled_and_its_removed_lines_have_a_place(lines: list[s
     "unit", ["Short line\n", "- x\n", "Related News\nTitle\n", BODY + "\n\n", "a", "1. x\n"]
 )
 def test_reading_takes_time_in_proportion_to_the_text(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
 
     read_text(unit * (200_000 // len(unit)))
 
-    assert time.perf_counter() - began < 6
+    assert time.process_time() - began < 6

@@ -461,14 +461,14 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pages_neither_hang_nor_lose_words(name: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
 
     draft = read_html(
         f"<html><head><title>t</title></head><body>{HOSTILE[name]}<p>The words below it.</p></body></html>"
     )
 
     told = draft.body.text + " ".join(removed.text for removed in draft.removed)
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 8
     assert "words" in told
     assert "The words below it." in told or name == "quotes"
 

@@ -82,7 +82,7 @@ def letters(body: Body, known: Mapping[str, Suggestion] | None = None) -> list[L
 
 
 def put(text: list[Letter], by: str, at: int, end: int, words: str, marks: Values) -> list[Letter]:
-    """`words` proposed at `at`, before what goes up to `end`; within an insertion they belong to it."""
+    """`words` proposed for what stands from `at` to `end`, behind it; within an insertion they belong to it."""
     left = list(text[at - 1].put_in) if at else []
     if not at or text[at - 1].sign == "\n":
         last = next(place for place in range(at, len(text)) if text[place].sign == "\n")
@@ -90,7 +90,7 @@ def put(text: list[Letter], by: str, at: int, end: int, words: str, marks: Value
         left += [of for of in whole[0].put_in if all(of in letter.put_in for letter in whole)]
     around = [of for of in text[end].put_in if of in left] if end < len(text) else []
     new = [Letter(sign, dict(marks), [*around, (by, "new")]) for sign in words]
-    return text[:at] + new + text[at:]
+    return text[:end] + new + text[end:]
 
 
 def take(text: list[Letter], by: str, start: int, end: int) -> list[Letter]:

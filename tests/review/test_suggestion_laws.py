@@ -66,7 +66,7 @@ def proposing(data: st.DataObject, desk: Desk) -> None:
             delta, text = deletion(start, end), take(text, by, start, end)
         case "replace":
             delta = Ops().retain(start).insert(words, within(body, start, end)).delete(end - start).delta()
-            text = take(put(text, by, start, end, words, {}), by, start + len(words), end + len(words))
+            text = take(put(text, by, start, end, words, {}), by, start, end)
         case "style":
             asked = data.draw(st.sampled_from(STYLES))
             ops = Ops().retain(start)

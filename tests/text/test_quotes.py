@@ -81,7 +81,7 @@ def test_words_that_stand_in_the_text_are_always_found(
 def test_a_book_is_looked_through_at_once() -> None:
     text = "It was said that the mayor had seen the money of the town. " * 8000
 
-    began = time.perf_counter()
+    began = time.process_time()
     places_like(text, "the mayor had surely not seen any of the money that the town has", 1000)
 
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

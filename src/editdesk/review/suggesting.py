@@ -7,7 +7,7 @@ stands stays as it is. One's own open insertions are one's own to change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -22,7 +22,7 @@ from editdesk.review.suggestions import (
     is_suggested,
 )
 from editdesk.text.body import Body
-from editdesk.text.delta import Delete, Delta, Insert, Ops, Retain
+from editdesk.text.delta import Delete, Delta, Insert, Op, Ops, Retain
 from editdesk.text.marks import OBJECT, Marks, change, is_clinging, keys_with, kind_of, marks, value_of
 from editdesk.text.proposals import DELETE, FORMAT, INSERT, filling, proposal, proposed_change
 from editdesk.text.settle import is_sound, settle
@@ -76,10 +76,11 @@ def where(plain: Delta, proposed: Delta, at: int, *, behind: bool = False) -> in
     Words that only would go still stand there: `behind` is after those that begin at `at`.
     """
     base = new = put_in = 0
-    for op in plain.ops:
+    for number, op in enumerate(plain.ops):
         if type(op) is Insert:
             if at < new + op.length or (at == new + op.length and not behind):
-                return proposed.position(base, sticky=True) + _length(proposed, base, put_in + at - new)
+                place = base + _replaced(plain.ops[number:])
+                return proposed.position(place, sticky=True) + _length(proposed, place, put_in + at - new)
             new += op.length
             put_in += op.length
             continue
@@ -92,6 +93,12 @@ def where(plain: Delta, proposed: Delta, at: int, *, behind: bool = False) -> in
         base += op.length
         put_in = 0
     return proposed.position(base + at - new)
+
+
+def _replaced(ops: Sequence[Op]) -> int:
+    """How many characters are taken away in exchange for what `ops` put in first; they stand before it."""
+    after = next((op for op in ops if type(op) is not Insert), None)
+    return after.length if type(after) is Delete else 0
 
 
 def _length(proposed: Delta, base: int, count: int) -> int:
@@ -138,22 +145,33 @@ class _Asking:
         self._changes = any(type(op) is Retain and op.change for op in delta.ops)
 
     def ask(self, *, apart: bool) -> None:
-        """Fills `ops` and `made`."""
+        """Fills `ops` and `made`. What replaces words stands behind them."""
         at = 0
+        coming: list[Insert] = []
         for op in self._delta.ops:
             if type(op) is Insert:
-                self._put_in(at, op)
+                coming.append(op)
                 continue
             if type(op) is Delete:
                 self._take(at, op.length)
-            elif type(op) is Retain and op.change:
+                at += op.length
+                self._put_all_in(at, coming)
+                continue
+            self._put_all_in(at, coming)
+            if type(op) is Retain and op.change:
                 self._alter(at, op)
             else:
                 self.ops.retain(op.length)
                 if apart:
                     self._leave_place()
             at += op.length
+        self._put_all_in(at, coming)
         self._leave_place()
+
+    def _put_all_in(self, at: int, coming: list[Insert]) -> None:
+        for op in coming:
+            self._put_in(at, op)
+        coming.clear()
 
     def proposed(self) -> Delta:
         """What was asked for; words that were cut before go by the suggestion that puts them in again."""
