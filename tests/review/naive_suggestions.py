@@ -82,7 +82,7 @@ def letters(body: Body, known: Mapping[str, Suggestion] | None = None) -> list[L
 
 
 def put(text: list[Letter], by: str, at: int, end: int, words: str, marks: Values) -> list[Letter]:
-    """`words` proposed for what stands from `at` to `end`, behind it; within an insertion they belong to it."""
+    """`words` proposed for what stands from `at` to `end`, behind it; in an insertion they belong to it."""
     left = list(text[at - 1].put_in) if at else []
     if not at or text[at - 1].sign == "\n":
         last = next(place for place in range(at, len(text)) if text[place].sign == "\n")
