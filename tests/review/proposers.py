@@ -75,6 +75,9 @@ class Desk:
             else:
                 stack.others(delta)
 
+    def may_undo(self, by: str) -> bool:
+        return self._stacks[by].next_undo is not None
+
     def undo(self, by: str) -> None:
         self._reverse(self._stacks[by].next_undo, by)
 
@@ -86,9 +89,10 @@ class Desk:
         self.do(Undone(number=reversal.number, act=reversal.act), by)
         self.order.pop()
 
-    def propose(self, delta: Delta, by: str) -> None:
+    def propose(self, delta: Delta, by: str, *, came_back: bool = False) -> None:
         self._asked = 0
-        proposed = suggested(delta, self.report.body, self.report.suggestions, by, self.new_id)
+        report = self.report
+        proposed = suggested(delta, report.body, report.suggestions, by, self.new_id, came_back=came_back)
         self.do(Suggested(delta=proposed.delta, made=proposed.made), by)
 
     def decide(self, ids: tuple[str, ...], by: str, *, accepting: bool) -> None:

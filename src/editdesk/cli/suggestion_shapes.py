@@ -61,7 +61,7 @@ def _suggestion(report: Report, one: Suggestion, to_view: Positions, names: Mapp
     if one.kind == "move":
         shape["from"] = _ranges(to_view, there.get(DELETE, ()))
         shape["to"] = _ranges(to_view, there.get(INSERT, ()))
-    if one.decided_at is not None:
+    if one.decided_at is not None and not there:
         shape["decided_by"] = names.get(one.decided_by, one.decided_by)
         shape["decided_at"] = stamp(one.decided_at)
     return shape

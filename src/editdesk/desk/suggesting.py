@@ -25,6 +25,8 @@ from editdesk.text.proposals import DELETE
 from editdesk.workflow.rights import Right, require
 
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+# Two people who propose at once number their suggestions alike: so many letters keep them apart.
+_ENDING = 5
 
 
 class Stand(NamedTuple):
@@ -190,6 +192,6 @@ class _Ids:
         self._number = number
 
     def new(self) -> str:
-        ending = "".join(secrets.choice(_LETTERS) for _ in range(3))
+        ending = "".join(secrets.choice(_LETTERS) for _ in range(_ENDING))
         self._number += 1
         return suggestion_id(self._number - 1, ending)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from editdesk.text.block import Block
 from editdesk.text.body import Body, Span
 from editdesk.text.marks import Marks, keys_with, marks
-from editdesk.text.proposals import DELETE, as_accepted, is_proposed
+from editdesk.text.proposals import DELETE, as_accepted, filling, is_proposed
 from editdesk.text.table_shape import Table, is_filler, key_of
-from editdesk.text.tables import grid
+from editdesk.text.tables import Cell, grid
 
 
 def cells_named(body: Body, spans: Sequence[Span], *, coming: bool) -> str:
@@ -24,21 +24,23 @@ def cells_named(body: Body, spans: Sequence[Span], *, coming: bool) -> str:
     table = Table(body, first)
     chosen = {
         key_of(cell)
-        for cell, number in zip(table.grid.cells, _first_blocks(table), strict=True)
-        if number in numbers and not is_filler(cell)
+        for cell, blocks in _with_blocks(table)
+        if numbers.issuperset(blocks) and not is_filler(cell)
     }
-    shown = _shown([body.block(number) for number in range(table.first, table.after)], coming=coming)
-    if not shown:
-        return ""
-    rows = [[key_of(cell) in chosen for cell in row] for row in grid(shown).rows]
-    if all(map(all, rows)):
-        return "the table"
-    if any(map(all, rows)):
-        return _numbered("row", [number for number, row in enumerate(rows) if all(row)])
-    return _numbered("column", sorted({cell.column for cell in grid(shown).cells if key_of(cell) in chosen}))
+    for shown in _views([body.block(number) for number in range(table.first, table.after)], coming=coming):
+        cells = grid(shown)
+        rows = [[key_of(cell) in chosen for cell in row] for row in cells.rows]
+        if not any(map(any, rows)):
+            continue
+        if all(map(all, rows)):
+            return "the table"
+        if any(map(all, rows)):
+            return _numbered("row", [number for number, row in enumerate(rows) if all(row)])
+        return _numbered("column", sorted({cell.column for cell in cells.cells if key_of(cell) in chosen}))
+    return ""
 
 
-def _ended_in(body: Body, span: Span) -> Iterable[int]:
+def _ended_in(body: Body, span: Span) -> Iterator[int]:
     """The numbers of the blocks whose paragraph end lies in `span`."""
     first, last = body.place(span.start).number, body.place(max(span.start, span.end - 1)).number
     for number in range(first, last + 1):
@@ -46,18 +48,21 @@ def _ended_in(body: Body, span: Span) -> Iterable[int]:
             yield number
 
 
-def _first_blocks(table: Table) -> Iterable[int]:
+def _with_blocks(table: Table) -> Iterator[tuple[Cell, range]]:
+    """Each cell with the numbers of its blocks."""
     number = table.first
     for cell in table.grid.cells:
-        yield number
+        yield cell, range(number, number + len(cell.blocks))
         number += len(cell.blocks)
 
 
-def _shown(blocks: Sequence[Block], *, coming: bool) -> list[Block]:
-    """The cells as they would be, or as they stand; their ids are those of the markup."""
-    if not coming:
-        return [block for block in blocks if not is_proposed(block.close)]
-    return [Block("", (), _to_be(block.close)) for block in blocks if not keys_with(block.close, DELETE)]
+def _views(blocks: Sequence[Block], *, coming: bool) -> Iterator[list[Block]]:
+    """The cells as they would be, or as they stand; of what is in neither, as the markup has them."""
+    if coming:
+        yield [Block("", (), _to_be(block.close)) for block in blocks if not keys_with(block.close, DELETE)]
+    else:
+        yield [block for block in blocks if not is_proposed(block.close)]
+    yield [block for block in blocks if not filling(block.close)]
 
 
 def _to_be(close: Marks) -> Marks:

@@ -18,6 +18,7 @@ from editdesk.review.suggestions import Spans, without_fillers
 from editdesk.text.body import Body, Span
 from editdesk.text.marks import FRONT_MATTER, value_of
 from editdesk.text.proposals import DELETE, FORMAT, INSERT
+from editdesk.text.tables import cell_of
 
 # So many letters say after which words a paragraph is divided.
 _LAST_LETTERS = 30
@@ -124,10 +125,10 @@ def _divided(body: Body, spans: Sequence[Span]) -> tuple[str, str, str] | None:
         return None
     place = body.place(spans[0].start)
     block = body.block(place.number)
-    if not block.text or place.number + 1 == body.block_count or block.kind == "cell":
+    if not block.text or place.number + 1 == body.block_count:
         return None
     following = body.block(place.number + 1)
-    if not following.text:
+    if not following.text or cell_of(block) != cell_of(following):
         return None
     about = block.text if len(block.text) <= _LAST_LETTERS else f"…{block.text[-_LAST_LETTERS:]}"
     return about, noun_of(block.kind), noun_of(following.kind)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from editdesk.text.block import Block
 from editdesk.text.body import Body
@@ -66,23 +67,31 @@ class _Mending:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._all = blocks
         # What fillers there must be is found anew, so that none stays for nothing.
-        numbers = [number for number, block in enumerate(blocks) if not is_filler(block)]
-        self._numbers = numbers or list(range(len(blocks)))
+        fillers = {number for number, block in enumerate(blocks) if not block.text and is_filler(block)}
+        self._numbers = [number for number in range(len(blocks)) if number not in fillers]
+        self._numbers = self._numbers or list(range(len(blocks)))
         self._blocks = [blocks[number] for number in self._numbers]
-        self._changes: list[Change] = [()] * len(self._blocks)
+        self._kinds = [block.kind for block in self._blocks]
+        self._changes: dict[int, Change] = {}
         self._missing: dict[int, list[Marks]] = {}
-        self._tables = _tables(self._blocks)
+        self._tables = _tables(self._blocks, self._kinds)
         self._sort_cells()
         self._sort_others()
         self._keep_tables_apart()
 
     def delta(self) -> Delta:
-        ops = Ops()
+        ops, unchanged = Ops(), 0
         _fill(ops, self._all[: self._numbers[0]], self._missing.get(-1, ()))
         ends = (*self._numbers[1:], len(self._all))
         for at, (block, number, end) in enumerate(zip(self._blocks, self._numbers, ends, strict=True)):
-            ops.retain(len(block.text)).retain(1, self._changes[at])
-            _fill(ops, self._all[number + 1 : end], self._missing.get(at, ()))
+            unchanged += len(block.text) + 1
+            if at in self._changes:
+                ops.retain(unchanged - 1).retain(1, self._changes[at])
+                unchanged = 0
+            if at in self._missing or number + 1 < end:
+                ops.retain(unchanged)
+                unchanged = 0
+                _fill(ops, self._all[number + 1 : end], self._missing.get(at, ()))
         return ops.delta()
 
     def _sort_cells(self) -> None:
@@ -106,21 +115,24 @@ class _Mending:
                     given_up |= {"table"}
                 self._change(number, mended_close(close, "cell", place), given_up)
             for after, close in cells.pads(table):
-                beside = merged(self._blocks[run.start + after].close, self._changes[run.start + after])
+                beside = merged(
+                    self._blocks[run.start + after].close, self._changes.get(run.start + after, ())
+                )
                 self._missing.setdefault(run.start + after, []).append(_as_beside(beside, close))
 
     def _sort_others(self) -> None:
         """Gives every block outside tables a kind; of each field of the front matter there is one."""
         plain = [number for number, table in enumerate(self._tables) if table is None]
-        fields = [number for number in plain if self._blocks[number].kind in FRONT_MATTER]
-        kept = self._fields(fields)
+        fields = [number for number in plain if self._kinds[number] in FRONT_MATTER]
+        demoted = {*fields} - self._fields(fields)
+        demoted.update([number for number in plain if self._kinds[number] == "cell"])
         for number in plain:
-            block = self._blocks[number]
-            kind = block.kind
-            if kind == "cell" or (kind in FRONT_MATTER and number not in kept):
-                kind = "paragraph"
-            given_up = BLOCK_KEYS if kind != block.kind else frozenset()
-            self._change(number, mended_close(block.close, kind), given_up)
+            if number in demoted:
+                self._change(number, mended_close(self._blocks[number].close, "paragraph"), BLOCK_KEYS)
+            else:
+                wanted = mended_close(self._blocks[number].close, self._kinds[number])
+                if wanted:
+                    self._changes[number] = wanted
 
     def _fields(self, numbers: Sequence[int]) -> set[int]:
         """Those of the fields `numbers` that may be what they are."""
@@ -129,7 +141,7 @@ class _Mending:
             for number in numbers:
                 if is_proposed(self._blocks[number].close) is is_standing:
                     continue
-                rank = FRONT_MATTER.index(self._blocks[number].kind)
+                rank = FRONT_MATTER.index(self._kinds[number])
                 if all(other < rank if at < number else other > rank for at, other in kept.items()):
                     kept[number] = rank
         return set(kept)
@@ -167,14 +179,19 @@ class _Mending:
     def _change(self, number: int, wanted: Change, given_up: frozenset[str]) -> None:
         close = self._blocks[number].close
         is_giving_way = given_up and is_proposed(close)
-        self._changes[number] = _giving_way(close, wanted, given_up) if is_giving_way else wanted
+        if wanted:
+            self._changes[number] = _giving_way(close, wanted, given_up) if is_giving_way else wanted
 
 
-def _tables(blocks: Sequence[Block]) -> list[str | None]:
+def _tables(blocks: Sequence[Block], kinds: Sequence[str]) -> list[str | None]:
     """The table of each block, None outside tables; what would come between cells of one belongs to it."""
-    tables = [ids[0] if (ids := cell_of(block)) else None for block in blocks]
-    if not any(tables):
+    tables: list[str | None] = [None] * len(blocks)
+    cells = [number for number, kind in enumerate(kinds) if kind == "cell"]
+    if not cells:
         return tables
+    for number in cells:
+        ids = cell_of(blocks[number])
+        tables[number] = ids[0] if ids else None
     before: int | None = None
     for number, block in enumerate(blocks):
         if is_proposed(block.close):
@@ -188,10 +205,10 @@ def _tables(blocks: Sequence[Block]) -> list[str | None]:
 def _runs(tables: Sequence[str | None]) -> Iterator[range]:
     """The numbers of neighbours of one table, and of neighbours of none."""
     start = 0
-    for number in range(1, len(tables) + 1):
-        if number == len(tables) or tables[number] != tables[start]:
-            yield range(start, number)
-            start = number
+    for _, run in groupby(tables):
+        end = start + len(list(run))
+        yield range(start, end)
+        start = end
 
 
 def _fill(ops: Ops, gap: Sequence[Block], missing: Sequence[Marks]) -> None:
