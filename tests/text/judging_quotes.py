@@ -94,6 +94,7 @@ def _quotes(known: Truth, draw: random.Random, count: int) -> Iterator[range]:
     """Places of words in the old version; every second at a change, every sixth across paragraphs."""
     words = [at for at, token in enumerate(known.old) if token.is_word]
     changes = [number for number, at in enumerate(words) if known.to_new[at] < 0]
+    chosen = set()
     for number in range(count):
         at = draw.choice(changes) if number % 2 and changes else draw.randrange(len(words))
         first, last = 0, len(words)
@@ -102,7 +103,10 @@ def _quotes(known: Truth, draw: random.Random, count: int) -> Iterator[range]:
             first, last = bisect_left(words, paragraph.start), bisect_left(words, paragraph.stop)
         length = min(draw.choice(LENGTHS), last - first)
         first = min(max(first, at - draw.randrange(length)), last - length)
-        yield range(words[first], words[first + length - 1] + 1)
+        places = range(words[first], words[first + length - 1] + 1)
+        if places not in chosen:
+            chosen.add(places)
+            yield places
 
 
 def _verdict(known: Truth, places: range, found: Span | None) -> tuple[str, str]:

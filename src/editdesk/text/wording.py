@@ -82,6 +82,10 @@ class Wording:
         places = [0, *(bisect_left(self.starts, end) for end in ends), len(self.keys)]
         return [range(start, end) for start, end in pairwise(places) if start < end]
 
+    def has_break(self, before: int, after: int) -> bool:
+        """Whether a line ends between the word before `before` and the word `after`."""
+        return before > 0 and "\n" in self.text[self.ends[before - 1] : self.starts[after]]
+
     def break_before(self, at: int) -> int:
         """How good a place to cut is before a word: 3 a paragraph's end, 2 a sentence's, 1 a sign, 0 none."""
         if not 0 < at < len(self.keys):
