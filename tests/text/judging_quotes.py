@@ -1,15 +1,17 @@
 """How well quotes are found again in prose as people revised it: `python -m tests.text.judging_quotes`.
 
-Quotes of 1 to 45 words are taken at random, half of them where something
-changed. *Right* is a passage that covers what survived of the quote and no more
-than what replaced it; *changed* are the surviving quotes whose words changed;
-*gone* are those of which fewer than half of the words survive.
+Quotes of one word up to a paragraph are taken at random, half of them where
+something changed; every sixth may go on in the next paragraph. *Right* is a
+passage that covers what survived of the quote and no more than what replaced it;
+*changed* are the surviving quotes whose words changed; *gone* are those of which
+fewer than half of the words survive.
 """
 
 from __future__ import annotations
 
 import random
 import time
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,10 +25,12 @@ from editdesk.text.locating import Aligned
 from tests.text.prose_truth import Truth, truth
 
 PROSE = Path(__file__).parent / "prose"
-LENGTHS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 45)
+LENGTHS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 45, 80)
 BESIDE = 32
 # What survived may be torn apart by about so many words and is one passage still.
 _TORN = 60
+# Every so many quotes may go on in the next paragraph.
+_ACROSS = 6
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -56,7 +60,8 @@ class Figures(NamedTuple):
 
 def pairs(part: str) -> list[Pair]:
     """The versions that are for `tuning` or for `judging`."""
-    lines = (PROSE / f"{part}.jsonl").read_bytes().splitlines()
+    files = sorted(PROSE.glob(f"{part}*.jsonl"))
+    lines = [line for file in files for line in file.read_bytes().splitlines()]
     return [msgspec.json.decode(line, type=Pair) for line in lines]
 
 
@@ -86,18 +91,22 @@ def judged(part: str, quotes_each: int = 25) -> tuple[Figures, Figures]:
 
 
 def _quotes(known: Truth, draw: random.Random, count: int) -> Iterator[range]:
-    """Places of words in the old version; every second at a change."""
+    """Places of words in the old version; every second at a change, every sixth across paragraphs."""
     words = [at for at, token in enumerate(known.old) if token.is_word]
-    changes = [at for at in words if known.to_new[at] < 0]
+    changes = [number for number, at in enumerate(words) if known.to_new[at] < 0]
+    chosen = set()
     for number in range(count):
-        length = draw.choice(LENGTHS)
-        if length >= len(words):
-            continue
-        first = draw.randrange(len(words) - length + 1)
-        if number % 2 and changes:
-            at = words.index(draw.choice(changes))
-            first = min(max(0, at - draw.randrange(length + 1)), len(words) - length)
-        yield range(words[first], words[first + length - 1] + 1)
+        at = draw.choice(changes) if number % 2 and changes else draw.randrange(len(words))
+        first, last = 0, len(words)
+        if number % _ACROSS:
+            paragraph = known.paragraph_of(words[at])
+            first, last = bisect_left(words, paragraph.start), bisect_left(words, paragraph.stop)
+        length = min(draw.choice(LENGTHS), last - first)
+        first = min(max(first, at - draw.randrange(length)), last - length)
+        places = range(words[first], words[first + length - 1] + 1)
+        if places not in chosen:
+            chosen.add(places)
+            yield places
 
 
 def _verdict(known: Truth, places: range, found: Span | None) -> tuple[str, str]:
@@ -118,10 +127,11 @@ def _verdict(known: Truth, places: range, found: Span | None) -> tuple[str, str]
 
 
 def _together(known: Truth, kept: list[int], size: int) -> list[int]:
-    """The most of the surviving words that still stand together."""
+    """The most of the surviving words, given in their order, that still stand together in it."""
     parts: list[list[int]] = [[]]
-    for at in sorted(kept, key=lambda at: known.to_new[at]):
-        if parts[-1] and known.to_new[at] - known.to_new[parts[-1][-1]] > 3 * size + _TORN:
+    for at in kept:
+        apart = known.to_new[at] - known.to_new[parts[-1][-1]] if parts[-1] else 0
+        if not 0 <= apart <= 3 * size + _TORN:
             parts.append([])
         parts[-1].append(at)
     return max(parts, key=len)

@@ -2,12 +2,14 @@
 
 Paragraphs are compared each with each, the most alike are paired, and difflib
 aligns the words of a pair. Words that match by chance between rewritten ones
-are left out; sentences of six words and more that stand elsewhere are added.
+are left out; runs of six words and more that stand elsewhere are added, of three
+and more within the paragraph.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
@@ -15,6 +17,8 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 _MOVED = 6
+# So many words are moved within a paragraph.
+_MOVED_WITHIN = 3
 
 
 class Token(NamedTuple):
@@ -36,6 +40,12 @@ class Truth(NamedTuple):
     new: list[Token]
     to_new: list[int]
     to_old: list[int]
+    # Those of the old version.
+    paragraphs: list[range]
+
+    def paragraph_of(self, at: int) -> range:
+        """The paragraph in which a word of the old version stands."""
+        return self.paragraphs[bisect_right(self.paragraphs, at, key=lambda one: one.start) - 1]
 
 
 def tokens(text: str) -> list[Token]:
@@ -44,11 +54,14 @@ def tokens(text: str) -> list[Token]:
 
 def truth(old_text: str, new_text: str) -> Truth:
     old, new = tokens(old_text), tokens(new_text)
-    found = Truth(old, new, [-1] * len(old), [-1] * len(new))
     old_paragraphs, new_paragraphs = _paragraphs(old_text, old), _paragraphs(new_text, new)
-    for before, after in _pairs(found, old_paragraphs, new_paragraphs):
+    found = Truth(old, new, [-1] * len(old), [-1] * len(new), old_paragraphs)
+    pairs = _pairs(found, old_paragraphs, new_paragraphs)
+    for before, after in pairs:
         _align(found, before, after)
-    _add_moved(found)
+    for before, after in pairs:
+        _add_moved(found, before, after, _MOVED_WITHIN)
+    _add_moved(found, range(len(old)), range(len(new)), _MOVED)
     return found
 
 
@@ -78,6 +91,10 @@ def _pairs(found: Truth, olds: list[range], news: list[range]) -> list[tuple[ran
         for at in range(block.size)
     ]
     expected = dict(same)
+    for keys, count in Counter(old_keys).items():
+        if count == 1 and new_keys.count(keys) == 1:
+            expected.setdefault(old_keys.index(keys), new_keys.index(keys))
+    same = list(expected.items())
     taken_old, taken_new = set(expected), set(expected.values())
     likely = []
     for a, before in enumerate(old_keys):
@@ -138,18 +155,25 @@ def _take(found: Truth, old: int, new: int) -> None:
     found.to_new[old], found.to_old[new] = new, old
 
 
-def _add_moved(found: Truth) -> None:
+def _add_moved(found: Truth, before: range, after: range, size: int) -> None:
+    """Take runs of so many words that are left on both sides and stand there once."""
     grams: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(found.new) - _MOVED + 1):
-        grams[_keys(found.new, range(at, at + _MOVED))].append(at)
-    for at in range(len(found.old) - _MOVED + 1):
-        if max(found.to_new[at : at + _MOVED]) >= 0:
+    for at in range(after.start, after.stop - size + 1):
+        if max(found.to_old[at : at + size]) < 0:
+            grams[_keys(found.new, range(at, at + size))].append(at)
+    for at in range(before.start, before.stop - size + 1):
+        if max(found.to_new[at : at + size]) >= 0:
             continue
-        there = [
-            place
-            for place in grams.get(_keys(found.old, range(at, at + _MOVED)), [])
-            if max(found.to_old[place : place + _MOVED]) < 0
-        ]
-        if len(there) == 1:
-            for step in range(_MOVED):
-                _take(found, at + step, there[0] + step)
+        keys = _keys(found.old, range(at, at + size))
+        there = [place for place in grams.get(keys, ()) if max(found.to_old[place : place + size]) < 0]
+        if len(there) != 1 or sum(key[0].isalnum() for key in keys) < 3:
+            continue
+        to = there[0]
+        _take_run(found, range(at, before.stop), range(to, after.stop))
+
+
+def _take_run(found: Truth, olds: range, news: range) -> None:
+    for old, new in zip(olds, news, strict=False):
+        if found.to_new[old] >= 0 or found.to_old[new] >= 0 or found.old[old].key != found.new[new].key:
+            return
+        _take(found, old, new)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from editdesk.text.paragraph_pairs import paragraph_pairs
 from editdesk.text.same_runs import in_order, without_chance
 from editdesk.text.wording import Wording, weight
 
@@ -48,7 +49,8 @@ class _Aligning:
         self._weights = [weight(key) for key in numbers]
         self.to_new = [-1] * len(self._a)
         self.to_old = [-1] * len(self._b)
-        self._take_ends()
+        for before, after in paragraph_pairs(old, new):
+            self._between(self._free(before, self.to_new), self._free(after, self.to_old))
         self._take_unique(_SURELY)
         self._fill()
         if self._take_unique(_PROBABLY):
@@ -58,17 +60,6 @@ class _Aligning:
 
     def _take(self, old: int, new: int) -> None:
         self.to_new[old], self.to_old[new] = new, old
-
-    def _take_ends(self) -> None:
-        """What both texts begin and end with; the last run only to where a paragraph or sentence ends."""
-        a, b = self._a, self._b
-        most = min(len(a), len(b))
-        head = next((at for at in range(most) if a[at] != b[at]), most)
-        for at in range(head):
-            self._take(at, at)
-        tail = next((at for at in range(most - head) if a[-1 - at] != b[-1 - at]), most - head)
-        for at in range(1, tail + 1):
-            self._take(len(a) - at, len(b) - at)
 
     def _take_unique(self, size: int) -> bool:
         """Take all runs of `size` words and more that stand once in what is left of each text."""
@@ -121,6 +112,9 @@ class _Aligning:
             found.append(at)
             at += step
         return found[::step]
+
+    def _free(self, places: range, partners: Sequence[int]) -> list[int]:
+        return [at for at in places if partners[at] < 0]
 
     def _between(self, olds: Sequence[int], news: Sequence[int]) -> None:
         """Take what is the same, in order, in a stretch of each text."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from editdesk.text.alignment import Pairing
 from editdesk.text.body import Span
 from editdesk.text.following import followed
-from editdesk.text.same_runs import in_order, without_chance
+from editdesk.text.same_runs import Run, in_order, without_chance
 from editdesk.text.wording import Wording, weight
 
 _MOST_EXACT = 2000
@@ -27,6 +27,11 @@ _BUCKET = 8
 # A quote of more words than this, its surroundings among them, may have been torn apart by so many new ones.
 _LONG = 20
 _MOST_BETWEEN = 300
+# So many words may have come between two of a quote, so many with the end of a paragraph among
+# them, and so many more for each word of the smaller part.
+_MOST_ADDED = 12
+_MOST_ACROSS = 6
+_TO_EACH = 4
 # How much more than another a place must be like the quote to be told from it.
 _CLEARLY = 0.05
 _FAR = 0.4
@@ -91,8 +96,8 @@ def _needed(size: int, has_surroundings: bool, places: int) -> float:
     if not has_surroundings:
         return 0.0
     if places > 1:
-        return 0.45
-    return max(0.0, 0.42 - 0.08 * size)
+        return 0.65
+    return max(0.0, 0.6 - 0.1 * size)
 
 
 def _around(quote: Quote, text: Wording, span: Span) -> float:
@@ -147,11 +152,9 @@ def _far(place: _Place, hint: int | None) -> float:
 
 def _is_likely(place: _Place, size: int) -> bool:
     """Whether a place that holds only a part of `size` words is surely where they were."""
-    if place.around >= 0.5:
-        return place.likeness >= 0.4
-    if place.around >= 0.33:
-        return place.likeness >= 0.6
-    return size >= 10 and place.likeness >= 0.75
+    if size >= 10 and place.likeness >= 0.8:
+        return True
+    return place.around >= 0.5 and place.likeness + place.around >= (1.3 if size < 8 else 1.2)
 
 
 def _alike(quote: Quote, text: Wording) -> Iterator[_Place]:
@@ -165,19 +168,40 @@ def _alike(quote: Quote, text: Wording) -> Iterator[_Place]:
     to_old = [-1] * len(text)
     for window in _windows(old, text):
         keys = text.keys[window.start : window.stop]
-        to_new = [-1] * len(old)
-        for run in without_chance(in_order(old.keys, keys), weights, len(keys)):
-            for at in range(run.size):
-                to_new[run.old + at] = window.start + run.new + at
-                to_old[window.start + run.new + at] = run.old + at
-        found = followed(Pairing(old, text, to_new, to_old), span)
-        for at in to_new:
-            if at >= 0:
-                to_old[at] = -1
-        if found and found not in seen:
-            seen.add(found)
-            likeness = sum([weights[at] for at in inside if to_new[at] >= 0]) / own
-            yield _Place(found, _around(quote, text, found), likeness)
+        runs = without_chance(in_order(old.keys, keys), weights, len(keys))
+        for part in _together(runs, old, text, window.start):
+            to_new = [-1] * len(old)
+            for run in part:
+                for at in range(run.size):
+                    to_new[run.old + at] = window.start + run.new + at
+                    to_old[window.start + run.new + at] = run.old + at
+            found = followed(Pairing(old, text, to_new, to_old), span)
+            for at in to_new:
+                if at >= 0:
+                    to_old[at] = -1
+            if found and found not in seen:
+                seen.add(found)
+                likeness = sum([weights[at] for at in inside if to_new[at] >= 0]) / own
+                yield _Place(found, _around(quote, text, found), likeness)
+
+
+def _together(runs: Sequence[Run], old: Wording, text: Wording, start: int) -> Iterator[Sequence[Run]]:
+    """`runs` parted where so much stands between two of them that they are of different passages.
+
+    `start` is the word of `text` from which they are counted.
+    """
+    first = 0
+    for at in range(1, len(runs)):
+        last, run = runs[at - 1], runs[at]
+        end_old, end_new = last.old + last.size, last.new + last.size
+        added = run.new - end_new - (run.old - end_old)
+        least = min(sum([one.size for one in runs[first:at]]), sum([one.size for one in runs[at:]]))
+        crosses = text.has_break(start + end_new, start + run.new) and not old.has_break(end_old, run.old)
+        if added > (_MOST_ACROSS if crosses else _MOST_ADDED) + _TO_EACH * least:
+            yield runs[first:at]
+            first = at
+    if runs:
+        yield runs[first:]
 
 
 def _windows(old: Wording, text: Wording) -> Iterator[range]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import pairwise
 
 # Chinese and Japanese, Thai and Lao, Burmese, Khmer: a character counts like a word.
 _UNSPACED = (
@@ -23,6 +24,8 @@ _MARKS = (
 _LETTERS = rf"(?:(?![{_UNSPACED}])[^\W_][{_MARKS}]*)+"
 _PLAIN_LETTERS = r"[^\W_]+"
 _IS_NOT_PLAIN = re.compile(rf"[{_UNSPACED}{_MARKS}]")
+# Where every so many lines an empty one follows, paragraphs are folded into lines.
+_FOLDED = 12
 _CLOSES = frozenset(".!?…。！？")
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 
@@ -68,6 +71,20 @@ class Wording:
         for at, key in enumerate(self.keys):
             places.setdefault(key, []).append(at)
         return places
+
+    @cached_property
+    def paragraphs(self) -> list[range]:
+        """The words of each line; where lines are folded, of what stands between empty ones."""
+        ends = [match.start() for match in re.finditer(r"\n", self.text)]
+        parted = [match.start() for match in re.finditer(r"\n[^\S\n]*(?=\n)", self.text)]
+        if len(ends) < _FOLDED * len(parted):
+            ends = parted
+        places = [0, *(bisect_left(self.starts, end) for end in ends), len(self.keys)]
+        return [range(start, end) for start, end in pairwise(places) if start < end]
+
+    def has_break(self, before: int, after: int) -> bool:
+        """Whether a line ends between the word before `before` and the word `after`."""
+        return before > 0 and "\n" in self.text[self.ends[before - 1] : self.starts[after]]
 
     def break_before(self, at: int) -> int:
         """How good a place to cut is before a word: 3 a paragraph's end, 2 a sentence's, 1 a sign, 0 none."""
