@@ -30,7 +30,7 @@ WANTED = {
         "check",
     ),
     *("sign", "take-back", "stage", "obstacles", "export", "history", "search", "undo"),
-    *("locate", "doctor", "tour"),
+    *("compare", "locate", "doctor", "tour"),
 }
 
 

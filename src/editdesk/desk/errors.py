@@ -169,6 +169,16 @@ class BadValue(EditdeskError):
         super().__init__(f"“{_short(value)}” is no {what}.", hint=f"Give {expected}.")
 
 
+class UnknownVersion(EditdeskError):
+    """No state of a report is called so."""
+
+    def __init__(self, name: str, last: int) -> None:
+        super().__init__(
+            f"There is no version “{_short(name)}” of this report.",
+            hint=f"Give a number from 1 to {last}, signed:ROLE for what a role read, or now.",
+        )
+
+
 class Obstructed(EditdeskError):
     """Obstacles stand between the report and what was asked."""
 

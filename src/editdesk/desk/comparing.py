@@ -1,0 +1,191 @@
+"""Comparing two states of a report, or two files: what differs, who changed it and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias
+
+import msgspec
+
+from editdesk.desk.errors import BadValue, UnknownVersion
+from editdesk.desk.importing import read
+from editdesk.desk.open_report import OpenReport, utc_now
+from editdesk.report import Report
+from editdesk.review.people import Person
+from editdesk.review.roles import Role
+from editdesk.review.seeing import Seen
+from editdesk.storage.store import Store
+from editdesk.text.body import Span
+from editdesk.text.compare import Comparison, Passage
+from editdesk.text.delta import Delta
+from editdesk.text.difference import difference
+from editdesk.text.touched import UNTOLD, Touched
+from editdesk.text.views import standing
+
+NOW = "now"
+_SIGNED = "signed:"
+
+
+class Hand(msgspec.Struct, frozen=True):
+    """Who changed something, and when last; `by` is a person's id or the name of a guest."""
+
+    by: str
+    at: datetime
+
+
+_Tags: TypeAlias = Callable[[Iterable[Span]], set[str]]
+
+
+def _nobody(_: Iterable[Span]) -> set[str]:
+    return set()
+
+
+class State(msgspec.Struct, frozen=True):
+    """A state of a report that can be compared; `name` is what it was asked for by."""
+
+    name: str
+    report: Report
+
+
+class Compared:
+    """Two states of a report, or two files, compared as they stand, and who changed what."""
+
+    def __init__(
+        self,
+        comparison: Comparison,
+        touched_in_old: _Tags = _nobody,
+        touched_in_new: _Tags = _nobody,
+        hands: Mapping[str, Hand] | None = None,
+    ) -> None:
+        self.comparison = comparison
+        self._in_old, self._in_new = touched_in_old, touched_in_new
+        self._hands = hands or {}
+
+    def hands_in(self, passage: Passage) -> list[Hand]:
+        """Who changed `passage`, each with the time of their last change, in the order of these times."""
+        if passage.kind == "same":
+            return []
+        olds, news = _places_of_changes(passage)
+        tags = self._in_old(olds) | self._in_new(news)
+        if not tags:
+            # Of words that are repeated the journal may have changed others: then all of the passage counts.
+            tags = self._in_old(_all(passage.old)) | self._in_new(_all(passage.new))
+        last: dict[str, Hand] = {}
+        for tag in sorted(tags, key=int):
+            hand = self._hands[tag]
+            last.pop(hand.by, None)
+            last[hand.by] = hand
+        return list(last.values())
+
+
+def _all(span: Span | None) -> list[Span]:
+    return [span] if span else []
+
+
+def _places_of_changes(passage: Passage) -> tuple[list[Span], list[Span]]:
+    """Where a passage differs, in the old text and in the new; all of it where it moved."""
+    if passage.kind == "moved":
+        return _all(passage.old), _all(passage.new)
+    olds, news = [], []
+    old_at = passage.old.start if passage.old else 0
+    new_at = passage.new.start if passage.new else 0
+    for tag, text in passage.pieces:
+        old_end = old_at + (0 if tag == "added" else len(text))
+        new_end = new_at + (0 if tag == "removed" else len(text))
+        if tag == "removed":
+            olds.append(Span(old_at, old_end))
+        elif tag == "added":
+            news.append(Span(new_at, new_end))
+        old_at, new_at = old_end, new_end
+    return olds, news + [also.span for also in passage.also]
+
+
+def state(open_report: OpenReport, name: str) -> State:
+    """The state that `name` stands for: `now`, an entry's number, or `signed:` and a role."""
+    said = name.strip()
+    if said == NOW:
+        return State(said, open_report.report)
+    last = open_report.confirmed.number
+    if said.startswith(_SIGNED):
+        return State(said, open_report.at(_signed_at(open_report, said.removeprefix(_SIGNED))))
+    if said.isascii() and said.isdecimal():
+        if not 1 <= int(said) <= last:
+            raise BadValue("entry of this report", said, f"a number from 1 to {last}")
+        return State(said, open_report.at(int(said)))
+    raise UnknownVersion(said, last)
+
+
+def _signed_at(open_report: OpenReport, said: str) -> int:
+    """The entry as of which somebody signed in the role `said`."""
+    roles = {role.value: role for role in Role}
+    given = open_report.report.sign_offs
+    role = roles.get(said.strip().casefold().replace("-", "_").replace(" ", "_"))
+    if role is None:
+        raise BadValue("role", said, f"one of {', '.join(roles)}")
+    if role not in given:
+        signed = ", ".join(_SIGNED + one for one in given) or "nobody signed yet"
+        raise BadValue("sign-off that stands", _SIGNED + role, f"one that was given: {signed}")
+    return given[role].number
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A comparison to be made, in any thread; `actor` is whose the changes are that are not written yet."""
+
+    store: Store
+    old: State
+    new: State
+    upto: int
+    actor: Person
+    at: datetime
+
+    def made(self) -> Compared:
+        """The two states, compared as they stand."""
+        comparison = Comparison(self.old.report.standing, self.new.report.standing)
+        is_backward = self.old.report.number > self.new.report.number
+        first, last = (self.new, self.old) if is_backward else (self.old, self.new)
+        changes, hands = self._changes(first.report, last.report)
+        touched = Touched(changes)
+        if is_backward:
+            return Compared(comparison, touched.in_new, touched.in_old, hands)
+        return Compared(comparison, touched.in_old, touched.in_new, hands)
+
+    def _changes(self, first: Report, last: Report) -> tuple[list[tuple[Delta, str]], dict[str, Hand]]:
+        """What led from one standing text to the other, each change with its entry; whose each entry is."""
+        changes = [(first.body.invert(_to_standing(first)), UNTOLD)]
+        hands: dict[str, Hand] = {}
+        report = first
+        for entry in self.store.entries(first.id, after=first.number, upto=min(last.number, self.upto)):
+            report, delta = report.step(entry)
+            if delta:
+                changes.append((delta, str(entry.number)))
+                hands[str(entry.number)] = Hand(entry.by, entry.at)
+        if report.body != last.body:
+            unwritten = str(report.number + 1)
+            changes.append((difference(report.body, last.body), unwritten))
+            hands[unwritten] = Hand(self.actor.id, self.at)
+        changes.append((_to_standing(last), UNTOLD))
+        return changes, hands
+
+
+def _to_standing(report: Report) -> Delta:
+    """The change from the marked-up text to the text as it stands."""
+    return Seen(report.body, report.suggestions, report.suggested, "standing").delta
+
+
+def asked(open_report: OpenReport, old: str, new: str) -> Asked:
+    """The comparison of the states that `old` and `new` stand for; BadValue, UnknownVersion."""
+    return Asked(
+        open_report.store,
+        state(open_report, old),
+        state(open_report, new),
+        open_report.confirmed.number,
+        open_report.actor.person,
+        utc_now(),
+    )
+
+
+def compared_files(old: Path, new: Path) -> Compared:
+    """Two files, compared as their texts stand; UnreadableFile."""
+    return Compared(Comparison(standing(read(old).body), standing(read(new).body)))
