@@ -59,7 +59,7 @@ def read_files(
         print_json_line(
             {
                 "file": str(path),
-                "report": draft_json(viewed(draft.body, view)),
+                "report": draft_json(draft, view),
                 "removed": removed_json(draft.removed),
                 "lost": lost_json(draft.lost),
             }
