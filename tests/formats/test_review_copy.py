@@ -26,7 +26,7 @@ from editdesk.text.marks import OBJECT
 from editdesk.text.replacing import replacing
 from editdesk.text.table_edits import columns_added, rows_removed
 from tests.formats import town
-from tests.formats.word_standard import W15, W, faults
+from tests.formats.word_standard import W14, W15, W, faults
 from tests.histories import after, report_of
 from tests.review.proposers import Desk, histories
 from tests.review.test_rich_histories import STEPS, a_history
@@ -195,7 +195,20 @@ def test_a_comment_stands_on_the_words_of_a_note() -> None:
     data = written(commented(MAYOR, "committee"))
 
     assert faults(data) == []
-    assert between(parts(data)["word/footnotes.xml"], "0") == "committee"
+    notes = parts(data)["word/footnotes.xml"]
+    begin, end = notes.find(f".//{W}bookmarkStart"), notes.find(f".//{W}bookmarkEnd")
+    comment = parts(data)["word/comments.xml"][0]
+    assert begin.get(W + "name") == f"_comment_{comment[0].get(W14 + 'paraId')}"
+    assert [words_of(each) for each in begin.itersiblings() if end in each.itersiblings()] == ["committee"]
+
+
+def test_a_comment_on_a_note_stands_at_its_reference_since_libre_office_opens_no_other_file() -> None:
+    root = parts(written(commented(MAYOR, "committee", "Yes.")))["word/document.xml"]
+
+    reference = next(root.iter(W + "footnoteReference")).getparent()
+    assert [each.get(W + "id") for each in reference.itersiblings(W + "commentRangeEnd")] == ["0", "1"]
+    before = reference.itersiblings(W + "commentRangeStart", preceding=True)
+    assert [each.get(W + "id") for each in before] == ["1", "0"]
 
 
 def test_a_comment_on_a_place_has_a_reference_and_no_range() -> None:

@@ -50,7 +50,8 @@ _ORDER = {
     "rPrChange": "rPr",
 }
 _RANGES = (
-    " commentRangeStart commentRangeEnd moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd"
+    " bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd"
+    " moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd"
 )
 _TRACKED = " ins del moveFrom moveTo"
 _INSIDE = {

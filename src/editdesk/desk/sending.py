@@ -26,6 +26,7 @@ from editdesk.review.suggestions import Suggestion
 from editdesk.review.threads import COMMENT_KINDS, CommentKind, Reply, Thread
 from editdesk.text.body import Body, Span, body_of
 from editdesk.text.marks import IGNORE, POINT, Marks, marks, value_of
+from editdesk.text.notes import note_around
 from editdesk.text.proposals import DELETE, INSERT, SUGGESTED
 
 _CLAIM = "claim:"
@@ -69,7 +70,9 @@ def packed(report: Report, people: Iterable[Person], sending: Sending, *, is_dra
     going = [thread for thread in threads if not report.is_detached(thread)]
     talks = _talks(report) if "note" in kinds else []
     placed = [(report.anchors[each.id][0], _remark(report, each, names)) for each in going]
-    placed += [(span, _said_of_suggestion(keys, talk, names)) for span, keys, talk in talks]
+    for span, keys, talk in talks:
+        note = note_around(report.body, span.start) or ""
+        placed.append((span, _said_of_suggestion(keys, talk, note, names)))
     suggestions = {of: _named(report.suggestions[of], names) for of in sorted(report.suggested)}
     copy = ReviewCopy(
         body=_without_internals(report.body),
@@ -122,6 +125,7 @@ def _remark(report: Report, thread: Thread, names: Mapping[str, str]) -> Remark:
         is_resolved=thread.is_resolved,
         is_point=value_of(first, thread.mark) == POINT,
         stretches=_near(report, spans),
+        note=note_around(report.body, spans[0].start) or "",
     )
 
 
@@ -154,8 +158,8 @@ def _talks(report: Report) -> list[tuple[Span, tuple[str, ...], Thread]]:
     return found
 
 
-def _said_of_suggestion(keys: tuple[str, ...], talk: Thread, names: Mapping[str, str]) -> Remark:
-    return Remark(keys, tuple(_said(talk, names)), is_resolved=talk.is_resolved)
+def _said_of_suggestion(keys: tuple[str, ...], talk: Thread, note: str, names: Mapping[str, str]) -> Remark:
+    return Remark(keys, tuple(_said(talk, names)), is_resolved=talk.is_resolved, note=note)
 
 
 def _named(suggestion: Suggestion, names: Mapping[str, str]) -> Suggestion:

@@ -22,7 +22,7 @@ class Remark(msgspec.Struct, frozen=True):
     """A comment with its answers, on the words that carry one of the marks `keys`.
 
     A point is a place rather than words. Of several stretches the first `stretches`
-    are meant, with what stands between them.
+    are meant, with what stands between them. `note` is the note in which they begin.
     """
 
     keys: tuple[str, ...]
@@ -30,6 +30,7 @@ class Remark(msgspec.Struct, frozen=True):
     is_resolved: bool = False
     is_point: bool = False
     stretches: int = 1
+    note: str = ""
 
 
 class ReviewCopy(Publication, frozen=True):

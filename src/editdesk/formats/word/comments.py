@@ -2,11 +2,15 @@
 
 An answer is a comment of its own, tied to the first by the id of its last paragraph;
 that and whether a thread is resolved stand in a part of Word 2013 (MS-DOCX, 2.5.3).
+
+LibreOffice (7.4) refuses a whole file that has a comment within a note. So one on a
+note's words stands at the reference to the note, and a hidden bookmark named after
+the comment's paragraph, as `_comment_00000001`, tells the words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from xml.sax.saxutils import quoteattr
 
 from editdesk.formats.review_copy import Remark, Said
@@ -26,12 +30,16 @@ _OPENING = '<w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
 
 
 class Comments:
-    """The comments of one file, numbered from 0 in the order of `remarks`, each followed by its answers."""
+    """The comments of one file, numbered from 0 in the order of `remarks`, each followed by its answers.
 
-    def __init__(self, remarks: Sequence[Remark]) -> None:
-        self._remarks = remarks
+    `notes` are those that are referred to; `at_notes` is what stands before and behind their references.
+    """
+
+    def __init__(self, remarks: Sequence[Remark], notes: Collection[str]) -> None:
+        self._notes = notes
         self._paragraphs = 0
         self.count = 0
+        self.at_notes: dict[str, tuple[str, str]] = {}
         self._comments: list[str] = []
         self._extended: list[str] = []
         self.anchors = [self._anchor(remark) for remark in remarks]
@@ -61,6 +69,13 @@ class Comments:
             self._extended.append(f'<w15:commentEx w15:paraId="{paragraph}"{tie} w15:done="{done}"/>')
             parent = parent or paragraph
         begins = "".join([f'<w:commentRangeStart w:id="{number}"/>' for number in numbers])
+        if remark.note in self._notes:
+            before, behind = self.at_notes.get(remark.note, ("", ""))
+            ends = "".join([_end(number, has_range=True) for number in numbers])
+            self.at_notes[remark.note] = (before + begins, behind + ends)
+            id = f'w:id="{numbers.start}"'
+            begin = f'<w:bookmarkStart {id} w:name="_comment_{parent}"/>'
+            return Anchor(remark.keys, begin, f"<w:bookmarkEnd {id}/>", remark.stretches)
         ends = "".join([_end(number, has_range=not remark.is_point) for number in numbers])
         return Anchor(remark.keys, "" if remark.is_point else begins, ends, remark.stretches)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from editdesk.formats.flow import Flow, Note, link_of
 from editdesk.formats.pictures import picture_of
@@ -25,7 +25,10 @@ _NOTE_NUMBER = (
 
 
 class Words:
-    """Goes through a text once; `tracks` and `anchors` are those of the whole file."""
+    """Goes through a text once; `tracks` and `anchors` are those of the whole file.
+
+    `at_notes` is what stands before and behind the reference to a note, by the note's id.
+    """
 
     def __init__(
         self,
@@ -35,6 +38,7 @@ class Words:
         relations: Relations,
         tracks: Tracks,
         anchors: Anchors,
+        at_notes: Mapping[str, tuple[str, str]],
     ) -> None:
         self._flow = of
         self._attachments = attachments
@@ -42,6 +46,8 @@ class Words:
         self._relations = relations
         self._tracks = tracks
         self._anchors = anchors
+        self._at_notes = at_notes
+        self._behind = ""
         self._numbers = ListNumbers()
         self._referred: set[int] = set()
 
@@ -99,13 +105,13 @@ class Words:
         """What a paragraph is, and what is proposed that it be."""
         if not is_suggested_about(close):
             return self._style(close) + side
-        accepted = as_accepted(close)
-        then = now = self._style(accepted if _keeps_room(close, accepted) else close)
-        if accepted != close:
-            now = self._style(close, is_past=True)
-        mark = with_properties(self._tracks.end(close))
-        change = self._tracks.paragraph_change(close, now + side) if now != then else ""
-        return then + side + mark + change
+        accepted, change = as_accepted(close), ""
+        if not _keeps_room(close, accepted):
+            accepted = close
+        properties = self._style(accepted) + side + with_properties(self._tracks.end(close))
+        if _look(accepted) != _look(close):
+            change = self._tracks.paragraph_change(close, self._style(close, is_past=True) + side)
+        return properties + change
 
     def _style(self, close: Marks, *, is_past: bool = False) -> str:
         """The style of a block, and its place in a list; what it `is_past` begins no list."""
@@ -136,10 +142,12 @@ class Words:
         open_link: str | None = None
         chain: Chain = ()
         for text, marks in block.pieces:
-            if not marks and not chain and not open_link:
+            if not marks and not chain and not open_link and not self._behind:
                 out += (self._anchors.before(marks), run(text, ""))
                 continue
-            anchors = self._anchors.before(marks)
+            anchors = self._behind + self._anchors.before(marks)
+            before, self._behind = self._around_reference(marks) if self._at_notes else ("", "")
+            anchors += before
             wrapped, link = self._tracks.chain(marks), link_of(marks)
             if chain and (anchors or wrapped != chain or link != open_link):
                 out.append(closed(chain))
@@ -159,6 +167,8 @@ class Words:
         out.append(closed(chain))
         if open_link:
             out.append("</w:hyperlink>")
+        out.append(self._behind)
+        self._behind = ""
         return "".join(out)
 
     def _run(self, text: str, marks: Marks, *, is_link: bool, is_struck: bool) -> str:
@@ -187,6 +197,12 @@ class Words:
         described = str(value_of(marks, "alt") or "")
         return f"<w:r>{drawing(picture, id, self._package.next_picture_number(), described)}</w:r>"
 
+    def _around_reference(self, marks: Marks) -> tuple[str, str]:
+        """What stands before and behind the first reference to a note whose words are commented."""
+        note = str(value_of(marks, "note"))
+        number = self._flow.numbers.get(note)
+        return ("", "") if number in self._referred else self._at_notes.get(note, ("", ""))
+
     def _reference(self, note: str) -> str:
         number = self._flow.numbers.get(note)
         if not number:
@@ -201,6 +217,11 @@ class Words:
 
 def _is_struck(chain: Chain) -> bool:
     return any(tag == "del" for tag, _ in chain)
+
+
+def _look(close: Marks) -> tuple[object, ...]:
+    """What a paragraph's properties tell of its end."""
+    return kind_of(close), value_of(close, "level"), value_of(close, "header")
 
 
 def _keeps_room(close: Marks, accepted: Marks) -> bool:

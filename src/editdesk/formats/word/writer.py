@@ -37,13 +37,13 @@ def write(publication: Publication, attachments: Attachments) -> bytes:
     text, notes = Relations(), Relations()
     for kind, target in _NEIGHBOURS:
         text.to(kind, target)
-    comments = Comments(copy.remarks if copy else ())
+    comments = Comments(copy.remarks if copy else (), of.numbers)
     tracks = Tracks(copy.suggestions if copy else {}, copy.moves if copy else (), comments.count)
     anchors = Anchors([*comments.anchors, *(move_anchors(copy.moves, tracks) if copy else ())])
-    words = Words(of, attachments, package, text, tracks, anchors)
+    words = Words(of, attachments, package, text, tracks, anchors, comments.at_notes)
     document = words.document(_section(publication, text))
     tracks.leave_text()
-    footnotes = Words(of, attachments, package, notes, tracks, anchors).footnotes()
+    footnotes = Words(of, attachments, package, notes, tracks, anchors, {}).footnotes()
     if comments.count:
         text.to("comments", "comments.xml")
         text.to(EXTENDED_RELATION, "commentsExtended.xml")
