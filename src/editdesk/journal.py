@@ -156,11 +156,14 @@ class PutBack(Act, frozen=True, tag="put_back", kw_only=True):
 
 
 class Exported(Act, frozen=True, tag="exported", kw_only=True):
+    """A file left the desk, made of entry `number`; `sent_to` is for whom a review copy was made."""
+
     file: str
     export_kind: str
     number: int
     sha256: str
     is_draft: bool = False
+    sent_to: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class DetailSet(Act, frozen=True, tag="detail_set", kw_only=True):

@@ -15,6 +15,7 @@ from editdesk.desk import approving
 from editdesk.desk.exporting import Kind
 from editdesk.desk.exporting import export as export_report
 from editdesk.desk.history import told
+from editdesk.desk.sending import CommentChoice, Sending
 from editdesk.review.roles import Role
 from editdesk.workflow.stages import LABELS
 
@@ -128,13 +129,26 @@ def export(
     draft: Annotated[
         bool, typer.Option("--draft", help="Mark text that is not approved as a draft.")
     ] = False,
+    to: Annotated[str, typer.Option("--for", metavar="NAME", help="Whom a review copy is for.")] = "",
+    comments: Annotated[
+        list[CommentChoice] | None,
+        typer.Option(
+            help="Comments in a review copy; else all but legal ones, which lawyers get.", show_default=False
+        ),
+    ] = None,
+    numbered_lines: Annotated[
+        bool, typer.Option("--numbered-lines", help="Number the lines (Word).")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Export a report; the file is written, read back and checked."""
     session: Session = context.obj
-    made = export_report(session.open(slug), file, kind=kind, draft=draft, layout=layout)
+    sending = Sending(to, tuple(comments or ()), numbered_lines)
+    made = export_report(session.open(slug), file, kind=kind, draft=draft, layout=layout, sending=sending)
     if as_json:
         told = {"file": str(made.path), "number": made.number, "sha256": made.sha256, "draft": made.is_draft}
-        print_json(told)
+        print_json({**told, "left": [{"what": each.what, "where": each.where} for each in made.left]})
         return
     say(f"Wrote {made.path}{', marked as a draft' if made.is_draft else ''} ({made.sha256[:19]}…).")
+    for each in made.left:
+        say(f"Left out: {each.what} ({each.where}).")

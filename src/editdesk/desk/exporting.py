@@ -7,20 +7,24 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 from editdesk.desk.errors import BadValue, Obstructed
 from editdesk.desk.open_report import OpenReport
+from editdesk.desk.sending import Sending, packed
 from editdesk.formats.markdown import writer as markdown_writer
 from editdesk.formats.publication import Publication
 from editdesk.formats.writing import export as write
 from editdesk.journal import Exported
 from editdesk.report import Report
+from editdesk.review.losses import Lost
 from editdesk.text.body import Body
 from editdesk.text.views import without_remarks
 from editdesk.workflow.obstacles import obstacles
 from editdesk.workflow.stages import APPROVED, LABELS
 
 LAYOUTS = ("newspaper",)
+AS_USUAL = Sending()
 Kind: TypeAlias = Literal["clean", "review", "annotated"]
 
 
@@ -31,6 +35,8 @@ class Export(msgspec.Struct, frozen=True):
     number: int
     sha256: str
     is_draft: bool
+    # What a review copy could not take along, or was not to.
+    left: tuple[Lost, ...] = ()
 
 
 # They keep a report from a stage, but nobody's approval waits for them.
@@ -51,33 +57,57 @@ def export(
     kind: Kind = "clean",
     draft: bool = False,
     layout: str = "newspaper",
+    sending: Sending = AS_USUAL,
 ) -> Export:
     """The file at `target`, chosen by its suffix; it is whole or not there at all.
 
-    A clean export of text that is not approved is refused unless `draft`, and is then marked.
+    A clean export of text that is not approved is refused unless `draft`, and is then
+    marked; a review copy goes out at any time, marked until the text is approved.
     """
-    if kind != "clean":
+    if kind == "annotated":
         raise BadValue(
-            "kind of export here", kind, "--kind clean; review and annotated copies are not made yet"
+            "kind of export here", kind, "--kind clean or review; annotated copies are not made yet"
         )
+    _refuse_unfit(target, kind, sending)
     if layout not in LAYOUTS:
         raise BadValue("layout", layout, f"one of {', '.join(LAYOUTS)}")
     open_report.flush()
     report = open_report.confirmed
     reasons = not_approved(report)
-    if reasons and not draft:
+    if kind == "clean" and reasons and not draft:
         raise Obstructed(
             "leave the desk as approved",
             reasons,
             hint="Export it as a draft (on the command line: --draft); it is then marked as one.",
         )
-    sha256 = write(publication(report, is_draft=bool(reasons)), open_report.store.attachment, target)
+    made: Publication = publication(report, is_draft=bool(reasons))
+    left: tuple[Lost, ...] = ()
+    if kind == "review":
+        made, left = packed(report, open_report.store.people(), sending, is_draft=bool(reasons))
+    made = replace(made, has_numbered_lines=sending.has_numbered_lines)
+    sha256 = write(made, open_report.store.attachment, target)
     act = Exported(
-        file=target.name, export_kind=kind, number=report.number, sha256=sha256, is_draft=bool(reasons)
+        file=target.name,
+        export_kind=kind,
+        number=report.number,
+        sha256=sha256,
+        is_draft=bool(reasons),
+        sent_to=sending.to or msgspec.UNSET,
     )
     open_report.perform(act)
     open_report.flush()
-    return Export(target, report.number, sha256, bool(reasons))
+    return Export(target, report.number, sha256, bool(reasons), left)
+
+
+def _refuse_unfit(target: Path, kind: Kind, sending: Sending) -> None:
+    """Tell what no file of this ending and kind can have."""
+    is_word = target.suffix.lower() == ".docx"
+    if kind == "review" and not is_word:
+        raise BadValue("ending for a review copy", target.suffix, "a file that ends in .docx")
+    if sending.has_numbered_lines and not is_word:
+        raise BadValue("ending for numbered lines", target.suffix, "a file that ends in .docx")
+    if kind == "clean" and (sending.to or sending.comments):
+        raise BadValue("kind of export for comments", kind, "--kind review")
 
 
 def publication(report: Report, *, is_draft: bool) -> Publication:
@@ -93,5 +123,5 @@ def publication(report: Report, *, is_draft: bool) -> Publication:
 
 def as_markdown(open_report: OpenReport, report: Report, view: Body) -> str:
     """`view` of `report` as Markdown."""
-    shown = msgspec.structs.replace(publication(report, is_draft=False), body=view)
+    shown = replace(publication(report, is_draft=False), body=view)
     return markdown_writer.write(shown, open_report.store.attachment).decode()

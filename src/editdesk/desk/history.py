@@ -111,7 +111,8 @@ def _says(act: AnyAct, names: Mapping[str, str], done: _Done) -> str:
         case StageChanged():
             return _stage(act)
         case Exported():
-            return f"exported entry {act.number} as {act.file}{' (draft)' if act.is_draft else ''}"
+            whom = f" for {act.sent_to}" if act.sent_to else ""
+            return f"exported entry {act.number} as {act.file}{' (draft)' if act.is_draft else ''}{whom}"
         case DetailSet():
             return f"set {act.key} to “{act.value}”" if act.value else f"cleared {act.key}"
         case PersonAdded():

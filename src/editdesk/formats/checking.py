@@ -16,6 +16,7 @@ import msgspec
 from editdesk.errors import UnwritableTarget
 from editdesk.formats.flow import DRAFT
 from editdesk.formats.publication import Publication
+from editdesk.formats.review_copy import ReviewCopy
 from editdesk.text.body import Block
 from editdesk.text.marks import OBJECT, value_of
 
@@ -33,12 +34,14 @@ class Found(msgspec.Struct, frozen=True):
     """What a written file says.
 
     `text` is all of it but the notes; where notes, captions and boxes stand among
-    the rest, as on printed pages, `is_flowing` is False and `notes` empty. Each of
+    the rest, as on printed pages, `is_flowing` is False and `notes` empty. `remarks`
+    are comments and answers, which only a review copy may have. Each of
     `marked` is a place that must say so when the text is a draft.
     """
 
     text: str
     notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     is_flowing: bool = True
     pages: int = 0
     marked: tuple[str, ...] = ()
@@ -47,6 +50,8 @@ class Found(msgspec.Struct, frozen=True):
 def check(publication: Publication, found: Found, name: str) -> None:
     """Nothing; UnwritableTarget for the file `name` when `found` is not what `publication` says."""
     wrong = _flowing_fault(publication, found) if found.is_flowing else _page_fault(publication, found)
+    if wrong is None:
+        wrong = _remarks_fault(publication, found)
     if wrong is None and publication.is_draft:
         unmarked = [place for place in found.marked if squeezed(DRAFT) not in squeezed(place)]
         if unmarked or not found.marked:
@@ -81,6 +86,12 @@ def _notes_fault(publication: Publication, there: str) -> str | None:
         there = there.replace(words, "\n", 1)
     rest = there.replace("\n", "")
     return f"a note says more than the text, “{rest[:_SHOWN]}”" if rest else None
+
+
+def _remarks_fault(publication: Publication, found: Found) -> str | None:
+    remarks = publication.remarks if isinstance(publication, ReviewCopy) else ()
+    wanted = [squeezed(said.text) for remark in remarks for said in remark.said]
+    return None if wanted == [*map(squeezed, found.remarks)] else "its comments are not those of the report"
 
 
 def _difference(wanted: str, there: str) -> str | None:

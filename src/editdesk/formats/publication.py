@@ -18,7 +18,8 @@ class Publication(msgspec.Struct, frozen=True):
     """A report as it leaves the desk: nothing internal is in it.
 
     `body` is the standing view; `stamp` (UTC) is the time of the journal entry
-    that was exported, so that the same text gives the same bytes.
+    that was exported, so that the same text gives the same bytes. Lines are numbered
+    where a format can, which is Word's.
     """
 
     body: Body
@@ -26,3 +27,4 @@ class Publication(msgspec.Struct, frozen=True):
     stamp: datetime
     language: str = "en"
     is_draft: bool = False
+    has_numbered_lines: bool = False

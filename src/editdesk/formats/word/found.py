@@ -10,6 +10,8 @@ from lxml import etree
 from editdesk.formats.checking import Found
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# Words, and words that are struck.
+_TEXT = (_W + "t", _W + "delText")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -30,6 +32,7 @@ def found(data: bytes) -> Found:
     return Found(
         text="\n".join([_words(each) for each in document.iter(_W + "p") if each not in loose]),
         notes=(*notes, *[_words(each) for each in loose]),
+        remarks=tuple([_words(each) for each in parts.get("word/comments.xml", ())]),
         marked=tuple([_words(root) for name, root in parts.items() if name.startswith("word/header")]),
     )
 
@@ -41,8 +44,8 @@ def _style(paragraph: etree._Element) -> str:
 
 def _words(element: etree._Element) -> str:
     out: list[str] = []
-    for each in element.iter(_W + "t", _W + "br", _W + "tab"):
-        out.append((each.text or "") if each.tag == _W + "t" and not _is_reference(each) else " ")
+    for each in element.iter(*_TEXT, _W + "br", _W + "tab"):
+        out.append((each.text or "") if each.tag in _TEXT and not _is_reference(each) else " ")
     return "".join(out)
 
 

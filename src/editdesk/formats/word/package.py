@@ -7,6 +7,7 @@ import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
 from editdesk.formats.pictures import Picture
+from editdesk.formats.word.sent import PART, PROPERTIES_PART, Sent, parts
 from editdesk.formats.word.template import HEAD, PACKAGE_RELATIONS, RELATIONS, WORD_TYPE
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -17,6 +18,8 @@ _WORD_PARTS = {
     "settings": "settings",
     "numbering": "numbering",
     "footnotes": "footnotes",
+    "comments": "comments",
+    "commentsExtended": "commentsExtended",
     "header1": "header",
     "footer1": "footer",
 }
@@ -61,6 +64,14 @@ class Package:
         self._word_parts.append(name)
         if relations:
             self._parts[f"word/_rels/{name}.xml.rels"] = relations.xml()
+
+    def add_sent(self, sent: Sent, relations: Relations) -> None:
+        """Says where the copy came from; `relations` are those of the document."""
+        inside = Relations()
+        inside.to("customXmlProps", PROPERTIES_PART.rpartition("/")[2])
+        relations.to("customXml", f"../{PART}")
+        self._parts.update(parts(sent))
+        self._parts[f"customXml/_rels/{PART.rpartition('/')[2]}.rels"] = inside.xml()
 
     def add_picture(self, picture: Picture) -> str:
         """The target by which a part of `word/` refers to `picture`."""
@@ -108,6 +119,11 @@ class Package:
             f'<Override PartName="/word/{name}.xml" ContentType="{WORD_TYPE}.{_WORD_PARTS[name]}+xml"/>'
             for name in self._word_parts
         ]
+        if PROPERTIES_PART in self._parts:
+            overrides.append(
+                f'<Override PartName="/{PROPERTIES_PART}"'
+                ' ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>'
+            )
         return (
             f'{HEAD}<Types xmlns="{_CONTENT_TYPES}">'
             '<Default Extension="jpeg" ContentType="image/jpeg"/>'

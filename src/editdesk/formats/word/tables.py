@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from editdesk.formats.table_shape import heading_rows, is_heading, number_columns, words_in
-from editdesk.formats.word.template import TEXT_WIDTH
+from editdesk.formats.table_shape import heading_rows, number_columns, words_in
+from editdesk.formats.word.template import STYLE_OF, TEXT_WIDTH
+from editdesk.formats.word.tracks import Tracks
 from editdesk.text.body import Block
 from editdesk.text.tables import Cell, Grid, grid
 
@@ -14,65 +15,83 @@ _PROPERTIES = (
     '<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
     ' w:noVBand="1"/></w:tblPr>'
 )
-_EMPTY = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>'
+_EMPTY = f'<w:p><w:pPr><w:pStyle w:val="{STYLE_OF["cell"]}"/></w:pPr></w:p>'
+_TO_THE_RIGHT = '<w:jc w:val="right"/>'
 _NARROWEST, _WIDEST = 4, 40
 
 
-def table(blocks: Sequence[Block], runs: Callable[[Block], str]) -> str:
-    """The table of `blocks`; `runs` gives the words of one block."""
+def table(blocks: Sequence[Block], paragraph: Callable[[Block, str], str], tracks: Tracks) -> str:
+    """The table of `blocks`; `paragraph` gives one block as a paragraph that is set to one side or none."""
     cells = grid(blocks)
     widths = _widths(cells)
-    heads, numbers = heading_rows(cells.rows), number_columns(cells.rows)
-    rows = [_Row(row, widths, numbers, runs) for row in range(len(cells.rows))]
+    heads = heading_rows(cells.rows)
+    columns = _Columns(widths, number_columns(cells.rows), paragraph, tracks)
+    rows = [_Row(row, columns) for row in range(len(cells.rows))]
     for cell in cells.cells:
         for number in range(cell.row_number, cell.row_number + cell.row_span):
             rows[number].take(cell)
-    columns = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
+    grid_columns = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     inside = "".join([row.xml(is_head=number < heads) for number, row in enumerate(rows)])
-    return f"<w:tbl>{_PROPERTIES}<w:tblGrid>{columns}</w:tblGrid>{inside}</w:tbl>"
+    return f"<w:tbl>{_PROPERTIES}<w:tblGrid>{grid_columns}</w:tblGrid>{inside}</w:tbl>"
+
+
+class _Columns:
+    """What all rows of a table share."""
+
+    def __init__(
+        self,
+        widths: list[int],
+        numbers: frozenset[int],
+        paragraph: Callable[[Block, str], str],
+        tracks: Tracks,
+    ) -> None:
+        self.widths = widths
+        self.tracks = tracks
+        self._numbers = numbers
+        self._paragraph = paragraph
+
+    def words(self, cell: Cell) -> str:
+        side = _TO_THE_RIGHT if cell.column in self._numbers and cell.column_span == 1 else ""
+        return "".join([self._paragraph(block, side) for block in cell.blocks])
 
 
 class _Row:
-    def __init__(
-        self, number: int, widths: list[int], numbers: frozenset[int], runs: Callable[[Block], str]
-    ) -> None:
+    def __init__(self, number: int, columns: _Columns) -> None:
         self._number = number
-        self._widths = widths
-        self._numbers = numbers
-        self._runs = runs
+        self._columns = columns
         self._cells: dict[int, Cell] = {}
 
     def take(self, cell: Cell) -> None:
         self._cells[cell.column] = cell
 
     def xml(self, *, is_head: bool) -> str:
+        own = [block for cell in self._cells.values() if self._begins(cell) for block in cell.blocks]
+        tracked, marks = self._columns.tracks.row(own)
         out: list[str] = []
-        column = 0
-        while column < len(self._widths):
+        column, width = 0, len(self._columns.widths)
+        while column < width:
             cell = self._cells.get(column)
-            span = min(cell.column_span, len(self._widths) - column) if cell else 1
-            out.append(self._cell(cell, column, span))
+            span = min(cell.column_span, width - column) if cell else 1
+            out.append(self._cell(cell, column, span, marks))
             column += span
         head = "<w:tblHeader/>" if is_head else ""
-        return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(out)}</w:tr>"
+        return f"<w:tr><w:trPr><w:cantSplit/>{head}{tracked}</w:trPr>{''.join(out)}</w:tr>"
 
-    def _cell(self, cell: Cell | None, column: int, span: int) -> str:
-        properties = f'<w:tcW w:w="{sum(self._widths[column : column + span])}" w:type="dxa"/>'
+    def _begins(self, cell: Cell) -> bool:
+        return cell.row_number == self._number
+
+    def _cell(self, cell: Cell | None, column: int, span: int, of_row: Collection[str]) -> str:
+        width = sum(self._columns.widths[column : column + span])
+        properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
         if span > 1:
             properties += f'<w:gridSpan w:val="{span}"/>'
         words = _EMPTY
         if cell and cell.row_span > 1:
-            begins = cell.row_number == self._number
-            properties += '<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>"
-        if cell and cell.row_number == self._number:
-            words = "".join([self._paragraph(block, cell) for block in cell.blocks])
+            properties += '<w:vMerge w:val="restart"/>' if self._begins(cell) else "<w:vMerge/>"
+        if cell and self._begins(cell):
+            properties += self._columns.tracks.cell(cell.blocks, of_row)
+            words = self._columns.words(cell)
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{words}</w:tc>"
-
-    def _paragraph(self, block: Block, cell: Cell) -> str:
-        style = "TableHead" if is_heading(cell) else "TableText"
-        is_right = cell.column in self._numbers and cell.column_span == 1
-        side = '<w:jc w:val="right"/>' if is_right else ""
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{side}</w:pPr>{self._runs(block)}</w:p>'
 
 
 def _widths(cells: Grid) -> list[int]:

@@ -23,6 +23,28 @@ NAMESPACES = (
     ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
 
+# The style of each kind of block; a heading's has its level behind it. They never change: files come back.
+STYLE_OF = {
+    "kicker": "Kicker",
+    "headline": "Title",
+    "summary": "Summary",
+    "byline": "Byline",
+    "dateline": "Dateline",
+    "heading": "Heading",
+    "bullet": "ListBullet",
+    "numbered": "ListNumber",
+    "quote": "Quote",
+    "pull_quote": "IntenseQuote",
+    "sidebar": "Sidebar",
+    "figure": "Figure",
+    "caption": "Caption",
+    "credit": "Credit",
+    "rule": "Rule",
+    "footnote": "FootnoteText",
+    "cell": "TableText",
+}
+HEADING_CELL = "TableHead"
+
 BULLETS = 1
 # A4, and the text's width in twentieths of a point
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1418
@@ -73,12 +95,19 @@ def numbering(numbered_levels: list[int]) -> str:
     return f'{HEAD}<w:numbering xmlns:w="{WORD}">{_ABSTRACT}{"".join(lists)}</w:numbering>'
 
 
-SETTINGS = (
-    f'{HEAD}<w:settings xmlns:w="{WORD}"><w:defaultTabStop w:val="{_INDENT}"/>'
+_SETTINGS = (
+    f'<w:defaultTabStop w:val="{_INDENT}"/>'
     '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
     '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
     ' w:val="15"/></w:compat></w:settings>'
 )
+
+
+def settings(*, tracks: bool) -> str:
+    """`settings.xml`; with `tracks`, what is changed from now on is tracked."""
+    return f'{HEAD}<w:settings xmlns:w="{WORD}">{"<w:trackRevisions/>" if tracks else ""}{_SETTINGS}'
+
+
 FOOTER = (
     f'{HEAD}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'

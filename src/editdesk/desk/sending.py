@@ -1,0 +1,216 @@
+"""What goes to a reviewer: the marked-up text, which comments, under whose names; and what stays.
+
+Comments of lawyers' concern go to lawyers only, unless it is said which go. What is
+claimed, checked and assigned never leaves the desk; what stays is told.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from editdesk.formats.review_copy import Remark, ReviewCopy, Said
+from editdesk.formats.word.left import left
+from editdesk.report import Report
+from editdesk.review.losses import Lost
+from editdesk.review.people import Person
+from editdesk.review.roles import Role
+from editdesk.review.suggestions import Suggestion
+from editdesk.review.threads import COMMENT_KINDS, CommentKind, Reply, Thread
+from editdesk.text.body import Body, Span, body_of
+from editdesk.text.marks import IGNORE, POINT, Marks, marks, value_of
+from editdesk.text.notes import note_around
+from editdesk.text.proposals import DELETE, INSERT, SUGGESTED
+
+_CLAIM = "claim:"
+_INTERNAL = (_CLAIM, IGNORE)
+_SHOWN = 60
+
+
+class CommentChoice(StrEnum):
+    """Which comments go: those of a kind, all, or none."""
+
+    ALL = "all"
+    NONE = "none"
+    NOTE = "note"
+    QUERY = "query"
+    FACT = "fact"
+    LEGAL = "legal"
+    STYLE = "style"
+
+
+class Sending(msgspec.Struct, frozen=True):
+    """Whom a copy is for, and the comments that go, by kind; where none are chosen, as is usual."""
+
+    to: str = ""
+    comments: tuple[CommentChoice, ...] = ()
+    has_numbered_lines: bool = False
+
+
+class Packed(NamedTuple):
+    """A copy as it goes, and what stays at the desk."""
+
+    copy: ReviewCopy
+    left: tuple[Lost, ...]
+
+
+def packed(report: Report, people: Iterable[Person], sending: Sending, *, is_draft: bool) -> Packed:
+    """The copy of `report` that `sending` asks for."""
+    people = list(people)
+    names = {person.id: person.name for person in people}
+    kinds = _kinds(sending, people)
+    threads = [thread for thread in report.shown_threads if thread.kind in kinds]
+    going = [thread for thread in threads if not report.is_detached(thread)]
+    talks = _talks(report) if "note" in kinds else []
+    placed = [(report.anchors[each.id][0], _remark(report, each, names)) for each in going]
+    for span, keys, talk in talks:
+        note = note_around(report.body, span.start) or ""
+        placed.append((span, _said_of_suggestion(keys, talk, note, names)))
+    suggestions = {of: _named(report.suggestions[of], names) for of in sorted(report.suggested)}
+    copy = ReviewCopy(
+        body=_without_internals(report.body),
+        slug=report.slug,
+        stamp=report.changed_at or datetime(1980, 1, 1, tzinfo=UTC),
+        language=report.language,
+        is_draft=is_draft,
+        has_numbered_lines=sending.has_numbered_lines,
+        title=report.headline or report.slug,
+        remarks=tuple([remark for _, remark in sorted(placed, key=lambda pair: pair[0].start)]),
+        suggestions=suggestions,
+        moves=_moves(report),
+        report=report.id,
+        number=report.number,
+        digest=report.digest,
+    )
+    return Packed(copy, (*_kept(report, threads, going), *left(copy)))
+
+
+def _kinds(sending: Sending, people: Iterable[Person]) -> frozenset[CommentKind]:
+    """The kinds of comments that go."""
+    if "none" in sending.comments:
+        return frozenset()
+    if "all" in sending.comments:
+        return frozenset(COMMENT_KINDS)
+    if sending.comments:
+        return frozenset(kind for kind in COMMENT_KINDS if kind in sending.comments)
+    is_lawyer = any(person.name == sending.to and Role.LAWYER in person.roles for person in people)
+    return frozenset(kind for kind in COMMENT_KINDS if kind != "legal" or is_lawyer)
+
+
+def _without_internals(body: Body) -> Body:
+    """The marked-up text without claims and what checks are told."""
+    if not body.spans_by_key(*_INTERNAL):
+        return body
+    return body_of([(text, _without_internal_marks(run)) for text, run in body.pieces()])
+
+
+@lru_cache(maxsize=1 << 12)
+def _without_internal_marks(run: Marks) -> Marks:
+    return marks([pair for pair in run if not pair[0].startswith(_INTERNAL)])
+
+
+def _remark(report: Report, thread: Thread, names: Mapping[str, str]) -> Remark:
+    spans = report.anchors[thread.id]
+    first = next(report.body.pieces(spans[0].start, spans[0].start + 1))[1]
+    return Remark(
+        (thread.mark,),
+        tuple(_said(thread, names)),
+        is_resolved=thread.is_resolved,
+        is_point=value_of(first, thread.mark) == POINT,
+        stretches=_near(report, spans),
+        note=note_around(report.body, spans[0].start) or "",
+    )
+
+
+def _near(report: Report, spans: Sequence[Span]) -> int:
+    """How many of `spans` begin in one block; those farther away are not taken for one place."""
+    if len(spans) == 1:
+        return 1
+    number = report.body.place(spans[0].start).number
+    return sum(report.body.place(span.start).number == number for span in spans)
+
+
+def _said(thread: Thread, names: Mapping[str, str]) -> Iterator[Said]:
+    every: tuple[Thread | Reply, ...] = (thread, *thread.replies)
+    for said in every:
+        if said.text:
+            yield Said(names.get(said.author, said.author), said.at, said.text)
+
+
+def _talks(report: Report) -> list[tuple[Span, tuple[str, ...], Thread]]:
+    """What is said about open suggestions: where, on which marks, and the thread."""
+    cards: dict[str, list[str]] = {}
+    for of in report.suggested:
+        cards.setdefault(report.suggestions[of].card, []).append(of)
+    found = []
+    for card, ids in cards.items():
+        talk = report.talk(card)
+        if talk is not None and (talk.text or talk.replies):
+            first = min(span for of in ids for spans in report.suggested[of].values() for span in spans)
+            found.append((first, tuple(prefix + of for of in ids for prefix in SUGGESTED), talk))
+    return found
+
+
+def _said_of_suggestion(keys: tuple[str, ...], talk: Thread, note: str, names: Mapping[str, str]) -> Remark:
+    return Remark(keys, tuple(_said(talk, names)), is_resolved=talk.is_resolved, note=note)
+
+
+def _named(suggestion: Suggestion, names: Mapping[str, str]) -> Suggestion:
+    return replace(suggestion, author=names.get(suggestion.author, suggestion.author))
+
+
+def _moves(report: Report) -> dict[str, tuple[int, int]]:
+    """Moves within the text, notes left aside, with their stretches that leave and that come."""
+    notes = next(
+        (at for at, block in report.body.placed_blocks() if block.kind == "footnote"), report.body.length
+    )
+    found = {}
+    for of, there in report.suggested.items():
+        if report.suggestions[of].kind == "move":
+            leaving, coming = (
+                sum(span.start < notes for span in there.get(prefix, ())) for prefix in (DELETE, INSERT)
+            )
+            if leaving and coming:
+                found[of] = (leaving, coming)
+    return found
+
+
+def _kept(report: Report, chosen: Sequence[Thread], going: Sequence[Thread]) -> Iterator[Lost]:
+    """What is said about the text and stays at the desk."""
+    goes = {thread.id for thread in chosen}
+    held = Counter(thread.kind for thread in report.shown_threads if thread.id not in goes)
+    for kind, count in held.items():
+        yield Lost(_counted(count, f"{kind} comment"), "kept at the desk")
+    for thread in chosen:
+        if report.is_detached(thread):
+            yield Lost(
+                f"the comment “{_short(thread.text)}”", f"its words are gone: “{_short(thread.quote)}”"
+            )
+    kinds = Counter(thread.kind for thread in going if thread.kind != "note")
+    for kind, count in kinds.items():
+        yield Lost(f"that {_counted(count, 'comment')} is of the kind {kind}", "Word knows no kinds")
+    assigned = sum(thread.assigned_to is not None for thread in going)
+    if assigned:
+        yield Lost(f"who has to answer {_counted(assigned, 'comment')}", "Word knows no assignment")
+    for thread in going:
+        if _near(report, report.anchors[thread.id]) < len(report.anchors[thread.id]):
+            yield Lost("further words of a comment", f"at “{_short(thread.quote)}”")
+    claims = len(report.body.spans_by_key(_CLAIM))
+    if claims:
+        yield Lost(_counted(claims, "claim"), "claims never leave the desk")
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _SHOWN else words[:_SHOWN].rstrip() + "…"

@@ -1,0 +1,140 @@
+"""Suggestions as Word's tracked changes: who proposes what, around runs, paragraph ends, rows and cells.
+
+After ECMA-376 part 1, 17.13.5. Several people's suggestions for the same words lie
+within each other, insertions outside. Word keeps one change of style for a run and
+one of each sort for a paragraph end: of several the latest counts, as in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC, datetime
+from typing import TypeAlias
+from xml.sax.saxutils import quoteattr
+
+from editdesk.formats.word.runs import style
+from editdesk.review.suggestions import Suggestion
+from editdesk.text.block import Block
+from editdesk.text.marks import Marks, keys_with
+from editdesk.text.proposals import DELETE, FORMAT, INSERT, as_accepted, is_suggested_about
+
+# Elements around a run from the outside to the inside, each with its suggestion.
+Chain: TypeAlias = tuple[tuple[str, str], ...]
+
+_UNKNOWN = ' w:author="Unknown"'
+
+
+def stamp(at: datetime) -> str:
+    """A time as Word writes it."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def by(author: str, at: datetime) -> str:
+    """Author and time as attributes."""
+    return f' w:author={quoteattr(author or "Unknown")} w:date="{stamp(at)}"'
+
+
+class Tracks:
+    """The tracked changes of one file; each element gets an id of its own, from `first_id` on.
+
+    `moves` are the suggestions of which words leave one place of the text for another.
+    """
+
+    def __init__(self, suggestions: Mapping[str, Suggestion], moves: Collection[str], first_id: int) -> None:
+        self._by = {of: by(one.author, one.at) for of, one in suggestions.items()}
+        self._moves = moves
+        self._next_id = first_id
+        self._chains: dict[Marks, Chain] = {}
+
+    def new_id(self) -> int:
+        """An id that no other change of the file has."""
+        self._next_id += 1
+        return self._next_id - 1
+
+    def leave_text(self) -> None:
+        """What comes now are notes, in which Word knows no moves."""
+        self._moves = ()
+        self._chains = {}
+
+    def attributes(self, of: str) -> str:
+        """Id, author and time of one more element of the suggestion `of`."""
+        return f' w:id="{self.new_id()}"{self._by.get(of, _UNKNOWN)}'
+
+    def chain(self, run: Marks) -> Chain:
+        """What lies around a run with these marks."""
+        found = self._chains.get(run)
+        if found is None:
+            found = self._chains[run] = self._chain(run) if is_suggested_about(run) else ()
+        return found
+
+    def _chain(self, run: Marks) -> Chain:
+        found = []
+        for prefix, plain, moving in ((INSERT, "ins", "moveTo"), (DELETE, "del", "moveFrom")):
+            for key in keys_with(run, prefix):
+                of = key.removeprefix(prefix)
+                found.append((moving if of in self._moves else plain, of))
+        return tuple(found)
+
+    def opened(self, chain: Chain) -> str:
+        """The beginnings of the elements of `chain`."""
+        return "".join([f"<w:{tag}{self.attributes(of)}>" for tag, of in chain])
+
+    def end(self, close: Marks) -> str:
+        """What the properties of a paragraph's end say of its coming and going."""
+        latest = dict(self.chain(close))
+        order = ("ins", "del", "moveFrom", "moveTo")
+        return "".join([f"<w:{tag}{self.attributes(latest[tag])}/>" for tag in order if tag in latest])
+
+    def style_change(self, run: Marks, is_link: bool) -> tuple[str, str]:
+        """The properties of a run as proposed, and the element that tells what they are as it stands."""
+        now = style(run, is_link)
+        proposed = keys_with(run, FORMAT)
+        then = style(as_accepted(run), is_link) if proposed else now
+        if then == now:
+            return now, ""
+        of = proposed[-1].removeprefix(FORMAT)
+        return then, f"<w:rPrChange{self.attributes(of)}><w:rPr>{now}</w:rPr></w:rPrChange>"
+
+    def paragraph_change(self, close: Marks, now: str) -> str:
+        """The element that tells the properties of a paragraph as it stands; for a proposed kind."""
+        of = keys_with(close, FORMAT)[-1].removeprefix(FORMAT)
+        return f"<w:pPrChange{self.attributes(of)}><w:pPr>{now}</w:pPr></w:pPrChange>"
+
+    def row(self, blocks: Iterable[Block]) -> tuple[str, frozenset[str]]:
+        """What the properties of a row say of its coming and going, and by which marks of its cells."""
+        common = _common(blocks)
+        out = ""
+        for prefix, tag in ((INSERT, "ins"), (DELETE, "del")):
+            keys = sorted(key for key in common if key.startswith(prefix))
+            if keys:
+                out += f"<w:{tag}{self.attributes(keys[-1].removeprefix(prefix))}/>"
+        return out, common
+
+    def cell(self, blocks: Iterable[Block], of_row: Collection[str]) -> str:
+        """What the properties of a cell say of its coming or going, as far as its row does not."""
+        common = _common(blocks)
+        if not common or not common.isdisjoint(of_row):
+            return ""
+        for prefix, tag in ((INSERT, "cellIns"), (DELETE, "cellDel")):
+            keys = sorted(key for key in common if key.startswith(prefix))
+            if keys:
+                return f"<w:{tag}{self.attributes(keys[-1].removeprefix(prefix))}/>"
+        return ""
+
+
+def closed(chain: Chain) -> str:
+    """The ends of the elements of `chain`."""
+    return "".join([f"</w:{tag}>" for tag, _ in reversed(chain)])
+
+
+def _common(blocks: Iterable[Block]) -> frozenset[str]:
+    """The marks of coming and going that the ends of all `blocks` carry."""
+    found: frozenset[str] | None = None
+    for block in blocks:
+        if not is_suggested_about(block.close):
+            return frozenset()
+        keys = frozenset((*keys_with(block.close, INSERT), *keys_with(block.close, DELETE)))
+        found = keys if found is None else found & keys
+        if not found:
+            break
+    return found or frozenset()
