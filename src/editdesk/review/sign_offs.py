@@ -20,6 +20,7 @@ from editdesk.text.body import Span
 from editdesk.text.difference import common_ends
 
 MOST_ALIKE = 100
+MOST_COMPARED = 2500
 
 Why: TypeAlias = Literal["changed", "added", "removed", "moved"]
 
@@ -47,25 +48,64 @@ class Reopened(msgspec.Struct, frozen=True):
     read_as: int | None = None
 
 
-def reopened(signed: Sequence[str], now: Sequence[Passage]) -> list[Reopened]:
-    """What `signed` (digests as read, in order) no longer covers of the passages `now`, in order."""
+def reopened(
+    signed: Sequence[str], now: Sequence[Passage], as_read: Sequence[str] | None = None
+) -> list[Reopened]:
+    """What `signed` (digests as read, in order) no longer covers of the passages `now`, in order.
+
+    With the words `as_read`, a changed passage is told with that of the signed ones
+    which it is most like; otherwise with the first that is left between its neighbours.
+    """
     pairs = _same_in_order(signed, [passage.digest for passage in now])
     moved = _moved(signed, now, pairs)
     elsewhere = set(moved.values())
     found: list[Reopened] = []
     for old_start, old_end, new_start, new_end in _gaps(pairs, len(signed), len(now)):
         left = [at for at in range(old_start, old_end) if at not in elsewhere]
+        changed = [at for at in range(new_start, new_end) if at not in moved]
+        was = _paired(left, changed, now, as_read)
         for at in range(new_start, new_end):
             span = now[at].span
             if at in moved:
                 found.append(Reopened(span, "moved", moved[at]))
-            elif left:
-                found.append(Reopened(span, "changed", left.pop(0)))
+            elif at in was:
+                found.append(Reopened(span, "changed", was[at]))
             else:
                 found.append(Reopened(span, "added"))
         place = now[new_end].span.start if new_end < len(now) else (now[-1].span.end if now else 0)
-        found += [Reopened(Span(place, place), "removed", at) for at in left]
+        gone = set(left).difference(was.values())
+        found += [Reopened(Span(place, place), "removed", at) for at in sorted(gone)]
     return found
+
+
+def _paired(
+    old: Sequence[int], new: Sequence[int], now: Sequence[Passage], as_read: Sequence[str] | None
+) -> dict[int, int]:
+    """Which of the passages `old` each of `new` was; in order, so that their likeness is the greatest."""
+    if as_read is None or len(old) * len(new) in (0, 1) or len(old) * len(new) > MOST_COMPARED:
+        return dict(zip(new, old, strict=False))
+    olds = [Counter(as_read[at].split()) for at in old]
+    news = [Counter(now[at].words.split()) for at in new]
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for row in reversed(range(len(old))):
+        for column in reversed(range(len(new))):
+            paired = likeness(olds[row], news[column]) + best[row + 1][column + 1]
+            best[row][column] = max(best[row + 1][column], best[row][column + 1], paired)
+    found, row, column = {}, 0, 0
+    while row < len(old) and column < len(new):
+        if best[row][column] == best[row + 1][column]:
+            row += 1
+        elif best[row][column] == best[row][column + 1]:
+            column += 1
+        else:
+            found[new[column]] = old[row]
+            row, column = row + 1, column + 1
+    return found
+
+
+def likeness(one: Counter[str], other: Counter[str]) -> float:
+    """From 0, no word in common, to 1, the same words."""
+    return 2 * (one & other).total() / max(1, one.total() + other.total())
 
 
 def covered(signed: Sequence[str], now: Sequence[Passage]) -> int:
