@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 import msgspec
 
+from editdesk.approval_acts import Signed, StageChanged, TakenBack
 from editdesk.desk.errors import BadValue, NeverSigned, NotAllowed, NothingToSign, Obstructed
 from editdesk.desk.open_report import OpenReport
-from editdesk.journal import Signed, StageChanged, TakenBack
 from editdesk.report import Report
-from editdesk.review.passages import Passage
 from editdesk.review.roles import Role
-from editdesk.review.sign_offs import Reopened, SignOff
+from editdesk.review.sign_offs import SignOff, reopened
 from editdesk.text.body import Span
 from editdesk.workflow.coverage import coverage
 from editdesk.workflow.obstacles import Obstacle, in_markup, obstacles
@@ -56,29 +55,32 @@ def reads(open_report: OpenReport) -> list[Read]:
             covered.sign_off,
             covered.passages,
             covered.of,
-            tuple(told(open_report, covered.sign_off, covered.changed)) if covered.sign_off else (),
+            tuple(told(open_report, covered.sign_off)) if covered.sign_off and covered.changed else (),
         )
         for covered in coverage(open_report.report)
     ]
 
 
-def told(open_report: OpenReport, sign_off: SignOff, changed: Sequence[Reopened]) -> list[ReopenedPassage]:
-    """`changed` with the words as they were read, which are looked up in the journal."""
-    if not changed:
-        return []
-    as_read = open_report.at(sign_off.number).passages
+def told(open_report: OpenReport, sign_off: SignOff) -> list[ReopenedPassage]:
+    """What `sign_off` no longer covers, with the words as they were read, found in the journal."""
+    report = open_report.report
+    was = words_as_read(open_report, sign_off)
     return [
         ReopenedPassage(
-            in_markup(open_report.report, passage.span),
+            in_markup(report, passage.span),
             passage.why,
-            "" if passage.read_as is None else _words(as_read, passage.read_as),
+            "" if passage.read_as is None else was[passage.read_as],
         )
-        for passage in changed
+        for passage in reopened(sign_off.passages, report.passages, was)
     ]
 
 
-def _words(as_read: Sequence[Passage], index: int) -> str:
-    return as_read[index].words if index < len(as_read) else ""
+def words_as_read(open_report: OpenReport, sign_off: SignOff) -> list[str]:
+    """The words of each passage that was signed, as they stood when it was read."""
+    known: dict[str, str] = {}
+    for number in {reading.number for reading in sign_off.readings}:
+        known |= {passage.digest: passage.words for passage in open_report.at(number).passages}
+    return [known.get(digest, "") for digest in sign_off.passages]
 
 
 def sign(open_report: OpenReport, role: Role, note: str = "", number: int | None = None) -> SignOff:

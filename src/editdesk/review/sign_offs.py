@@ -16,6 +16,7 @@ import msgspec
 
 from editdesk.review.passages import Passage
 from editdesk.review.roles import Role
+from editdesk.review.seals import Recorded, Seal
 from editdesk.text.body import Span
 from editdesk.text.difference import common_ends
 
@@ -25,15 +26,67 @@ MOST_COMPARED = 2500
 Why: TypeAlias = Literal["changed", "added", "removed", "moved"]
 
 
-class SignOff(msgspec.Struct, frozen=True):
-    """One role's sign-off: `number` is the journal entry up to which the text was read."""
+class Reading(msgspec.Struct, frozen=True):
+    """One act of signing: which `passages` somebody read, in the text of entry `number`.
 
-    role: Role
+    `own` counts those that are the reader's own words; `recorded` tells that somebody
+    outside gave it, and `by` only wrote it down.
+    """
+
     by: str
     at: datetime
     number: int
     passages: tuple[str, ...]
     note: str = ""
+    own: int = 0
+    recorded: Recorded | None = None
+    seal: Seal | None = None
+
+
+class SignOff(msgspec.Struct, frozen=True):
+    """One role's sign-off: `passages` are the digests as read, `readings` who read them, oldest first."""
+
+    role: Role
+    passages: tuple[str, ...]
+    readings: tuple[Reading, ...]
+
+    @property
+    def last(self) -> Reading:
+        return self.readings[-1]
+
+    @property
+    def by(self) -> str:
+        return self.last.by
+
+    @property
+    def at(self) -> datetime:
+        return self.last.at
+
+    @property
+    def number(self) -> int:
+        """The journal entry up to which the text was read."""
+        return self.last.number
+
+    @property
+    def note(self) -> str:
+        return self.last.note
+
+
+class Override(msgspec.Struct, frozen=True):
+    """Obstacles, by id, that did not keep a report from `stage`, and why; `says` is what each said.
+
+    `passages` are the digests as they then stood. When the report went back to be worked on, it is over.
+    """
+
+    stage: str
+    obstacles: tuple[str, ...]
+    says: tuple[str, ...]
+    reason: str
+    passages: tuple[str, ...]
+    by: str
+    at: datetime
+    seal: Seal | None = None
+    is_over: bool = False
 
 
 class Reopened(msgspec.Struct, frozen=True):
