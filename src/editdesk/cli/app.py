@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from editdesk.cli import approval, checks, desk, locating, reports, suggestions, versions, words
+from editdesk.cli import approval, checks, desk, locating, reports, signing, suggestions, versions, words
 from editdesk.cli.session import Session
 from editdesk.errors import EditdeskError
 
@@ -36,7 +36,7 @@ def build(session: Session) -> typer.Typer:
         session.person = person
         context.obj = session
 
-    for part in (desk, reports, words, suggestions, checks, approval, versions, locating):
+    for part in (desk, reports, words, suggestions, checks, signing, approval, versions, locating):
         part.register(app)
     return app
 

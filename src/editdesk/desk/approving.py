@@ -9,13 +9,14 @@ import msgspec
 from editdesk.approval_acts import Signed, StageChanged, TakenBack
 from editdesk.desk.errors import BadValue, NeverSigned, NotAllowed, NothingToSign, Obstructed
 from editdesk.desk.open_report import OpenReport
+from editdesk.desk.own_words import without_own_words
 from editdesk.report import Report
 from editdesk.review.roles import Role
 from editdesk.review.sign_offs import SignOff, reopened
 from editdesk.text.body import Span
 from editdesk.workflow.coverage import coverage
 from editdesk.workflow.obstacles import Obstacle, in_markup, obstacles
-from editdesk.workflow.rights import Right, require
+from editdesk.workflow.rights import MAY_SIGN, Right, StageIsClosed, require
 from editdesk.workflow.stages import (
     CHAIN,
     HELD,
@@ -88,26 +89,45 @@ def sign(open_report: OpenReport, role: Role, note: str = "", number: int | None
 
     Pending edits are saved first, so that the entry names what was read.
     """
+    require_signing(open_report, role)
+    open_report.flush()
+    number = checked_entry(open_report, number)
+    read = open_report.at(number)
+    if not read.passages:
+        raise NothingToSign
+    return signed_by(open_report, Signed(role=role, number=number, passages=digests(read), note=note))
+
+
+def require_signing(open_report: OpenReport, role: Role) -> None:
+    """Nothing; an error when whoever has the report open may not sign as `role`."""
     person = open_report.actor.person
+    if role not in MAY_SIGN:
+        raise NotAllowed(person.name, f"sign as {role.label.lower()}", "an editor, fact-checker or lawyer")
     if role not in person.roles:
         raise NotAllowed(
             person.name, f"sign as {role.label.lower()}", f"somebody who is {role.label.lower()}"
         )
-    if role in (Role.REPORTER, Role.REVIEWER):
-        raise NotAllowed(person.name, f"sign as {role.label.lower()}", "an editor, fact-checker or lawyer")
+    if open_report.report.stage in (SPIKED, KILLED):
+        raise StageIsClosed(open_report.report.stage)
+
+
+def checked_entry(open_report: OpenReport, number: int | None) -> int:
+    """`number`, if the journal has such an entry; by default the last one."""
+    last = open_report.confirmed.number
+    if number is not None and not 1 <= number <= last:
+        raise BadValue("entry of this report", str(number), f"a number from 1 to {last}")
+    return last if number is None else number
+
+
+def signed_by(open_report: OpenReport, act: Signed) -> SignOff:
+    """The sign-off after `act`, without the passages that are the reader's own words.
+
+    OwnWords when nothing else is left to sign.
+    """
+    act = without_own_words(open_report, act)
+    open_report.perform(act)
     open_report.flush()
-    number = open_report.confirmed.number if number is None else number
-    if not 1 <= number <= open_report.confirmed.number:
-        raise BadValue(
-            "entry of this report", str(number), f"a number from 1 to {open_report.confirmed.number}"
-        )
-    read = open_report.at(number)
-    if not read.passages:
-        raise NothingToSign
-    act = Signed(role=role, number=number, passages=digests(read), note=note)
-    change = open_report.perform(act)
-    open_report.flush()
-    return change.after.sign_offs[role]
+    return open_report.report.sign_offs[act.role]
 
 
 def digests(report: Report) -> tuple[str, ...]:

@@ -182,6 +182,16 @@ class Obstructed(EditdeskError):
         )
 
 
+class OwnWords(EditdeskError):
+    """Who wrote the words was to sign them."""
+
+    def __init__(self, name: str, what: str, role: str) -> None:
+        super().__init__(
+            f"{name} wrote {what}, so somebody else has to sign as {role}.",
+            hint=f"Ask another {role}; `editdesk people add NAME --role ROLE` adds somebody.",
+        )
+
+
 class NeverSigned(EditdeskError):
     """There is no sign-off to take back."""
 

@@ -143,3 +143,11 @@ def _shown(block: Block) -> _Shown:
 def _digest(shown: tuple[_Shown, ...], around: tuple[object, ...]) -> str:
     seen: object = (shown, around) if around else shown
     return hashlib.sha256(msgspec.json.encode(seen)).hexdigest()
+
+
+def text_of(standing: Body, passage: Passage) -> Body:
+    """The blocks of a passage of `standing` by themselves, with those of its notes."""
+    first, last = standing.place(passage.span.start).number, standing.place(passage.span.end - 1).number
+    blocks = [standing.block(number) for number in range(first, last + 1)]
+    notes = _notes(standing) if any(OBJECT in block.text for block in blocks) else {}
+    return Body.of([*blocks, *[note for block in blocks for note in _notes_of(block, notes)]])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Literal, TypeAlias
 
@@ -161,6 +161,32 @@ def likeness(one: Counter[str], other: Counter[str]) -> float:
     return 2 * (one & other).total() / max(1, one.total() + other.total())
 
 
+def read_anew(signed: Sequence[str], now: Sequence[Passage], chosen: Collection[Reopened]) -> list[str]:
+    """`signed` after those of its changes that are `chosen` were read as they are `now`.
+
+    What was not read again stays as it was read, and where: it is still open.
+    """
+    pairs = _same_in_order(signed, [passage.digest for passage in now])
+    by_place = {passage.span: at for at, passage in enumerate(now)}
+    read = {by_place[one.span]: one.read_as for one in chosen if one.why != "removed"}
+    gone = {one.read_as for one in chosen if one.why != "added"}
+    result = []
+    for old_start, old_end, new_start, new_end in _gaps(pairs, len(signed), len(now), with_ends=True):
+        at = old_start
+        for index in range(new_start, new_end):
+            was = read.get(index)
+            if was is not None and old_start <= was < old_end:
+                # What stood before it and is still unread goes before it.
+                result += [signed[old] for old in range(at, was) if old not in gone]
+                at = max(at, was + 1)
+            if index in read:
+                result.append(now[index].digest)
+        result += [signed[old] for old in range(at, old_end) if old not in gone]
+        if old_end < len(signed):
+            result.append(signed[old_end])
+    return result
+
+
 def covered(signed: Sequence[str], now: Sequence[Passage]) -> int:
     """How many of the passages `now` the sign-off still covers."""
     return len(_same_in_order(signed, [passage.digest for passage in now]))
@@ -181,12 +207,17 @@ def _moved(signed: Sequence[str], now: Sequence[Passage], pairs: list[tuple[int,
     return moved
 
 
-def _gaps(pairs: list[tuple[int, int]], old_length: int, new_length: int) -> list[tuple[int, int, int, int]]:
-    """The stretches between pairs: (old start, old end, new start, new end), the empty ones left out."""
+def _gaps(
+    pairs: list[tuple[int, int]], old_length: int, new_length: int, *, with_ends: bool = False
+) -> list[tuple[int, int, int, int]]:
+    """The stretches between pairs: (old start, old end, new start, new end).
+
+    Empty ones are left out, unless `with_ends`: then each pair has one before it.
+    """
     gaps = []
     old_start = new_start = 0
     for old, new in [*pairs, (old_length, new_length)]:
-        if old > old_start or new > new_start:
+        if with_ends or old > old_start or new > new_start:
             gaps.append((old_start, old, new_start, new))
         old_start, new_start = old + 1, new + 1
     return gaps
