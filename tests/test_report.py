@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from editdesk.approval_acts import Signed, StageChanged, TakenBack
 from editdesk.discussion_acts import Commented, Replied, Resolved, ThreadRemoved, ThreadReopened
-from editdesk.journal import (
-    Created,
-    PutBack,
-    Signed,
-    StageChanged,
-    TakenBack,
-    Typed,
-)
+from editdesk.journal import Created, PutBack, Typed
 from editdesk.report import Report
 from editdesk.review.roles import Role
 from editdesk.text.body import Span, block_of

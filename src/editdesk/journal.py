@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from editdesk.act import Act
+from editdesk.approval_acts import ApprovalAct, WentBack
 from editdesk.discussion_acts import DiscussionAct
 from editdesk.review.losses import Lost, Removed
 from editdesk.review.roles import Role
@@ -112,26 +113,6 @@ class Undecided(Act, frozen=True, tag="undecided", kw_only=True):
     delta: Delta
 
 
-class Signed(Act, frozen=True, tag="signed", kw_only=True):
-    """A role's sign-off of the standing text of entry `number`; `passages` are digests as read."""
-
-    role: Role
-    number: int
-    passages: tuple[str, ...]
-    note: str = ""
-
-
-class TakenBack(Act, frozen=True, tag="taken_back", kw_only=True):
-    role: Role
-
-
-class StageChanged(Act, frozen=True, tag="stage_changed", kw_only=True):
-    stage: str
-    before: str
-    reason: str = ""
-    overridden: tuple[str, ...] = ()
-
-
 class Imported(Act, frozen=True, tag="imported", kw_only=True):
     """The text of a file, with what was removed from it and what could not be kept.
 
@@ -209,9 +190,8 @@ AnyAct: TypeAlias = (
     Undoable
     | Pasted
     | Created
-    | Signed
-    | TakenBack
-    | StageChanged
+    | ApprovalAct
+    | WentBack
     | Imported
     | Exported
     | PersonAdded

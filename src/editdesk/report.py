@@ -14,6 +14,8 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from editdesk.approval import Happened, overridden, signed, stage_before, versions_after
+from editdesk.approval_acts import ApprovalAct, Corrected, Signed, StageChanged, TakenBack, WentBack
 from editdesk.discussion import Change, brought_back, discussed, followed, losses_told, with_lost
 from editdesk.discussion_acts import DiscussionAct, MarkingAct
 from editdesk.journal import (
@@ -27,11 +29,8 @@ from editdesk.journal import (
     Imported,
     Pasted,
     PutBack,
-    Signed,
-    StageChanged,
     Suggested,
     SuggestionAct,
-    TakenBack,
     Typed,
     Undecided,
     Undone,
@@ -40,7 +39,7 @@ from editdesk.review.deciding import deciding
 from editdesk.review.losses import Lost, Removed
 from editdesk.review.passages import Passage, passages
 from editdesk.review.roles import Role
-from editdesk.review.sign_offs import SignOff
+from editdesk.review.sign_offs import Override, SignOff
 from editdesk.review.suggestions import (
     Outcome,
     Status,
@@ -52,13 +51,14 @@ from editdesk.review.suggestions import (
     with_undecided,
 )
 from editdesk.review.threads import COMMENT, Thread
+from editdesk.review.versions import Version
 from editdesk.text.body import Body, Span, block_of
 from editdesk.text.codec import BodyJson, from_json, to_json
 from editdesk.text.delta import Delta, Ops
 from editdesk.text.settle import settle, settled
 from editdesk.text.views import standing
 
-FOLD_VERSION = 6
+FOLD_VERSION = 7
 DETAILS = ("url_name", "owner", "due", "embargo_until", "note_to_editors", "language", "target_words")
 
 
@@ -88,6 +88,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     # What is said about suggestions, by the id of the decision; there once somebody answered.
     talks: dict[str, Thread] = {}
     sign_offs: dict[Role, SignOff] = {}
+    # All there ever were, oldest first, and the states that have a name.
+    overrides: tuple[Override, ...] = ()
+    versions: tuple[Version, ...] = ()
+    # How often it was published and taken up again to be corrected.
+    corrections: int = 0
     details: dict[str, str] = {}
     source: str = ""
     removed: tuple[Removed, ...] = ()
@@ -179,8 +184,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         asked = act.act if isinstance(act, Undone) else act
         step = self._acted(asked, by, at)
         report = step.report
+        versions = versions_after(report.versions, Happened(asked, self.number + 1, by, at))
+        if versions is not report.versions:
+            report = replace(report, versions=versions)
         if not report.threads:
-            return step
+            return Step(report, step.delta)
         change = Change(self.body, step.delta, report.body, by, at)
         threads, places = followed(report.threads, report.lost_places, change)
         threads, places = with_lost(threads, places, losses_told(asked, change, places))
@@ -190,8 +198,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def _acted(self, act: AnyAct, by: str, at: datetime) -> Step:
         """As `with_act`; whether threads lost or found their words is not looked at."""
-        if isinstance(act, Typed | Pasted):
+        if isinstance(act, Typed | Pasted | WentBack):
             return self._changed(act.delta)
+        if isinstance(act, ApprovalAct):
+            return self._approved(act, by, at)
         if isinstance(act, SuggestionAct):
             return self._suggested(act, by, at)
         if isinstance(act, DiscussionAct):
@@ -215,16 +225,28 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             case PutBack():
                 back = self.put_back | {act.removed} if act.stands else self.put_back - {act.removed}
                 return replace(self, put_back=back)._changed(act.delta)
+            case DetailSet():
+                return Step(self._with_detail(act), Delta())
+            case _:
+                return Step(self, Delta())
+
+    def _approved(self, act: ApprovalAct, by: str, at: datetime) -> Step:
+        match act:
             case Signed():
-                sign_off = SignOff(act.role, by, at, act.number, act.passages, act.note)
-                return Step(replace(self, sign_offs={**self.sign_offs, act.role: sign_off}), Delta())
+                return Step(replace(self, sign_offs=signed(self.sign_offs, act, by, at)), Delta())
             case TakenBack():
                 left = {role: sign_off for role, sign_off in self.sign_offs.items() if role != act.role}
                 return Step(replace(self, sign_offs=left), Delta())
-            case StageChanged():
-                return Step(replace(self, stage=act.stage, stage_before=act.before), Delta())
-            case DetailSet():
-                return Step(self._with_detail(act), Delta())
+            case StageChanged() | Corrected():
+                staged = replace(
+                    self,
+                    stage=act.stage,
+                    stage_before=stage_before(self.stage, self.stage_before, act),
+                    overrides=overridden(self.overrides, act, by, at),
+                )
+                if isinstance(act, StageChanged):
+                    return Step(staged, Delta())
+                return replace(staged, corrections=self.corrections + 1)._changed(act.delta)
             case _:
                 return Step(self, Delta())
 

@@ -16,6 +16,7 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from editdesk.approval_acts import Corrected, WentBack
 from editdesk.discussion_acts import (
     AllReopened,
     AllResolved,
@@ -58,6 +59,8 @@ from editdesk.text.delta import Delta, Insert, deletion
 
 _Act = TypeVar("_Act", bound=AnyAct)
 
+# Acts that change the text.
+_CHANGING = Typed | Pasted | MarkingAct | SuggestionAct | PutBack | WentBack | Corrected
 # Two entries further apart were not typed in one go.
 _ONE_GO = timedelta(seconds=3)
 _LONGEST_WORD = 40
@@ -91,6 +94,8 @@ def reversal_of(act: AnyAct, delta: Delta, before: Report) -> Undoable | None:
             return reversal_of(act.act, delta, before)
         case Typed():
             return Typed(delta=back, stood=act.stands, stands=act.stood)
+        case WentBack():
+            return Typed(delta=back)
         case Pasted():
             return Typed(delta=back, stands=act.stood)
         case PutBack():
@@ -194,7 +199,7 @@ def delta_of(act: AnyAct) -> Delta:
     """The change of the text that `act` asks for; an empty one where it asks for none."""
     if isinstance(act, Undone):
         return delta_of(act.act)
-    if isinstance(act, Typed | Pasted | MarkingAct | SuggestionAct | PutBack):
+    if isinstance(act, _CHANGING):
         return act.delta
     return Delta()
 
@@ -203,7 +208,7 @@ def with_delta(act: _Act, delta: Delta) -> _Act:
     """`act`, asking for `delta` instead."""
     if isinstance(act, Undone):
         return replace(act, act=with_delta(act.act, delta))
-    if isinstance(act, Typed | Pasted | MarkingAct | SuggestionAct | PutBack):
+    if isinstance(act, _CHANGING):
         return replace(act, delta=delta)
     return act
 

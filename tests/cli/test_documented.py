@@ -29,7 +29,18 @@ WANTED = {
         "reopen",
         "check",
     ),
-    *("sign", "take-back", "stage", "obstacles", "export", "history", "search", "undo"),
+    *(
+        "sign",
+        "take-back",
+        "since-signed",
+        "version",
+        "stage",
+        "obstacles",
+        "export",
+        "history",
+        "search",
+        "undo",
+    ),
     *("compare", "locate", "doctor", "tour"),
 }
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from editdesk.journal import Imported, Signed, Typed
+from editdesk.approval_acts import Signed
+from editdesk.journal import Imported, Typed
 from editdesk.report import Report
 from editdesk.review.roles import Role
 from editdesk.storage.counting import standing_headline

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from editdesk.approval_acts import Signed
 from editdesk.discussion_acts import Commented, Replied
 from editdesk.errors import EditdeskError
-from editdesk.journal import Signed
 from editdesk.report import FOLD_VERSION
 from editdesk.review.roles import Role
 from editdesk.storage.errors import DamagedJournal, StorageDamaged

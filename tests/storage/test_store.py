@@ -9,16 +9,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from editdesk.approval_acts import Signed, StageChanged
 from editdesk.discussion_acts import Commented, Resolved
-from editdesk.journal import (
-    DESK,
-    Created,
-    DetailSet,
-    Signed,
-    StageChanged,
-    Typed,
-    broken_links,
-)
+from editdesk.journal import DESK, Created, DetailSet, Typed, broken_links
 from editdesk.report import Report
 from editdesk.review.people import Person
 from editdesk.review.roles import Role

@@ -58,6 +58,10 @@ class Spelling:
                 found.append(Finding(SPELLING, "error", message, word.span, quote))
         return found
 
+    def knows(self, word: str) -> bool:
+        """Whether `word`, which is no compound, is spelled right."""
+        return self._knows(word)
+
     def fixes(self, quote: str) -> tuple[str, ...]:
         """What may have been meant by the word `quote`, the best first, with its kind of apostrophe."""
         word = next((parts[0].bare for parts in compounds(quote) if len(parts) == 1), "")

@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from editdesk.cli import approval, checks, comparing, desk, locating, reports, suggestions, words
+from editdesk.cli import (
+    approval,
+    checks,
+    comparing,
+    desk,
+    locating,
+    reports,
+    signing,
+    suggestions,
+    versions,
+    words,
+)
 from editdesk.cli.session import Session
 from editdesk.errors import EditdeskError
 
@@ -36,7 +47,8 @@ def build(session: Session) -> typer.Typer:
         session.person = person
         context.obj = session
 
-    for part in (desk, reports, words, suggestions, checks, approval, comparing, locating):
+    parts = (desk, reports, words, suggestions, checks, signing, approval, versions, comparing, locating)
+    for part in parts:
         part.register(app)
     return app
 

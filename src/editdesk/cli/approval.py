@@ -1,4 +1,4 @@
-"""Commands of approval: sign, take-back, stage, obstacles, history, export."""
+"""Commands of approval: stage, obstacles, history, export."""
 
 from __future__ import annotations
 
@@ -19,39 +19,13 @@ from editdesk.desk.sending import CommentChoice, Sending
 from editdesk.review.roles import Role
 from editdesk.workflow.stages import LABELS
 
-RoleOption = Annotated[Role, typer.Option(help="The role in which you sign.", show_default=False)]
-
 
 def register(app: typer.Typer) -> None:
     """Add these commands to `app`."""
-    app.command()(sign)
-    app.command("take-back")(take_back)
     app.command()(stage)
     app.command()(obstacles)
     app.command()(history)
     app.command()(export)
-
-
-def sign(
-    context: typer.Context,
-    slug: Slug,
-    role: RoleOption,
-    at: Annotated[int | None, typer.Option(metavar="N", help="The entry up to which you read it.")] = None,
-    note: Annotated[str, typer.Option(help="A note kept with the sign-off.")] = "",
-) -> None:
-    """Sign the text as it stands, in one of your roles."""
-    session: Session = context.obj
-    signed = approving.sign(session.open(slug), role, note, at)
-    say(f"Signed {len(signed.passages)} passages of “{slug}” as {role.label.lower()}.")
-    if session.actor.is_alone:
-        say("You are alone at this desk: nobody else has read these words.")
-
-
-def take_back(context: typer.Context, slug: Slug, role: RoleOption) -> None:
-    """Take your sign-off back."""
-    session: Session = context.obj
-    approving.take_back(session.open(slug), role)
-    say(f"The sign-off as {role.label.lower()} is taken back.")
 
 
 def stage(

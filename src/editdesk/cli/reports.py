@@ -16,6 +16,7 @@ from editdesk.desk.desk import HIT_MARKS, set_detail
 from editdesk.desk.errors import BadValue
 from editdesk.desk.exporting import as_markdown
 from editdesk.desk.importing import bring_in, put_back, read
+from editdesk.desk.versions import entry_called
 from editdesk.errors import EditdeskError
 from editdesk.review.losses import Lost, Removed
 from editdesk.text.views import View, viewed
@@ -182,7 +183,9 @@ def show(
     context: typer.Context,
     slug: Slug,
     view: Annotated[View, typer.Option(help="Which view of the text.")] = "markup",
-    at: Annotated[str, typer.Option(metavar="N", help="As of this entry of the journal.")] = "",
+    at: Annotated[
+        str, typer.Option(metavar="N|VERSION", help="As of this entry of the journal, or version.")
+    ] = "",
     shape: Annotated[
         Literal["json", "text", "markdown"], typer.Option("--format", help="How to print.")
     ] = "text",
@@ -192,9 +195,7 @@ def show(
     open_report = session.open(slug)
     report = open_report.report
     if at:
-        if not at.isdecimal() or not 1 <= int(at) <= report.number:
-            raise BadValue("entry of this report", at, f"a number from 1 to {report.number}")
-        report = open_report.at(int(at))
+        report = open_report.at(entry_called(open_report, at))
     if shape == "json":
         told = reads(open_report) if report is open_report.report else []
         print_json(report_json(report, view, session.names, told))

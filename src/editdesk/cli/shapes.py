@@ -15,6 +15,7 @@ from editdesk.desk.approving import Read
 from editdesk.formats.draft import Draft
 from editdesk.report import Report, anchors_in
 from editdesk.review.threads import Thread
+from editdesk.review.versions import Version
 from editdesk.text.body import Body, Span
 from editdesk.text.marks import OBJECT, STYLES, Marks, value_of
 from editdesk.text.tables import grid, runs_of_cells
@@ -36,7 +37,7 @@ def report_json(report: Report, view: View, names: Mapping[str, str], reads: lis
         **_marked_up(report, view, names),
         "claims": [],
         "sign_offs": [_sign_off(read, names) for read in reads if read.sign_off],
-        "versions": [],
+        "versions": [version_json(version, names) for version in report.versions],
     }
 
 
@@ -214,6 +215,17 @@ def _lost(report: Report, thread: Thread, names: Mapping[str, str]) -> Json | No
         return None
     by = names.get(thread.lost.by, thread.lost.by) or None
     return {"by": by, "at": stamp(thread.lost.at), "place": report.place_of(thread)}
+
+
+def version_json(version: Version, names: Mapping[str, str]) -> Json:
+    """A version as `show` and `version` list it."""
+    return {
+        "name": version.name,
+        "number": version.number,
+        "at": stamp(version.at),
+        "by": names.get(version.by, version.by),
+        "automatic": version.is_automatic,
+    }
 
 
 def _sign_off(read: Read, names: Mapping[str, str]) -> Json:

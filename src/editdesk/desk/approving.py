@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 import msgspec
 
+from editdesk.approval_acts import Signed, StageChanged, TakenBack
 from editdesk.desk.errors import BadValue, NeverSigned, NotAllowed, NothingToSign, Obstructed
 from editdesk.desk.open_report import OpenReport
-from editdesk.journal import Signed, StageChanged, TakenBack
+from editdesk.desk.own_words import without_own_words
 from editdesk.report import Report
-from editdesk.review.passages import Passage
 from editdesk.review.roles import Role
-from editdesk.review.sign_offs import Reopened, SignOff
+from editdesk.review.sign_offs import SignOff, reopened
 from editdesk.text.body import Span
 from editdesk.workflow.coverage import coverage
 from editdesk.workflow.obstacles import Obstacle, in_markup, obstacles
-from editdesk.workflow.rights import Right, require
+from editdesk.workflow.rights import MAY_SIGN, Right, StageIsClosed, require
 from editdesk.workflow.stages import (
     CHAIN,
     HELD,
@@ -56,29 +56,32 @@ def reads(open_report: OpenReport) -> list[Read]:
             covered.sign_off,
             covered.passages,
             covered.of,
-            tuple(told(open_report, covered.sign_off, covered.changed)) if covered.sign_off else (),
+            tuple(told(open_report, covered.sign_off)) if covered.sign_off and covered.changed else (),
         )
         for covered in coverage(open_report.report)
     ]
 
 
-def told(open_report: OpenReport, sign_off: SignOff, changed: Sequence[Reopened]) -> list[ReopenedPassage]:
-    """`changed` with the words as they were read, which are looked up in the journal."""
-    if not changed:
-        return []
-    as_read = open_report.at(sign_off.number).passages
+def told(open_report: OpenReport, sign_off: SignOff) -> list[ReopenedPassage]:
+    """What `sign_off` no longer covers, with the words as they were read, found in the journal."""
+    report = open_report.report
+    was = words_as_read(open_report, sign_off)
     return [
         ReopenedPassage(
-            in_markup(open_report.report, passage.span),
+            in_markup(report, passage.span),
             passage.why,
-            "" if passage.read_as is None else _words(as_read, passage.read_as),
+            "" if passage.read_as is None else was[passage.read_as],
         )
-        for passage in changed
+        for passage in reopened(sign_off.passages, report.passages, was)
     ]
 
 
-def _words(as_read: Sequence[Passage], index: int) -> str:
-    return as_read[index].words if index < len(as_read) else ""
+def words_as_read(open_report: OpenReport, sign_off: SignOff) -> list[str]:
+    """The words of each passage that was signed, as they stood when it was read."""
+    known: dict[str, str] = {}
+    for number in {reading.number for reading in sign_off.readings}:
+        known |= {passage.digest: passage.words for passage in open_report.at(number).passages}
+    return [known.get(digest, "") for digest in sign_off.passages]
 
 
 def sign(open_report: OpenReport, role: Role, note: str = "", number: int | None = None) -> SignOff:
@@ -86,26 +89,45 @@ def sign(open_report: OpenReport, role: Role, note: str = "", number: int | None
 
     Pending edits are saved first, so that the entry names what was read.
     """
+    require_signing(open_report, role)
+    open_report.flush()
+    number = checked_entry(open_report, number)
+    read = open_report.at(number)
+    if not read.passages:
+        raise NothingToSign
+    return signed_by(open_report, Signed(role=role, number=number, passages=digests(read), note=note))
+
+
+def require_signing(open_report: OpenReport, role: Role) -> None:
+    """Nothing; an error when whoever has the report open may not sign as `role`."""
     person = open_report.actor.person
+    if role not in MAY_SIGN:
+        raise NotAllowed(person.name, f"sign as {role.label.lower()}", "an editor, fact-checker or lawyer")
     if role not in person.roles:
         raise NotAllowed(
             person.name, f"sign as {role.label.lower()}", f"somebody who is {role.label.lower()}"
         )
-    if role in (Role.REPORTER, Role.REVIEWER):
-        raise NotAllowed(person.name, f"sign as {role.label.lower()}", "an editor, fact-checker or lawyer")
+    if open_report.report.stage in (SPIKED, KILLED):
+        raise StageIsClosed(open_report.report.stage)
+
+
+def checked_entry(open_report: OpenReport, number: int | None) -> int:
+    """`number`, if the journal has such an entry; by default the last one."""
+    last = open_report.confirmed.number
+    if number is not None and not 1 <= number <= last:
+        raise BadValue("entry of this report", str(number), f"a number from 1 to {last}")
+    return last if number is None else number
+
+
+def signed_by(open_report: OpenReport, act: Signed) -> SignOff:
+    """The sign-off after `act`, without the passages that are the reader's own words.
+
+    OwnWords when nothing else is left to sign.
+    """
+    act = without_own_words(open_report, act)
+    open_report.perform(act)
     open_report.flush()
-    number = open_report.confirmed.number if number is None else number
-    if not 1 <= number <= open_report.confirmed.number:
-        raise BadValue(
-            "entry of this report", str(number), f"a number from 1 to {open_report.confirmed.number}"
-        )
-    read = open_report.at(number)
-    if not read.passages:
-        raise NothingToSign
-    act = Signed(role=role, number=number, passages=digests(read), note=note)
-    change = open_report.perform(act)
-    open_report.flush()
-    return change.after.sign_offs[role]
+    return open_report.report.sign_offs[act.role]
 
 
 def digests(report: Report) -> tuple[str, ...]:

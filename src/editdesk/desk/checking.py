@@ -98,6 +98,10 @@ class Checker:
         self._forget()
         return True
 
+    def knows(self, word: str) -> bool:
+        """Whether `word` is one of the dictionary, or kept; nothing is known where there is no dictionary."""
+        return self._spelling is not None and self._spelling.knows(word)
+
     def known(self, block: Block) -> tuple[Finding, ...] | None:
         """What was found in `block`, by a look-up; None where it is yet to be checked."""
         found = self._of_block.get(block)

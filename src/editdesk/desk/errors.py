@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from editdesk.errors import EditdeskError
@@ -191,12 +192,33 @@ class Obstructed(EditdeskError):
         )
 
 
+class OwnWords(EditdeskError):
+    """Who wrote the words was to sign them."""
+
+    def __init__(self, name: str, what: str, role: str) -> None:
+        super().__init__(
+            f"{name} wrote {what}, so somebody else has to sign as {role}.",
+            hint=f"Ask another {role}; `editdesk people add NAME --role ROLE` adds somebody.",
+        )
+
+
 class NeverSigned(EditdeskError):
     """There is no sign-off to take back."""
 
     def __init__(self, role: str) -> None:
         super().__init__(
             f"There is no sign-off as {role}.", hint="Only a sign-off that was given can be taken back."
+        )
+
+
+class NoSuchVersion(EditdeskError):
+    """No state of the report is called so."""
+
+    def __init__(self, name: str, known: Sequence[str], *, hint: str = "") -> None:
+        there = ", ".join(f"“{one}”" for one in dict.fromkeys(known[:6])) or "none yet"
+        super().__init__(
+            f"There is no version “{_short(name)}” of this report.",
+            hint=hint or f"Name a version ({there}), an entry’s number, signed:ROLE, or now.",
         )
 
 

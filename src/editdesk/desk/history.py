@@ -8,6 +8,15 @@ from typing import NamedTuple
 
 import msgspec
 
+from editdesk.approval_acts import (
+    ApprovalAct,
+    Corrected,
+    Signed,
+    StageChanged,
+    TakenBack,
+    VersionNamed,
+    WentBack,
+)
 from editdesk.desk.suggestions_told import suggestions_told
 from editdesk.discussion_acts import (
     AllReopened,
@@ -38,10 +47,7 @@ from editdesk.journal import (
     Pasted,
     PersonAdded,
     PutBack,
-    Signed,
-    StageChanged,
     SuggestionAct,
-    TakenBack,
     Typed,
     Undone,
 )
@@ -90,6 +96,8 @@ def _says(act: AnyAct, names: Mapping[str, str], done: _Done) -> str:
         return _discussion(act, names)
     if isinstance(act, SuggestionAct):
         return suggestions_told(act, done.before, done.after, names)
+    if isinstance(act, ApprovalAct):
+        return _approval(act, names)
     match act:
         case Created():
             return f"created the report “{act.slug}”"
@@ -102,14 +110,8 @@ def _says(act: AnyAct, names: Mapping[str, str], done: _Done) -> str:
             return _pasted(act)
         case Undone():
             return f"undid entry {act.number}: {_says(act.act, names, done)}"
-        case Signed():
-            return (
-                f"signed {len(act.passages)} passages as {act.role.label.lower()}, as of entry {act.number}"
-            )
-        case TakenBack():
-            return f"took the sign-off as {act.role.label.lower()} back"
-        case StageChanged():
-            return _stage(act)
+        case WentBack():
+            return f"went back to “{act.name}”, as of entry {act.number}"
         case Exported():
             whom = f" for {act.sent_to}" if act.sent_to else ""
             return f"exported entry {act.number} as {act.file}{' (draft)' if act.is_draft else ''}{whom}"
@@ -170,10 +172,38 @@ def _assigned(act: Assigned, names: Mapping[str, str]) -> str:
     return f"assigned comment {act.thread} to {names.get(act.person, act.person)}"
 
 
+def _approval(act: ApprovalAct, names: Mapping[str, str]) -> str:
+    match act:
+        case Signed():
+            return _signed(act, names)
+        case TakenBack():
+            return f"took the sign-off as {act.role.label.lower()} back"
+        case StageChanged():
+            return _stage(act)
+        case Corrected():
+            said = f"took the published report up again, at {LABELS.get(act.stage, act.stage)}"
+            return f"{said}, with the correction “{_short(act.says)}”" if act.says else said
+        case VersionNamed():
+            return f"named entry {act.number} “{act.name}”"
+
+
+def _signed(act: Signed, names: Mapping[str, str]) -> str:
+    count = len(act.passages) if isinstance(act.newly, msgspec.UnsetType) else len(act.newly)
+    passages = f"{count} passage{'' if count == 1 else 's'}"
+    role = act.role.label.lower()
+    said = f"signed {passages} as {role}, as of entry {act.number}"
+    if act.recorded:
+        whose = names.get(act.recorded.person, act.recorded.person)
+        said = f"recorded that {whose} approved {passages} as {role}, as of entry {act.number}"
+    if act.own:
+        said += f"; {act.own} of them are the signer’s own words"
+    return f"{said}: {_short(act.note)}" if act.note else said
+
+
 def _stage(act: StageChanged) -> str:
     said = f"sent the report from {LABELS.get(act.before, act.before)} to {LABELS.get(act.stage, act.stage)}"
     if act.overridden:
-        said += f", overriding {', '.join(act.overridden)}"
+        said += f", overriding: {' '.join(act.says or act.overridden)}"
     return f"{said}: {act.reason}" if act.reason else said
 
 

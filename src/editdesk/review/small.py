@@ -79,7 +79,7 @@ class _Read(NamedTuple):
 def only_signs_differ(before: Body, after: Body) -> bool:
     """Whether `after` says what `before` says, in other signs."""
     was, now = _read(before), _read(after)
-    if was.text == now.text or was.letters != now.letters or _quoted(was.text) != _quoted(now.text):
+    if was.text == now.text or was.letters != now.letters or quoted_in(was.text) != quoted_in(now.text):
         return False
     return all(
         old == new or _is_small(was, at, old, new)
@@ -185,12 +185,12 @@ def _with_gaps(text: _Read, start: int, end: int) -> Iterator[str]:
         yield text.letters[number].sign.casefold()
 
 
-def _quoted(text: str) -> list[str]:
+def quoted_in(text: str) -> list[str]:
     """What is quoted in `text`, a paragraph at a time; in doubt rather more."""
-    return [quoted for line in _LINE_ENDS.split(text) for quoted in _quoted_in(line)]
+    return [quoted for line in _LINE_ENDS.split(text) for quoted in _quoted_in_line(line)]
 
 
-def _quoted_in(line: str) -> list[str]:
+def _quoted_in_line(line: str) -> list[str]:
     doubles = [at for at, sign in enumerate(line) if sign in _DOUBLE]
     plain = line.translate(_ONE_DOUBLE)
     found = []

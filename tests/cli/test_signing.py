@@ -1,0 +1,66 @@
+"""Signing by command line: what changed since, small changes at once, others one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Terminal
+
+LINES = (
+    "The mayor took the money on Monday.",
+    "He received 40,000 crowns from the council.",
+    "Nobody asked him why.",
+)
+
+
+@pytest.fixture
+def signed(terminal: Terminal, tmp_path: Path) -> Terminal:
+    (tmp_path / "harbour.md").write_text("# The mayor took the money\n\n" + "\n\n".join(LINES))
+    terminal("import", "harbour.md", "--slug", "harbour")
+    terminal("sign", "harbour", "--role", "lawyer")
+    return terminal
+
+
+def test_small_changes_are_listed_apart_and_signed_at_once(signed: Terminal) -> None:
+    signed("edit", "harbour", "--replace", "money on", "--with", "money, on")
+    signed("edit", "harbour", "--replace", "40,000", "--with", "400,000")
+
+    comma, figure = signed.json("since-signed", "harbour", "--role", "lawyer", "--json")
+    assert (comma["small"], figure["small"]) == (True, False)
+    assert ["added", ","] in comma["words"]
+    assert figure["kind"] == "changed"
+    assert figure["old"] == LINES[1]
+    signed("sign", "harbour", "--role", "lawyer", "--small", "--at", str(comma["number"]))
+
+    (left,) = signed.json("since-signed", "harbour", "--role", "lawyer", "--json")
+    assert left["old"] == LINES[1]
+    signed("sign", "harbour", "--role", "lawyer", "--only", left["id"], "--at", str(left["number"]))
+    assert signed.json("since-signed", "harbour", "--role", "lawyer", "--json") == []
+    (sign_off,) = signed.json("show", "harbour", "--format", "json")["sign_offs"]
+    assert (sign_off["passages"], sign_off["of"], sign_off["reopened"]) == (4, 4, [])
+
+
+def test_who_wrote_it_signs_it_only_alone(signed: Terminal, refused: Callable[..., str]) -> None:
+    signed("people", "add", "Lou Lawyer", "--role", "lawyer")
+
+    assert "somebody else" in refused("sign", "harbour", "--role", "lawyer")
+    signed("--as", "Lou Lawyer", "sign", "harbour", "--role", "lawyer")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("since-signed", "harbour", "--role", "editor"),
+        ("sign", "harbour", "--role", "lawyer", "--small"),
+        ("sign", "harbour", "--role", "lawyer", "--small", "--at", "2"),
+        ("sign", "harbour", "--role", "lawyer", "--only", "x-y", "--at", "2"),
+        ("sign", "harbour", "--role", "lawyer", "--at", "99"),
+    ],
+)
+def test_what_cannot_be_signed_is_told(
+    signed: Terminal, refused: Callable[..., str], arguments: tuple[str, ...]
+) -> None:
+    refused(*arguments)
