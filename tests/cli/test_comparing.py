@@ -146,7 +146,7 @@ def test_nothing_differs_between_a_state_and_itself(report: Terminal) -> None:
         (("before legal", "now"), "There is no version “before legal”"),
         (("1", "99"), "“99” is no entry of this report"),
         (("0", "now"), "“0” is no entry of this report"),
-        (("signed:lawyer", "now"), "“signed:lawyer” is no sign-off that stands"),
+        (("signed:lawyer", "now"), "There is no sign-off as lawyer."),
         (("signed:gardener", "now"), "“gardener” is no role"),
     ],
 )

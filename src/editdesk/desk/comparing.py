@@ -9,12 +9,11 @@ from typing import TypeAlias
 
 import msgspec
 
-from editdesk.desk.errors import BadValue, UnknownVersion
 from editdesk.desk.importing import read
 from editdesk.desk.open_report import OpenReport, utc_now
+from editdesk.desk.versions import NOW, entry_called
 from editdesk.report import Report
 from editdesk.review.people import Person
-from editdesk.review.roles import Role
 from editdesk.review.seeing import Seen
 from editdesk.storage.store import Store
 from editdesk.text.body import Span
@@ -23,9 +22,6 @@ from editdesk.text.delta import Delta
 from editdesk.text.difference import difference
 from editdesk.text.touched import UNTOLD, Touched
 from editdesk.text.views import standing
-
-NOW = "now"
-_SIGNED = "signed:"
 
 
 class Hand(msgspec.Struct, frozen=True):
@@ -103,31 +99,11 @@ def _places_of_changes(passage: Passage) -> tuple[list[Span], list[Span]]:
 
 
 def state(open_report: OpenReport, name: str) -> State:
-    """The state that `name` stands for: `now`, an entry's number, or `signed:` and a role."""
+    """The state that `name` stands for, as in `entry_called`; `now` has what is not written yet too."""
     said = name.strip()
     if said == NOW:
         return State(said, open_report.report)
-    last = open_report.confirmed.number
-    if said.startswith(_SIGNED):
-        return State(said, open_report.at(_signed_at(open_report, said.removeprefix(_SIGNED))))
-    if said.isascii() and said.isdecimal():
-        if not 1 <= int(said) <= last:
-            raise BadValue("entry of this report", said, f"a number from 1 to {last}")
-        return State(said, open_report.at(int(said)))
-    raise UnknownVersion(said, last)
-
-
-def _signed_at(open_report: OpenReport, said: str) -> int:
-    """The entry as of which somebody signed in the role `said`."""
-    roles = {role.value: role for role in Role}
-    given = open_report.report.sign_offs
-    role = roles.get(said.strip().casefold().replace("-", "_").replace(" ", "_"))
-    if role is None:
-        raise BadValue("role", said, f"one of {', '.join(roles)}")
-    if role not in given:
-        signed = ", ".join(_SIGNED + one for one in given) or "nobody signed yet"
-        raise BadValue("sign-off that stands", _SIGNED + role, f"one that was given: {signed}")
-    return given[role].number
+    return State(said, open_report.at(entry_called(open_report, said)))
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -175,7 +151,7 @@ def _to_standing(report: Report) -> Delta:
 
 
 def asked(open_report: OpenReport, old: str, new: str) -> Asked:
-    """The comparison of the states that `old` and `new` stand for; BadValue, UnknownVersion."""
+    """The comparison of the states that `old` and `new` stand for; BadValue, NoSuchVersion, NeverSigned."""
     return Asked(
         open_report.store,
         state(open_report, old),

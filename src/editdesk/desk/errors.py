@@ -170,16 +170,6 @@ class BadValue(EditdeskError):
         super().__init__(f"“{_short(value)}” is no {what}.", hint=f"Give {expected}.")
 
 
-class UnknownVersion(EditdeskError):
-    """No state of a report is called so."""
-
-    def __init__(self, name: str, last: int) -> None:
-        super().__init__(
-            f"There is no version “{_short(name)}” of this report.",
-            hint=f"Give a number from 1 to {last}, signed:ROLE for what a role read, or now.",
-        )
-
-
 class Obstructed(EditdeskError):
     """Obstacles stand between the report and what was asked."""
 
@@ -207,7 +197,8 @@ class NeverSigned(EditdeskError):
 
     def __init__(self, role: str) -> None:
         super().__init__(
-            f"There is no sign-off as {role}.", hint="Only a sign-off that was given can be taken back."
+            f"There is no sign-off as {role}.",
+            hint="Choose a role that has signed; “show” lists the sign-offs.",
         )
 
 

@@ -6,7 +6,7 @@ import re
 
 from editdesk.approval_acts import VersionNamed, WentBack
 from editdesk.desk.desk import one_line
-from editdesk.desk.errors import EmptyText, NeverSigned, NoSuchVersion
+from editdesk.desk.errors import BadValue, EmptyText, NeverSigned, NoSuchVersion
 from editdesk.desk.modes import require_writing
 from editdesk.desk.open_report import OpenReport
 from editdesk.journal import AnyAct
@@ -43,15 +43,14 @@ def entry_called(open_report: OpenReport, wanted: str) -> int:
         return open_report.confirmed.number
     if wanted.startswith(SIGNED):
         role = wanted.removeprefix(SIGNED)
-        known = [given.value for given in report.sign_offs]
-        if role not in known:
-            raise NeverSigned(role) if role in list(Role) else NoSuchVersion(wanted, list(Role))
+        if role not in list(Role):
+            raise BadValue("role", role, f"one of {', '.join(Role)}")
+        if role not in report.sign_offs:
+            raise NeverSigned(role)
         return report.sign_offs[Role(role)].number
     if re.fullmatch(r"\d+", wanted):
         if not 1 <= int(wanted) <= report.number:
-            raise NoSuchVersion(
-                wanted, [], hint=f"The entries of this report are numbered from 1 to {report.number}."
-            )
+            raise BadValue("entry of this report", wanted, f"a number from 1 to {report.number}")
         return int(wanted)
     version = version_called(wanted, report.versions)
     if version is None:
