@@ -198,7 +198,7 @@ class NeverSigned(EditdeskError):
     def __init__(self, role: str) -> None:
         super().__init__(
             f"There is no sign-off as {role}.",
-            hint="Choose a role that has signed; “show” lists the sign-offs.",
+            hint="Choose a role that has signed.",
         )
 
 
