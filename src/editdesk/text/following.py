@@ -6,16 +6,10 @@ were changed it takes in what replaced them, and no more.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from difflib import SequenceMatcher
-
 from editdesk.text.alignment import Pairing
 from editdesk.text.body import Span
 from editdesk.text.same_runs import rising
 from editdesk.text.wording import Wording
-
-# Words alike to this degree are one word spelled, bent or corrected.
-_ALIKE = 0.6
 
 
 def followed(pairing: Pairing, span: Span) -> Span | None:
@@ -79,12 +73,7 @@ def _taken_before(pairing: Pairing, positions: range, first: int) -> int:
     while gap > 0 and to_new[gap - 1] < 0:
         gap -= 1
     lost = range(positions.start, first)
-    if gap >= lost.start and edge - new_edge <= 2 * len(lost) + 2:
-        return new_edge
-    for at in range(max(new_edge, edge - 2 * len(lost) - 2), edge):
-        if _has_like(pairing, at, lost):
-            return at
-    return edge
+    return new_edge if gap >= lost.start and edge - new_edge <= 2 * len(lost) + 2 else edge
 
 
 def _taken_after(pairing: Pairing, positions: range, last: int) -> int:
@@ -98,21 +87,4 @@ def _taken_after(pairing: Pairing, positions: range, last: int) -> int:
     while gap < len(to_new) - 1 and to_new[gap + 1] < 0:
         gap += 1
     lost = range(last + 1, positions.stop)
-    if gap < lost.stop and new_edge - edge <= 2 * len(lost) + 2:
-        return new_edge
-    for at in range(min(new_edge, edge + 2 * len(lost) + 2), edge, -1):
-        if _has_like(pairing, at, lost):
-            return at
-    return edge
-
-
-def _has_like(pairing: Pairing, new_at: int, olds: Sequence[int]) -> bool:
-    """Whether one of the old words is the new one in another form."""
-    key = pairing.new.keys[new_at]
-    if not key[0].isalnum():
-        return False
-    return any(
-        SequenceMatcher(None, pairing.old.keys[at], key, autojunk=False).ratio() >= _ALIKE
-        for at in olds
-        if pairing.old.is_word(at)
-    )
+    return new_edge if gap < lost.stop and new_edge - edge <= 2 * len(lost) + 2 else edge

@@ -31,7 +31,7 @@ _MOST_BETWEEN = 300
 # them, and so many more for each word of the smaller part.
 _MOST_ADDED = 12
 _MOST_ACROSS = 6
-_TO_EACH = 4
+_TO_EACH = 2
 # How much more than another a place must be like the quote to be told from it.
 _CLEARLY = 0.05
 _FAR = 0.4
@@ -154,7 +154,7 @@ def _is_likely(place: _Place, size: int) -> bool:
     """Whether a place that holds only a part of `size` words is surely where they were."""
     if size >= 10 and place.likeness >= 0.8:
         return True
-    return place.around >= 0.5 and place.likeness + place.around >= (1.3 if size < 8 else 1.2)
+    return place.around >= 0.5 and place.likeness + place.around >= (1.25 if size < _LONG else 1.4)
 
 
 def _alike(quote: Quote, text: Wording) -> Iterator[_Place]:

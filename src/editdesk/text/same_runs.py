@@ -18,7 +18,7 @@ _SMALL = 40_000
 # Without a run to begin with, up to this many; beyond, they are different texts.
 _LARGE = 400_000
 # What weighs less than this share of the fewer words that changed beside it is the same by chance.
-_CHANCE = 0.26
+_CHANCE = 0.16
 
 
 class Run(NamedTuple):
