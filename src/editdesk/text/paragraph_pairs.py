@@ -17,7 +17,7 @@ from typing import NamedTuple
 from editdesk.text.whole_words import is_unspaced
 
 # From this share of words in common on, two paragraphs are surely the same, likely, or the same at all.
-_SURELY, _LIKELY, _BARELY = 0.75, 0.5, 0.25
+_SURELY, _LIKELY, _BARELY = 0.75, 0.4, 0.25
 # How much of a paragraph must stand in another for it to have gone into it, and how much be new there.
 _WITHIN, _NEW_THERE = 0.8, 0.4
 _FEWEST_JOINED = 3

@@ -15,13 +15,13 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from editdesk.text.paragraph_pairs import rising
-from editdesk.text.whole_words import cut
+from editdesk.text.whole_words import cut, is_unspaced
 
 # Beyond so many pairs of words, what stands once in each is taken first.
 _MOST_PAIRS = 4_000_000
 _SIZES = (8, 5, 3, 2, 1)
 # What weighs less than this share of what changed on either side of it is the same by chance.
-_CHANCE = 0.3
+_CHANCE = 0.14
 # The least that a word weighs.
 _LEAST = 0.2
 _MOST_SLID = 120
@@ -96,8 +96,22 @@ def _add_closer(
     before, after = old[start:end], new[new_start:new_end]
     if not before or not after or (_is_bare(before) and _is_bare(after)):
         return
+    closer: list[Run] = []
     for run in _between(cut(before), cut(after)):
-        add_run(runs, start + run.old, new_start + run.new, run.size)
+        add_run(closer, run.old, run.new, run.size)
+    for run in closer:
+        if not _is_amid(run, before, after):
+            add_run(runs, start + run.old, new_start + run.new, run.size)
+
+
+def _is_amid(run: Run, before: str, after: str) -> bool:
+    """Whether a run is a part of a word that changed on both sides of it: such a word is said as a whole."""
+    same = before[run.old : run.old + run.size]
+    if (not run.old and not run.new) or (
+        run.old + run.size == len(before) and run.new + run.size == len(after)
+    ):
+        return False
+    return not any(map(str.isspace, same)) and not is_unspaced(same)
 
 
 def _is_bare(text: str) -> bool:
