@@ -26,6 +26,7 @@ from editdesk.text.views import standing
 
 NOW = "now"
 _SIGNED = "signed:"
+_NUMBER = "No."
 
 
 class Hand(msgspec.Struct, frozen=True):
@@ -103,13 +104,14 @@ def _places_of_changes(passage: Passage) -> tuple[list[Span], list[Span]]:
 
 
 def state(open_report: OpenReport, name: str) -> State:
-    """The state that `name` stands for: `now`, an entry's number, or `signed:` and a role."""
+    """The state that `name` stands for: `now`, an entry's number (`No. 12` too), or `signed:` and a role."""
     said = name.strip()
-    if said == NOW:
+    if said.casefold() == NOW:
         return State(said, open_report.report)
     last = open_report.confirmed.number
-    if said.startswith(_SIGNED):
-        return State(said, open_report.at(_signed_at(open_report, said.removeprefix(_SIGNED))))
+    said = said.removeprefix(_NUMBER).strip()
+    if said.casefold().startswith(_SIGNED):
+        return State(said, open_report.at(_signed_at(open_report, said[len(_SIGNED) :])))
     if said.isascii() and said.isdecimal():
         if not 1 <= int(said) <= last:
             raise BadValue("entry of this report", said, f"a number from 1 to {last}")
@@ -128,6 +130,42 @@ def _signed_at(open_report: OpenReport, said: str) -> int:
         signed = ", ".join(_SIGNED + one for one in given) or "nobody signed yet"
         raise BadValue("sign-off that stands", _SIGNED + role, f"one that was given: {signed}")
     return given[role].number
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """A state that one may want to compare: what it is asked for by, and what happened then."""
+
+    value: str
+    kind: str
+    by: str = ""
+    at: datetime | None = None
+
+
+_WORTH_CHOOSING = ("created", "imported", "signed", "stage_changed", "exported", "version_named")
+
+
+def choices(open_report: OpenReport) -> list[Choice]:
+    """States worth comparing, the newest first: now, what each role read, what was brought or sent on."""
+    report = open_report.confirmed
+    found = [Choice("Now", NOW)]
+    given = sorted(report.sign_offs.values(), key=lambda one: one.number, reverse=True)
+    found += [Choice(f"Signed: {one.role.label.lower()}", "signed", one.by, one.at) for one in given]
+    entries = open_report.store.entries(report.id, upto=report.number)
+    return found + [
+        Choice(f"{_NUMBER} {entry.number}", kind, entry.by, entry.at)
+        for entry in reversed(entries)
+        if (kind := entry.act.kind) in _WORTH_CHOOSING and kind != "signed"
+    ]
+
+
+def first_choice(open_report: OpenReport) -> str:
+    """What one most likely compares with now: what one signed, else what anybody did, else the beginning."""
+    report = open_report.confirmed
+    given = sorted(report.sign_offs.values(), key=lambda one: one.number)
+    mine = [one for one in given if one.by == open_report.actor.person.id]
+    for one in reversed(mine or given):
+        return f"Signed: {one.role.label.lower()}"
+    return f"{_NUMBER} {report.imported_at or 1}"
 
 
 class Asked(msgspec.Struct, frozen=True):
