@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -162,3 +163,19 @@ def test_a_file_that_is_not_there_is_refused(refused: Callable[..., str]) -> Non
 
 def test_one_word_is_wrong_usage(terminal: Terminal) -> None:
     terminal("compare", "harbour", exit_code=2)
+
+
+def test_a_comparison_is_written_as_a_page_by_itself(report: Terminal, tmp_path: Path) -> None:
+    report("--as", "Rae Porter", "edit", "harbour", "--replace", "2009", "--with", "<b>2011</b> & on")
+
+    report("compare", "harbour", "2", "now", "--html", "out.html", "--side-by-side")
+
+    written = (tmp_path / "out.html").read_text("utf-8")
+    assert "<del>Monday</del>" in written and "<ins>Tuesday</ins>" in written
+    assert "&lt;b&gt;" in written and "<b>2009</b>" in written
+    assert "Rae Porter" in written and "Ed Editor" in written
+    assert not re.search(r"(?:src|href)=|url\(|@import", written)
+
+
+def test_a_page_that_cannot_be_written_is_refused(report: Terminal, refused: Callable[..., str]) -> None:
+    assert "its folder does not exist" in refused("compare", "harbour", "2", "now", "--html", "no/out.html")

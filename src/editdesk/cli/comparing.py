@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -14,10 +13,11 @@ from editdesk.cli.reports import AsJson
 from editdesk.cli.said import Json, stamp
 from editdesk.cli.session import Session, print_json, say
 from editdesk.desk.comparing import Compared, asked, compared_files
+from editdesk.desk.comparison_page import export_comparison
+from editdesk.desk.differences_told import also_told, summary, title
 from editdesk.text.compare import Passage, Piece
 
 _MARKS = {"same": "{}", "added": "{{+{}+}}", "removed": "[-{}-]"}
-_NAMES = {"changed": "Changed", "added": "Added", "removed": "Removed", "moved": "Moved", "same": "As it was"}
 
 
 def register(app: typer.Typer) -> None:
@@ -30,6 +30,10 @@ def compare(
     what: Annotated[
         list[str], typer.Argument(metavar="SLUG A B | FILE FILE", help="What to compare.", show_default=False)
     ],
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write it as a web page into this file instead.")
+    ] = None,
+    side_by_side: Annotated[bool, typer.Option(help="Old and new beside each other on that page.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="The passages too that are the same.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -49,12 +53,18 @@ def compare(
     else:
         raise typer.BadParameter("Give a report and two of its states (SLUG A B), or two files (FILE FILE).")
     shown = compared.comparison.passages if everything else compared.comparison.differences
+    if html is not None:
+        export_comparison(
+            compared, html, what[-2], what[-1], names, everything=everything, is_side_by_side=side_by_side
+        )
+        say(f"Wrote {html}. {summary(compared.comparison)}")
+        return
     if as_json:
         print_json([passage_json(passage, compared, names) for passage in shown])
         return
     for passage in shown:
         sys.stdout.write(_told(passage, compared, names))
-    say(summary(compared))
+    say(summary(compared.comparison))
 
 
 def passage_json(passage: Passage, compared: Compared, names: Mapping[str, str]) -> Json:
@@ -79,27 +89,12 @@ def passage_json(passage: Passage, compared: Compared, names: Mapping[str, str])
 
 def _told(passage: Passage, compared: Compared, names: Mapping[str, str]) -> str:
     """A passage for the terminal: what became of it and by whom, and its words with marks."""
-    title = _NAMES[passage.kind]
-    if passage.kind == "moved" and any(piece.tag != "same" for piece in passage.pieces):
-        title = "Moved and changed"
-    elif passage.shape:
-        title = "Joined" if passage.shape == "joined" else "Split"
-    by = ", ".join(
-        [f"{names.get(hand.by, hand.by)}, {stamp(hand.at)}" for hand in compared.hands_in(passage)]
-    )
+    hands = compared.hands_in(passage)
+    by = ", ".join([f"{names.get(hand.by, hand.by)}, {stamp(hand.at)}" for hand in hands])
     words = "".join([_MARKS[piece.tag].format(_line(piece)) for piece in passage.pieces])
-    also = "".join([f"  {one.what}: {one.old or 'none'} → {one.new or 'none'}\n" for one in passage.also])
-    return f"{title}{f' ({by})' if by else ''}:\n  {words}\n{also}\n"
+    also = "".join([f"  {one}\n" for one in also_told(passage.also, compared.comparison.new)])
+    return f"{title(passage)}{f' ({by})' if by else ''}:\n  {words}\n{also}\n"
 
 
 def _line(piece: Piece) -> str:
     return piece.text.replace("\n", " ¶ ")
-
-
-def summary(compared: Compared) -> str:
-    """How many passages differ, and how."""
-    counts = Counter([passage.kind for passage in compared.comparison.differences])
-    if not counts:
-        return "Nothing differs."
-    told = [f"{count} {kind}" for kind in ("changed", "added", "removed", "moved") if (count := counts[kind])]
-    return f"Passages: {', '.join(told)}."

@@ -11,7 +11,7 @@ import msgspec
 
 from editdesk.desk.importing import read
 from editdesk.desk.open_report import OpenReport, utc_now
-from editdesk.desk.versions import NOW, entry_called
+from editdesk.desk.versions import NOW, SIGNED, entry_called
 from editdesk.report import Report
 from editdesk.review.people import Person
 from editdesk.review.seeing import Seen
@@ -22,6 +22,8 @@ from editdesk.text.delta import Delta
 from editdesk.text.difference import difference
 from editdesk.text.touched import UNTOLD, Touched
 from editdesk.text.views import standing
+
+_NUMBER = "No."
 
 
 class Hand(msgspec.Struct, frozen=True):
@@ -99,11 +101,55 @@ def _places_of_changes(passage: Passage) -> tuple[list[Span], list[Span]]:
 
 
 def state(open_report: OpenReport, name: str) -> State:
-    """The state that `name` stands for, as in `entry_called`; `now` has what is not written yet too."""
+    """The state that `name` stands for, as in `entry_called`; `No. 12` is an entry too.
+
+    `now` has what is not written yet too.
+    """
     said = name.strip()
-    if said == NOW:
+    if said.casefold() == NOW:
         return State(said, open_report.report)
+    said = said.removeprefix(_NUMBER).strip()
+    if said.casefold().startswith(SIGNED):
+        said = SIGNED + said[len(SIGNED) :].strip().casefold().replace("-", "_").replace(" ", "_")
     return State(said, open_report.at(entry_called(open_report, said)))
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """A state that one may want to compare: what it is asked for by, and what happened then."""
+
+    value: str
+    kind: str
+    by: str = ""
+    at: datetime | None = None
+
+
+_WORTH_CHOOSING = ("created", "imported", "stage_changed", "exported")
+
+
+def choices(open_report: OpenReport) -> list[Choice]:
+    """States worth comparing, the newest first: now, what each role read, what was brought or sent on."""
+    report = open_report.confirmed
+    found = [Choice("Now", NOW)]
+    given = sorted(report.sign_offs.values(), key=lambda one: one.number, reverse=True)
+    found += [Choice(f"Signed: {one.role.label.lower()}", "signed", one.by, one.at) for one in given]
+    named = [version for version in reversed(report.versions) if not version.is_automatic]
+    found += [Choice(version.name, "version_named", version.by, version.at) for version in named]
+    entries = open_report.store.entries(report.id, upto=report.number)
+    return found + [
+        Choice(f"{_NUMBER} {entry.number}", kind, entry.by, entry.at)
+        for entry in reversed(entries)
+        if (kind := entry.act.kind) in _WORTH_CHOOSING
+    ]
+
+
+def first_choice(open_report: OpenReport) -> str:
+    """What one most likely compares with now: what one signed, else what anybody did, else the beginning."""
+    report = open_report.confirmed
+    given = sorted(report.sign_offs.values(), key=lambda one: one.number)
+    mine = [one for one in given if one.by == open_report.actor.person.id]
+    for one in reversed(mine or given):
+        return f"Signed: {one.role.label.lower()}"
+    return f"{_NUMBER} {report.imported_at or 1}"
 
 
 class Asked(msgspec.Struct, frozen=True):

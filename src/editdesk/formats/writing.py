@@ -68,6 +68,17 @@ def export(publication: Publication, attachments: Attachments, target: Path) -> 
     return f"sha256:{hashlib.sha256(written).hexdigest()}"
 
 
+def put(data: bytes, target: Path) -> None:
+    """`data` stands at `target`, safely on the disk; UnwritableTarget, with `target` as it was before."""
+    _refuse_bad_place(target)
+    with _written_beside(target, data) as temporary:
+        if _read(temporary, target) != data:
+            raise UnwritableTarget(
+                target.name, "read back, it is broken", hint="Nothing was written. Try another disk."
+            )
+        _give_name(temporary, target)
+
+
 def format_of(target: Path) -> Format:
     """The format that the suffix of `target` stands for; UnwritableTarget for any other."""
     names = _MODULES.get(target.suffix.lower())

@@ -15,9 +15,9 @@ from typing import Literal, NamedTuple, TypeAlias
 from editdesk.text.block import Block
 from editdesk.text.body import Body, Span
 from editdesk.text.compare_delta import delta_between
-from editdesk.text.compare_looks import Also, are_plain, blocks_told, looks_told
+from editdesk.text.compare_looks import Also, are_plain, blocks_told, look_alike, looks_told
 from editdesk.text.delta import Delta
-from editdesk.text.marks import FRONT_MATTER
+from editdesk.text.marks import FRONT_MATTER, PARAGRAPH, Marks, kind_of
 from editdesk.text.paragraph_matching import Pair, Paragraph, paired
 from editdesk.text.tables import cell_of
 from editdesk.text.word_runs import Run, add_run, same_runs
@@ -91,7 +91,8 @@ class Comparison:
     def __init__(self, old: Body, new: Body) -> None:
         self.old, self.new = old, new
         self._olds, self._news = _units(old), _units(new)
-        self._pairs = paired(_paragraphs(self._olds), _paragraphs(self._news))
+        self._old_paragraphs, self._new_paragraphs = _paragraphs(self._olds), _paragraphs(self._news)
+        self._pairs = paired(self._old_paragraphs, self._new_paragraphs)
         # What is the same in each pair, in characters from where the pair begins.
         self._runs = [self._same(pair) for pair in self._pairs]
         self.passages: tuple[Passage, ...] = tuple(self._in_order())
@@ -119,8 +120,11 @@ class Comparison:
         olds, news = self._olds[pair.old[0]], self._news[pair.new[0]]
         if len(pair.old) > 1 or len(pair.new) > 1:
             return same_runs(_joined(self._olds, pair.old), _joined(self._news, pair.new))
-        if olds.text == news.text or not len(olds.blocks) == len(news.blocks) > 1:
-            return same_runs(olds.text, news.text)
+        if olds.text == news.text:
+            return [Run(0, 0, len(olds.text))] if olds.text else []
+        if not len(olds.blocks) == len(news.blocks) > 1:
+            before, after = self._old_paragraphs[pair.old[0]], self._new_paragraphs[pair.new[0]]
+            return same_runs(olds.text, news.text, before.spaced, after.spaced)
         runs: list[Run] = []
         old_start = new_start = 0
         for old, new in zip(olds.blocks, news.blocks, strict=True):
@@ -164,20 +168,26 @@ class Comparison:
         return Passage("removed", Span(unit.start, unit.end), None, (Piece("removed", unit.text),))
 
     def _passage(self, pair: Pair, runs: list[Run]) -> Passage:
+        if len(pair.old) == len(pair.new) == 1:
+            return self._single(self._olds[pair.old[0]], self._news[pair.new[0]], pair.is_moved, runs)
         olds = self._olds[pair.old[0] : pair.old[-1] + 1]
         news = self._news[pair.new[0] : pair.new[-1] + 1]
-        old, new = Span(olds[0].start, olds[-1].end), Span(news[0].start, news[-1].end)
-        is_single = len(olds) == len(news) == 1
-        if is_single and olds[0].text == news[0].text:
-            pieces: tuple[Piece, ...] = (Piece("same", news[0].text),)
-        else:
-            pieces = _pieces(_joined(self._olds, pair.old), _joined(self._news, pair.new), runs)
-        also = () if is_single and olds[0].blocks == news[0].blocks else self._also(olds, news, runs)
-        shape: Shape = "" if is_single else ("joined" if len(olds) > 1 else "split")
-        kind: Kind = "moved" if pair.is_moved else "same"
-        if kind == "same" and (also or shape or len(pieces) > 1 or pieces[0].tag != "same"):
-            kind = "changed"
-        return Passage(kind, old, new, pieces, shape, also)
+        return Passage(
+            "moved" if pair.is_moved else "changed",
+            Span(olds[0].start, olds[-1].end),
+            Span(news[0].start, news[-1].end),
+            _pieces(_joined(self._olds, pair.old), _joined(self._news, pair.new), runs),
+            "joined" if len(olds) > 1 else "split",
+            self._also(olds, news, runs),
+        )
+
+    def _single(self, old: _Unit, new: _Unit, is_moved: bool, runs: list[Run]) -> Passage:
+        """What became of one paragraph."""
+        is_same = old.text == new.text
+        pieces = (Piece("same", new.text),) if is_same else _pieces(old.text, new.text, runs)
+        also = () if look_alike(old.blocks, new.blocks) else self._also((old,), (new,), runs)
+        kind: Kind = "moved" if is_moved else "same" if is_same and not also else "changed"
+        return Passage(kind, Span(old.start, old.end), Span(new.start, new.end), pieces, "", also)
 
     def _also(self, olds: Sequence[_Unit], news: Sequence[_Unit], runs: Sequence[Run]) -> tuple[Also, ...]:
         before = [block for unit in olds for block in unit.blocks]
@@ -195,6 +205,10 @@ def _units(body: Body) -> list[_Unit]:
     row: list[Block] = []
     row_start, row_ids = 0, None
     for start, block in body.placed_blocks():
+        if block.close == PARAGRAPH and not row:
+            # Nearly all of a text: here speed counts.
+            found.append(_Unit(start, (block,), block.text))
+            continue
         cell = cell_of(block)
         ids = cell[:2] if cell else None
         if row and ids != row_ids:
@@ -212,9 +226,15 @@ def _units(body: Body) -> list[_Unit]:
 
 
 def _paragraphs(units: Sequence[_Unit]) -> list[Paragraph]:
-    return [
-        Paragraph(unit.text, kind if (kind := unit.blocks[0].kind) in FRONT_MATTER else "") for unit in units
-    ]
+    return [Paragraph(text, _part_of(blocks[0].close)) for _, blocks, text in units]
+
+
+def _part_of(close: Marks) -> str:
+    """What a text has one of; empty for what it may have many of."""
+    if close == PARAGRAPH:
+        return ""
+    kind = kind_of(close)
+    return kind if kind in FRONT_MATTER else ""
 
 
 def _joined(units: Sequence[_Unit], which: range) -> str:
@@ -225,12 +245,12 @@ def _pieces(old: str, new: str, runs: Sequence[Run]) -> tuple[Piece, ...]:
     """Both texts in pieces, what was removed before what was added in its place."""
     found: list[Piece] = []
     old_at = new_at = 0
-    for run in [*runs, Run(len(old), len(new), 0)]:
-        if old_at < run.old:
-            found.append(Piece("removed", old[old_at : run.old]))
-        if new_at < run.new:
-            found.append(Piece("added", new[new_at : run.new]))
-        old_at, new_at = run.old + run.size, run.new + run.size
-        if run.size:
-            found.append(Piece("same", old[run.old : old_at]))
+    for run_old, run_new, size in (*runs, (len(old), len(new), 0)):
+        if old_at < run_old:
+            found.append(Piece("removed", old[old_at:run_old]))
+        if new_at < run_new:
+            found.append(Piece("added", new[new_at:run_new]))
+        old_at, new_at = run_old + size, run_new + size
+        if size:
+            found.append(Piece("same", old[run_old:old_at]))
     return tuple(found) or (Piece("same", ""),)

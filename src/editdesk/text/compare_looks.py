@@ -69,6 +69,16 @@ def blocks_told(olds: Sequence[Block], news: Sequence[Block], start: int) -> Ite
             yield Also("cell", _cell_told(old.close), _cell_told(new.close), span)
 
 
+def look_alike(olds: Sequence[Block], news: Sequence[Block]) -> bool:
+    """Whether one block of either text has one look and the same; where it is not told at once, no."""
+    if len(olds) > 1 or len(news) > 1:
+        return olds == news
+    old, new = olds[0], news[0]
+    if old.close != new.close or len(old.runs) > 1 or len(new.runs) > 1:
+        return old == new
+    return not old.runs or not new.runs or old.runs[0][1] == new.runs[0][1]
+
+
 def are_plain(blocks: Sequence[Block]) -> bool:
     """Whether the words of `blocks` have neither style nor link, and no object is among them."""
     return not any(any(_look(run)) for block in blocks for _, run in block.runs)

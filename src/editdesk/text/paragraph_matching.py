@@ -18,7 +18,7 @@ from editdesk.text.same_runs import rising
 from editdesk.text.whole_words import is_unspaced
 
 # From this share of words in common on, two paragraphs are surely the same, likely, or the same at all.
-_SURELY, _LIKELY, _BARELY = 0.75, 0.5, 0.25
+_SURELY, _LIKELY, _BARELY = 0.75, 0.4, 0.25
 # How much of a paragraph must stand in another for it to have gone into it, and how much be new there.
 _WITHIN, _NEW_THERE = 0.8, 0.4
 _FEWEST_JOINED = 3
@@ -38,22 +38,30 @@ _STEPS = sorted([(old, new) for old in range(6) for new in range(6)], key=lambda
 class Paragraph:
     """The words of one paragraph; `part` is what at most one paragraph of a text is, such as its headline."""
 
-    __slots__ = ("_words", "part", "text")
+    __slots__ = ("_spaced", "_words", "part", "text")
 
     def __init__(self, text: str, part: str = "") -> None:
         self.text = text
         self.part = part
+        self._spaced: list[str] | None = None
         self._words: frozenset[str] | None = None
+
+    @property
+    def spaced(self) -> list[str]:
+        """What stands between spaces, in order."""
+        if self._spaced is None:
+            self._spaced = self.text.split(" ")
+        return self._spaced
 
     @property
     def words(self) -> frozenset[str]:
         """Its words, each once; pairs of letters where words are not spaced."""
         if self._words is None:
-            words = self.text.split()
+            words = self.text.split() if "\n" in self.text else self.spaced
             if len(self.text) > _LONG_WORDS * len(words) and is_unspaced(self.text):
                 letters = "".join(words)
                 words = list(map("".join, pairwise(letters))) or words
-            self._words = frozenset(words)
+            self._words = frozenset(words) if self.text and not self.text.isspace() else frozenset()
         return self._words
 
     def likeness(self, other: Paragraph) -> float:
@@ -80,10 +88,10 @@ def paired(olds: Sequence[Paragraph], news: Sequence[Paragraph]) -> list[Pair]:
     work.take_ends()
     work.take_once()
     work.take_parts()
-    for gap in list(work.gaps()):
+    for gap in work.gaps():
         work.walk(*gap)
     for likeness in (_LIKELY, _BARELY):
-        for gap in list(work.gaps()):
+        for gap in work.gaps():
             work.take_alike(*gap, likeness)
         work.take_moved()
     return work.with_neighbours()
@@ -140,17 +148,21 @@ class _Pairing:
     def _is_in_place(self, old: int) -> bool:
         return self._to_new[old] >= 0 and old not in self._moved
 
-    def gaps(self) -> Iterator[tuple[list[int], list[int]]]:
+    def gaps(self) -> list[tuple[list[int], list[int]]]:
         """What has no partner yet between two pairs that are in place, where there is some in both texts."""
-        old_start = new_start = 0
-        for old in [*filter(self._is_in_place, range(len(self._olds))), len(self._olds)]:
-            new = self._to_new[old] if old < len(self._olds) else len(self._news)
-            if old_start < old and new_start < new:
-                olds = [at for at in range(old_start, old) if self._to_new[at] < 0]
-                news = [at for at in range(new_start, new) if self._to_old[at] < 0]
-                if olds and news:
-                    yield olds, news
-            old_start, new_start = old + 1, new + 1
+        found: list[tuple[list[int], list[int]]] = []
+        olds: list[int] = []
+        new_start = 0
+        for old, new in enumerate((*self._to_new, len(self._news))):
+            if new < 0:
+                olds.append(old)
+            elif old not in self._moved:
+                if olds and new_start < new:
+                    news = [at for at in range(new_start, new) if self._to_old[at] < 0]
+                    if news:
+                        found.append((olds, news))
+                olds, new_start = [], new + 1
+        return found
 
     def walk(self, olds: Sequence[int], news: Sequence[int]) -> None:
         """Pair what is surely the same in a gap, side by side, stepping over what was added or removed."""

@@ -127,15 +127,19 @@ def _once(keys: Sequence[Hashable], size: int) -> dict[tuple[Hashable, ...], int
 
 
 def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The most of `pairs`, which rise by their first, that rise by their second too."""
+    """The most of `pairs`, which rise by their first, that rise by their second too (patience sorting)."""
     ends: list[int] = []
     last: list[int] = []
-    before = [-1] * len(pairs)
+    before: list[int] = []
     for at, (_, new) in enumerate(pairs):
+        if not ends or new > ends[-1]:
+            before.append(last[-1] if last else -1)
+            ends.append(new)
+            last.append(at)
+            continue
         place = bisect_left(ends, new)
-        ends[place : place + 1] = [new]
-        last[place : place + 1] = [at]
-        before[at] = last[place - 1] if place else -1
+        before.append(last[place - 1] if place else -1)
+        ends[place], last[place] = new, at
     chain = []
     at = last[-1] if last else -1
     while at >= 0:

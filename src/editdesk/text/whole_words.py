@@ -95,3 +95,15 @@ def is_negation(piece: str) -> bool:
 def is_weighty(piece: str) -> bool:
     """Whether a change of `piece` may change the facts: a number or a negation."""
     return is_number(piece) or is_negation(piece)
+
+
+def weighed(text: str) -> list[tuple[str, bool]]:
+    """`text` in stretches, each with whether it is weighty."""
+    found: list[tuple[str, bool]] = []
+    for piece in cut(text):
+        weight = is_weighty(piece)
+        if found and found[-1][1] == weight:
+            found[-1] = found[-1][0] + piece, weight
+        else:
+            found.append((piece, weight))
+    return found

@@ -7,6 +7,7 @@ only removed had better begin where a sentence does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -14,14 +15,17 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from editdesk.text.same_runs import rising
-from editdesk.text.whole_words import cut
+from editdesk.text.whole_words import cut, is_unspaced
 
 # Beyond so many pairs of words, what stands once in each is taken first.
 _MOST_PAIRS = 4_000_000
 _SIZES = (8, 5, 3, 2, 1)
 # What weighs less than this share of what changed on either side of it is the same by chance.
-_CHANCE = 0.3
+_CHANCE = 0.14
+# The least that a word weighs.
+_LEAST = 0.2
 _MOST_SLID = 120
+_DIGIT = re.compile(r"\d")
 _UNITS = frozenset("%‰")
 _CLOSES = frozenset(".!?…。！？\n")
 
@@ -34,19 +38,45 @@ class Run(NamedTuple):
     size: int
 
 
-def same_runs(old: str, new: str) -> list[Run]:
-    """What is the same in both texts, in order, in characters; no two runs touch in both."""
-    if old == new:
-        return [Run(0, 0, len(old))] if old else []
-    head, tail = _common_ends(old, new)
-    runs = [Run(0, 0, head)] if head else []
-    before, after = old[head : len(old) - tail], new[head : len(new) - tail]
-    if before and after:
-        for run in _between(cut(before), cut(after)):
-            add_run(runs, run.old + head, run.new + head, run.size)
-    if tail:
-        add_run(runs, len(old) - tail, len(new) - tail, tail)
-    return _slid(runs, old, new)
+def same_runs(
+    old: str, new: str, a: Sequence[str] | None = None, b: Sequence[str] | None = None
+) -> list[Run]:
+    """What is the same in both texts, in order, in characters; no two runs touch in both.
+
+    First by what stands between spaces, which is quick; then closer where that differs.
+    `a` and `b` are what stands between the spaces of each, where somebody knows.
+    """
+    a, b = a or old.split(" "), b or new.split(" ")
+    common = _worth_saying(_in_order(a, b), a, b)
+    if _DIGIT.search(old) or _DIGIT.search(new):
+        common = _off_numbers(common, a, b)
+    runs: list[Run] = []
+    old_count, new_count = len(a), len(b)
+    # The next word of either text and where it begins; up to where all is told, in characters.
+    at_old = at_new = start = new_start = told_old = told_new = 0
+    is_sliding = False
+    for first, second, size in common:
+        if first > at_old:
+            start += len(" ".join(a[at_old:first])) + 1
+        if second > at_new:
+            new_start += len(" ".join(b[at_new:second])) + 1
+        if start > told_old and new_start > told_new:
+            # A space is the same with the word before it, or else with the word after it.
+            lead = 1 if first and second else 0
+            _add_closer(runs, old, new, told_old, start - lead, told_new, new_start - lead)
+        else:
+            lead = 0
+            is_sliding = True
+        at_old, at_new = first + size, second + size
+        length = len(" ".join(a[first:at_old])) + 1
+        # What stands last has no space after it.
+        is_last = at_old == old_count or at_new == new_count
+        add_run(runs, start - lead, new_start - lead, length + lead - is_last)
+        start, new_start = start + length, new_start + length
+        told_old, told_new = start - is_last, new_start - is_last
+    if told_old < len(old) and told_new < len(new):
+        _add_closer(runs, old, new, told_old, len(old), told_new, len(new))
+    return _slid(runs, old, new) if is_sliding and len(runs) > 1 else runs
 
 
 def add_run(runs: list[Run], old: int, new: int, size: int) -> None:
@@ -59,38 +89,59 @@ def add_run(runs: list[Run], old: int, new: int, size: int) -> None:
     runs.append(Run(old, new, size))
 
 
-def _common_ends(old: str, new: str) -> tuple[int, int]:
-    """How much both texts begin and end with in common, up to a space that is in no number."""
-    head = _common(old, new)
-    while head and (old[head - 1] != " " or _is_in_number(old, head) or _is_in_number(new, head)):
-        head = old.rfind(" ", 0, head - 1) + 1
-    most = min(len(old), len(new)) - head
-    tail = _common(old[: -most - 1 : -1], new[: -most - 1 : -1]) if most else 0
-    ends = len(old), len(new)
-    while tail and (
-        old[-tail] != " " or _is_in_number(old, ends[0] - tail + 1) or _is_in_number(new, ends[1] - tail + 1)
+def _add_closer(
+    runs: list[Run], old: str, new: str, start: int, end: int, new_start: int, new_end: int
+) -> None:
+    """Adds what is the same in a gap although it differs in what stands between spaces."""
+    before, after = old[start:end], new[new_start:new_end]
+    if not before or not after or (_is_bare(before) and _is_bare(after)):
+        return
+    closer: list[Run] = []
+    for run in _between(cut(before), cut(after)):
+        add_run(closer, run.old, run.new, run.size)
+    for run in closer:
+        if not _is_amid(run, before, after):
+            add_run(runs, start + run.old, new_start + run.new, run.size)
+
+
+def _is_amid(run: Run, before: str, after: str) -> bool:
+    """Whether a run is a part of a word that changed on both sides of it: such a word is said as a whole."""
+    same = before[run.old : run.old + run.size]
+    if (not run.old and not run.new) or (
+        run.old + run.size == len(before) and run.new + run.size == len(after)
     ):
-        at = old.find(" ", ends[0] - tail + 1)
-        tail = ends[0] - at if at >= 0 else 0
-    return head, tail
+        return False
+    return not any(map(str.isspace, same)) and not is_unspaced(same)
 
 
-def _common(old: str, new: str) -> int:
-    """With how many characters in common two texts begin."""
-    low, high = 0, min(len(old), len(new))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[low:middle] == new[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+def _is_bare(text: str) -> bool:
+    """Whether nothing but spaces parts the words of `text`, so that a closer look tells no more."""
+    return text.isascii() and text.replace(" ", "").isalnum()
 
 
-def _is_in_number(text: str, after_space: int) -> bool:
-    """Whether the space before a place may stand in a number, as in “1 200” and “12 %”."""
-    after = text[after_space : after_space + 1]
-    return (after.isdigit() or after in _UNITS) and text[after_space - 2 : after_space - 1].isdigit()
+def _off_numbers(runs: Sequence[Run], a: Sequence[str], b: Sequence[str]) -> list[Run]:
+    """`runs` without what may be a part of a number that changed, as in “1 200” and “12 %”."""
+    found = []
+    for first, second, size in runs:
+        while size and _may_go_on(a[first]) and (_ends_in_digit(a, first) or _ends_in_digit(b, second)):
+            first, second, size = first + 1, second + 1, size - 1
+        while size and a[first + size - 1][-1:].isdigit():
+            old, new = first + size, second + size
+            if not any(map(_may_go_on, (*a[old : old + 1], *b[new : new + 1]))):
+                break
+            size -= 1
+        if size:
+            found.append(Run(first, second, size))
+    return found
+
+
+def _may_go_on(word: str) -> bool:
+    """Whether `word` may belong to a number before it."""
+    return word[:1].isdigit() or word[:1] in _UNITS
+
+
+def _ends_in_digit(words: Sequence[str], before: int) -> bool:
+    return before > 0 and words[before - 1][-1:].isdigit()
 
 
 def _between(before: Sequence[str], after: Sequence[str]) -> Iterator[Run]:
@@ -134,11 +185,12 @@ def _with_same_spaces(
 def _in_order(a: Sequence[str], b: Sequence[str]) -> list[Run]:
     """The runs of equal words in their longest common order, in words."""
     if len(a) * len(b) <= _MOST_PAIRS:
-        return [
-            Run(block.a, block.b, block.size)
-            for block in LCSseq.editops(a, b).as_matching_blocks()
-            if block.size
-        ]
+        found = []
+        for block in LCSseq.editops(a, b).as_matching_blocks():
+            old, new, size = block
+            if size:
+                found.append(Run(old, new, size))
+        return found
     for size in _SIZES:
         anchors = _anchors(a, b, size)
         if anchors:
@@ -178,10 +230,17 @@ def _around(a: Sequence[str], b: Sequence[str], anchors: Sequence[tuple[int, int
 
 def _worth_saying(runs: list[Run], a: Sequence[str], b: Sequence[str]) -> list[Run]:
     """`runs` without those that weigh little beside what changed on both sides of them."""
-    if len(runs) < 2 and (not runs or runs[0].size > 2):
-        return runs
-    weighed = [(run, sum(map(_weight, a[run.old : run.old + run.size]))) for run in runs]
     end = Run(len(a), len(b), 0)
+    last, apart = Run(0, 0, 0), 0
+    for run in runs:
+        before = max(run[0] - last[0], run[1] - last[1]) - last[2]
+        if _LEAST * last[2] < _CHANCE * min(apart, before):
+            break
+        last, apart = run, before
+    else:
+        if _LEAST * last[2] >= _CHANCE * min(apart, _apart(last, end)):
+            return runs
+    weighed = [(run, sum(map(_weight, a[run.old : run.old + run.size]))) for run in runs]
     while True:
         kept: list[tuple[Run, float]] = []
         last = Run(0, 0, 0)
@@ -202,7 +261,7 @@ def _apart(run: Run, following: Run) -> int:
 
 def _weight(word: str) -> float:
     """How much a word says: a sign next to nothing, a short word little."""
-    if not word[0].isalnum():
+    if not word[:1].isalnum():
         return 1.0 if len(word) > 1 else 0.2
     return 0.4 if len(word) <= 3 and word[0] < "\u2e80" and not word[0].isdigit() else 1.0
 

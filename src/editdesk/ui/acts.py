@@ -194,6 +194,8 @@ REVIEW = Menu(
         _report("add word", "Add to my dictionary"),
         _report("kept words", "Kept words…"),
         None,
+        _report("compare", "Compare…", "Ctrl+Shift+C"),
+        None,
         _report("next placeholder", "Next placeholder", "Alt+F8"),
     ),
 )

@@ -23,6 +23,7 @@ from editdesk.ui.report.approval_acts import ApprovalActs
 from editdesk.ui.report.bars import ReportBar
 from editdesk.ui.report.calm import Calm
 from editdesk.ui.report.comments_acts import CommentsActs
+from editdesk.ui.report.comparing import Comparing
 from editdesk.ui.report.counts import Counts
 from editdesk.ui.report.figure_acts import ReportFigures
 from editdesk.ui.report.find_bar import FindBar
@@ -76,6 +77,7 @@ class ReportPage(QWidget):
         self.tables = ReportTables(self.editor, theme, self)
         self.calm = Calm(self.acts, self.panes, self)
         self.comments_acts = CommentsActs(bridge, self.panes, self.acts, self)
+        self.comparing = Comparing(bridge, theme, self)
         self.modes = Modes(bridge, self.bar.modes, self.acts, self)
         self.views = Views(bridge, self.middle, self.acts, theme, self)
         self.suggestions_acts = SuggestionsActs(bridge, self.panes, self.views, self.acts, self)
@@ -98,7 +100,7 @@ class ReportPage(QWidget):
         self.problems, self.problems_panel = panes.problems, panes.problems_panel
         self.find_bar = FindBar(bridge, self.editor, theme, self)
         self.counts = Counts(bridge, self.editor, self.status, theme, self)
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.bar)
@@ -150,6 +152,7 @@ class ReportPage(QWidget):
         self._do_on("counts", self.counts.show_figures)
         self._do_on("placeholders", self.counts.show_placeholders)
         self._do_on("next placeholder", self.counts.next_placeholder)
+        self._do_on("compare", self.comparing.begin)
         self._do_on("save", self.bridge.save)
         self._do_on("desk", self.desk_asked.emit)
         self._do_on("export", self.export_asked.emit)
@@ -198,6 +201,10 @@ class ReportPage(QWidget):
         self.comments_acts.told.connect(self.told)
         self.suggestions_acts.told.connect(self.told)
         self.views.told.connect(self.told)
+        self.comparing.shown_changed.connect(self._on_comparing)
+        self.comparing.jump_asked.connect(self.jump)
+        self.comparing.refused.connect(self.refused)
+        self.comparing.told.connect(self.told)
         self.middle.bands.jump_asked.connect(self.jump)
 
     @Slot(object)
@@ -249,6 +256,19 @@ class ReportPage(QWidget):
         index = nearest(places, self.editor.selection().start + 1, forward=True)
         if index is not None:
             self.jump(places[index])
+
+    @Slot(bool)
+    def _on_comparing(self, is_comparing: bool) -> None:
+        """The compare view, or everything again."""
+        view = self.comparing.view
+        if view is not None:
+            self.find_bar.leave()
+            self._whole.addWidget(view, 1)
+        self.bar.setVisible(not is_comparing and not self.acts.of("focus").isChecked())
+        self.panes.setVisible(not is_comparing)
+        self.status.setVisible(not is_comparing)
+        if not is_comparing:
+            self.editor.setFocus()
 
     @Slot(bool)
     def _on_focus_changed(self, is_focused: bool) -> None:

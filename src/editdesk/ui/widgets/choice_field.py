@@ -28,7 +28,7 @@ class ChoiceField(Field):
         self, name: str, theme: Theme, hint: str, choices: Sequence[Choice], parent: QWidget | None = None
     ) -> None:
         super().__init__(name, theme, hint, parent)
-        self._choices = choices
+        self.choices = choices
         if choices:
             arrow = self.addAction(icons.icon("down", theme.soft), QLineEdit.ActionPosition.TrailingPosition)
             arrow.setText(f"Choose: {name}")
@@ -41,7 +41,7 @@ class ChoiceField(Field):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setMinimumWidth(self.width())
-        for choice in self._choices:
+        for choice in self.choices:
             act = menu.addAction(choice.name)
             act.setData(choice.value)
             font = act.font()
@@ -51,7 +51,7 @@ class ChoiceField(Field):
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and self._choices:
+        if event.key() == Qt.Key.Key_Down and self.choices:
             self.show_choices()
         else:
             super().keyPressEvent(event)

@@ -1,0 +1,1 @@
+"""Comparing two states of a report in the window."""
