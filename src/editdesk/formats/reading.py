@@ -96,9 +96,9 @@ def _read_webpage(html: str, source: str) -> Draft:
 
 
 def _read_word(data: bytes, source: str) -> Draft:
-    from editdesk.formats.docx.reader import read_docx
+    from editdesk.formats.child import read_apart
 
-    return read_docx(data, source)
+    return read_apart(data, source)
 
 
 def _read_markdown(text: str, source: str) -> Draft:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree
-
-from editdesk.errors import EditdeskError
 from editdesk.formats.docx.blocks import Blocks
 from editdesk.formats.docx.joins import keep_apart
+from editdesk.formats.docx.limits import LIMITS, Limits
 from editdesk.formats.docx.names import TEXT, Element, W, words
 from editdesk.formats.docx.numbering import Lists
-from editdesk.formats.docx.package import Package
+from editdesk.formats.docx.package import DamagedPart, Package
 from editdesk.formats.docx.remarks import Comments
 from editdesk.formats.docx.story import File, Story
 from editdesk.formats.docx.styles import Styles
@@ -31,9 +29,9 @@ _TOLD_PARTS = (
 )
 
 
-def read_docx(data: bytes, name: str) -> Draft:
+def read_docx(data: bytes, name: str, limits: Limits = LIMITS) -> Draft:
     """The draft in a Word file; UnreadableFile where there is none to be had."""
-    package = Package(data, name)
+    package = Package(data, name, limits)
     try:
         return _Reading(package).draft()
     except RecursionError as error:
@@ -125,9 +123,7 @@ class _Reading:
             return None
         try:
             return self._package.xml(target)
-        except EditdeskError as error:
-            if not isinstance(error.__cause__, (etree.XMLSyntaxError, OSError)):
-                raise
+        except DamagedPart:
             self._damaged.append(target)
             return None
 
@@ -152,7 +148,7 @@ class _Reading:
     def _has_words(self, part: str) -> bool:
         try:
             root = self._package.xml(part)
-        except EditdeskError:
+        except DamagedPart:
             return False
         return root is not None and any(words(one.text).strip() for one in root.iter(TEXT))
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from editdesk.formats.docx.limits import LIMITS
 from editdesk.formats.docx.names import (
     CELL,
     ROW,
@@ -72,9 +71,10 @@ def rows_of(table: Element, file: File) -> list[Row]:
         else:
             waiting.append(one)
     width = max((_end(row) for _, _, row in found), default=0)
-    if width * len(found) > LIMITS.table_places:
+    most = file.package.limits.table_places
+    if width * len(found) > most:
         raise file.package.refused(
-            f"a table in it has more than {LIMITS.table_places:,} places",
+            f"a table in it has more than {most:,} places",
             "Ask for the table as a file of its own.",
         )
     spans = _spans([row for _, _, row in found])
