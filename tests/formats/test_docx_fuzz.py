@@ -6,7 +6,7 @@ import random
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from editdesk.errors import UnreadableFile
@@ -160,7 +160,7 @@ def file_of(body: str) -> bytes:
     ],
 )
 def test_any_file_gives_a_sound_draft_with_all_its_words(examples: int) -> None:
-    @settings(max_examples=examples, deadline=None)
+    @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
     @given(blocks(3))
     def law(body: str) -> None:
         draft = read_docx(file_of(body), "any.docx")

@@ -278,3 +278,33 @@ def test_answers_in_a_circle_are_comments_of_their_own() -> None:
     draft = read(paragraph("x"), parts={"comments": comments, "commentsExtended": said})
 
     assert [thread.text for thread in draft.threads] == ["a", "b"]
+
+
+def test_signs_of_comments_between_rows_and_in_merged_cells_count() -> None:
+    end, goes_on = '<w:commentRangeEnd w:id="0"/>', paragraph('<w:commentRangeEnd w:id="1"/>')
+    body = (
+        paragraph("x")
+        + "<w:tbl>"
+        + row(cell(START + paragraph("a"), '<w:vMerge w:val="restart"/>'), "b")
+        + f"<w:tr>{START.replace('0', '1')}{cell('c')}{cell('d')}{end}</w:tr>"
+        + row(cell("e", '<w:vMerge w:val="restart"/>'), cell("f"))
+        + row(cell(goes_on, "<w:vMerge/>"), cell("g"))
+        + "</w:tbl>"
+        + paragraph("after")
+    )
+
+    draft = read(body, parts={"comments": comment("0", "one") + comment("1", "two")})
+
+    assert [quote.split() for quote in quotes(draft)] == [["a", "b", "c", "d"], ["c", "d", "e", "f"]]
+
+
+def test_the_place_of_an_answer_does_not_count_beside_that_of_its_comment() -> None:
+    comments = comment("1", "answer", BOB, key="0B") + comment("0", "first", key="0A")
+    said = extended('x:paraId="0B" x:paraIdParent="0A"')
+    body = paragraph(ranged("1", run("more ")) + ranged("0", run("words")))
+
+    draft = read(body, parts={"comments": comments, "commentsExtended": said})
+
+    assert [(thread.text, thread.quote, len(thread.replies)) for thread in draft.threads] == [
+        ("first", "words", 1)
+    ]

@@ -22,7 +22,7 @@ from editdesk.formats.docx.names import (
 )
 from editdesk.formats.docx.paragraphs import End, Kind, end_of, is_rule, kind_of
 from editdesk.formats.docx.story import Story
-from editdesk.formats.docx.tables import Cell, Row, rows_of
+from editdesk.formats.docx.tables import Cell, Row, table_in
 from editdesk.formats.docx.things import chosen
 from editdesk.text.marks import OBJECT, Value
 
@@ -76,6 +76,7 @@ class Blocks:
         return {
             W + "commentRangeStart": lambda one: self._story.begin_comment(one.get(ID, "")),
             W + "commentRangeEnd": lambda one: self._story.end_comment(one.get(ID, "")),
+            W + "commentReference": lambda one: self._story.refer_to_comment(one.get(ID, "")),
             **dict.fromkeys(moves, self._inline.move_range),
         }
 
@@ -163,14 +164,14 @@ class Blocks:
         self._file.tables += 1
         table = f"t{self._file.tables}"
         self._tell_layout(element)
-        rows = rows_of(element, self._file)
-        if sum(len(row.cells) for row in rows) == 1:
+        found = table_in(element, self._file)
+        if sum(len(row.cells) for row in found.rows) == 1:
             self._file.lose("a table with a single cell, kept as paragraphs")
-        for number, row in enumerate(rows, 1):
-            for one in row.before:
-                self._walks[str(one.tag)](one)
+        for number, row in enumerate(found.rows, 1):
             with self._lines.within(self._of_row(row.element)):
                 self._row(table, f"r{number}", row)
+        for one in found.after:
+            self._walks[str(one.tag)](one)
         self._put_after()
 
     def _row(self, table: str, row: str, of: Row) -> None:
