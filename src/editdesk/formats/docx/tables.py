@@ -91,7 +91,8 @@ def table_in(element: Element, file: File) -> Table:
             "Ask for the table as a file of its own.",
         )
     spans = _spans([row.cells for row in found])
-    rows, signs = [], []
+    rows: list[Row] = []
+    signs: list[Element] = []
     for row_number, row in enumerate(found):
         cells = []
         for at, (cell, _, _) in enumerate(row.cells):
