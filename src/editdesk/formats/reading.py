@@ -59,7 +59,7 @@ def read_file(path: Path) -> Draft:
     name, suffix = path.name, path.suffix.lower()
     _refuse_others(name, suffix, data)
     if suffix in _WORD:
-        return _not_empty(name, _read_word(data, name))
+        return _read_word(data, name)
     if suffix in (".mht", ".mhtml"):
         return _not_empty(name, _read_archive(name, data))
     text = decoded(data)
