@@ -278,3 +278,64 @@ def test_answers_in_a_circle_are_comments_of_their_own() -> None:
     draft = read(paragraph("x"), parts={"comments": comments, "commentsExtended": said})
 
     assert [thread.text for thread in draft.threads] == ["a", "b"]
+
+
+def test_signs_of_comments_between_rows_and_in_merged_cells_count() -> None:
+    end, goes_on = '<w:commentRangeEnd w:id="0"/>', paragraph('<w:commentRangeEnd w:id="1"/>')
+    body = (
+        paragraph("x")
+        + "<w:tbl>"
+        + row(cell(START + paragraph("a"), '<w:vMerge w:val="restart"/>'), "b")
+        + f"<w:tr>{START.replace('0', '1')}{cell('c')}{cell('d')}{end}</w:tr>"
+        + row(cell("e", '<w:vMerge w:val="restart"/>'), cell("f"))
+        + row(cell(goes_on, "<w:vMerge/>"), cell("g"))
+        + "</w:tbl>"
+        + paragraph("after")
+    )
+
+    draft = read(body, parts={"comments": comment("0", "one") + comment("1", "two")})
+
+    assert [quote.split() for quote in quotes(draft)] == [["a", "b", "c", "d"], ["c", "d", "e", "f"]]
+
+
+def test_the_place_of_an_answer_does_not_count_beside_that_of_its_comment() -> None:
+    comments = comment("1", "answer", BOB, key="0B") + comment("0", "first", key="0A")
+    said = extended('x:paraId="0B" x:paraIdParent="0A"')
+    body = paragraph(ranged("1", run("more ")) + ranged("0", run("words")))
+
+    draft = read(body, parts={"comments": comments, "commentsExtended": said})
+
+    assert [(thread.text, thread.quote, len(thread.replies)) for thread in draft.threads] == [
+        ("first", "words", 1)
+    ]
+
+
+def test_a_whole_paragraph_that_is_moved_takes_its_end_along() -> None:
+    """As Word writes it: the range begins within the paragraph and ends after it."""
+    gone = paragraph(
+        f'<w:moveFromRangeStart w:id="1" w:name="m"/><w:moveFrom w:id="2" {ANN}>{run("moved")}</w:moveFrom>',
+        mark("moveFrom"),
+    )
+    come = paragraph(
+        f'<w:moveToRangeStart w:id="3" w:name="m"/><w:moveTo w:id="4" {ANN}>{run("moved")}</w:moveTo>',
+        mark("moveTo"),
+    )
+    body = paragraph("a") + gone + '<w:moveFromRangeEnd w:id="1"/>' + paragraph("b") + come
+    draft = read(body + '<w:moveToRangeEnd w:id="3"/>' + paragraph("c"))
+
+    assert [one.kind for one in draft.suggestions] == ["move"]
+    assert views(draft) == ("a\nb\nmoved\nc\n", "a\nmoved\nb\nc\n")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f'<w:customXmlDelRangeStart w:id="1" {BOB}/>' + run("x"),
+        run("x", f'<w:lang w:val="de"/><w:rPrChange {BOB}><w:rPr/></w:rPrChange>'),
+    ],
+)
+def test_a_change_of_what_is_no_text_is_told(inside: str) -> None:
+    draft = read(paragraph(inside))
+
+    assert draft.body.text == "x\n"
+    assert "by Bob" in draft.lost[0].what

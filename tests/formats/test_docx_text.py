@@ -74,7 +74,7 @@ FIELD = (
         (run("line&#10;end"), "line end"),
         ("<w:r><w:lastRenderedPageBreak/><w:t>on</w:t></w:r>", "on"),
         (f'<w:dir w:val="rtl"><w:bdo w:val="rtl">{run("שלום")}</w:bdo></w:dir>', "שלום"),
-        (f"<w:ruby><w:rt>{run('x')}</w:rt></w:ruby>", ""),
+        (f"<w:unheardOf>{run('kept')}</w:unheardOf>", "kept"),
         (
             f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('kan')}</w:rt><w:rubyBase>{run('漢')}</w:rubyBase></w:ruby></w:r>",
             "漢",

@@ -18,6 +18,7 @@ from editdesk.desk.exporting import as_markdown
 from editdesk.desk.importing import bring_in, put_back, read
 from editdesk.desk.versions import entry_called
 from editdesk.errors import EditdeskError
+from editdesk.formats.child import told
 from editdesk.review.losses import Lost, Removed
 from editdesk.text.views import View, viewed
 from editdesk.workflow.stages import LABELS
@@ -39,7 +40,7 @@ def register(app: typer.Typer) -> None:
         (show, "show"),
         (search, "search"),
     ):
-        app.command(name)(command)
+        app.command(name, epilog=told() if name == "read" else None)(command)
 
 
 def read_files(

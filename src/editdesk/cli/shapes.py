@@ -17,7 +17,7 @@ from editdesk.report import Report, anchors_in
 from editdesk.review.threads import Thread
 from editdesk.review.versions import Version
 from editdesk.text.body import Body, Span
-from editdesk.text.marks import OBJECT, STYLES, Marks, value_of
+from editdesk.text.marks import OBJECT, POINT, STYLES, Marks, value_of
 from editdesk.text.tables import grid, runs_of_cells
 from editdesk.text.views import View, viewed
 
@@ -201,12 +201,22 @@ def _comment(
         **said_json(thread, names),
         "quote": quote,
         "ranges": [[span.start, span.end] for span in spans],
+        **_at_a_point(thread, body, spans),
         "resolved": thread.is_resolved,
         "detached": report.is_detached(thread),
         "lost": _lost(report, thread, names),
         "assigned_to": names.get(thread.assigned_to, thread.assigned_to) if thread.assigned_to else None,
         "replies": replies_json(thread, names),
     }
+
+
+def _at_a_point(thread: Thread, body: Body, spans: Sequence[Span]) -> Json:
+    """Word has comments that stand at a place rather than on words: then the words are those beside it."""
+    if spans:
+        _, run = next(body.pieces(*spans[0]))
+        if value_of(run, thread.mark) == POINT:
+            return {"point": True}
+    return {}
 
 
 def _lost(report: Report, thread: Thread, names: Mapping[str, str]) -> Json | None:

@@ -59,7 +59,7 @@ def read_file(path: Path) -> Draft:
     name, suffix = path.name, path.suffix.lower()
     _refuse_others(name, suffix, data)
     if suffix in _WORD:
-        return _not_empty(name, _read_word(data, name))
+        return _read_word(data, name)
     if suffix in (".mht", ".mhtml"):
         return _not_empty(name, _read_archive(name, data))
     text = decoded(data)
@@ -96,9 +96,9 @@ def _read_webpage(html: str, source: str) -> Draft:
 
 
 def _read_word(data: bytes, source: str) -> Draft:
-    from editdesk.formats.docx.reader import read_docx
+    from editdesk.formats.child import read_apart
 
-    return read_docx(data, source)
+    return read_apart(data, source)
 
 
 def _read_markdown(text: str, source: str) -> Draft:

@@ -12,6 +12,7 @@ from editdesk.formats.docx.names import (
     CELL,
     ID,
     PARAGRAPH_PROPERTIES,
+    RUN,
     RUN_PROPERTIES,
     STRUCTURED,
     TABLE,
@@ -22,20 +23,13 @@ from editdesk.formats.docx.names import (
 )
 from editdesk.formats.docx.paragraphs import End, Kind, end_of, is_rule, kind_of
 from editdesk.formats.docx.story import Story
-from editdesk.formats.docx.tables import Cell, Row, rows_of
+from editdesk.formats.docx.tables import Cell, Row, table_in
 from editdesk.formats.docx.things import chosen
 from editdesk.text.marks import OBJECT, Value
 
+_NO_BLOCKS = frozenset((W + "sectPr", W + "tcPr", W + "sdtPr", RUN))
 _FIGURE: Pairs = (("kind", "figure"),)
 _RULE: Pairs = (("kind", "rule"),)
-_LAYOUT_CHANGES = (
-    "tblPrChange",
-    "tblGridChange",
-    "trPrChange",
-    "tcPrChange",
-    "tblPrExChange",
-    "sectPrChange",
-)
 
 
 class Blocks:
@@ -65,6 +59,8 @@ class Blocks:
             step = self._walks.get(one.tag)
             if step is not None:
                 step(one)
+            elif len(one) and one.tag not in _NO_BLOCKS:
+                self.walk(one)
 
     def finish(self) -> None:
         """What waited for the end of a paragraph that could join the next comes after all."""
@@ -76,6 +72,7 @@ class Blocks:
         return {
             W + "commentRangeStart": lambda one: self._story.begin_comment(one.get(ID, "")),
             W + "commentRangeEnd": lambda one: self._story.end_comment(one.get(ID, "")),
+            W + "commentReference": lambda one: self._story.refer_to_comment(one.get(ID, "")),
             **dict.fromkeys(moves, self._inline.move_range),
         }
 
@@ -97,14 +94,19 @@ class Blocks:
         properties = element.find(PARAGRAPH_PROPERTIES)
         place = self._lines.place
         kind = kind_of(properties, self._file, in_box=bool(self._box_depth))
-        moves = self._inline.open_moves
-        if place is None:
-            end = end_of(properties, kind, self._file, moves)
-        else:
-            kind, end = self._in_place(kind, properties, moves)
+        of_text = kind
+        if place is not None:
+            kind = self._in_place(kind)
         self._inline.paragraph(element, kind.style, is_own_kind=kind.is_own)
-        line = self._lines.line
-        if not line.pieces and place is None:
+        # The range of a move may begin within the paragraph whose end is moved too.
+        end = end_of(properties, of_text, self._file, self._inline.open_moves)
+        if place is not None:
+            if end.by is not None:
+                self._file.lose(
+                    f"a tracked change of a paragraph’s kind {by_whom(end.by)} in a table or a note"
+                )
+            end = End(kind.close, end.changes)
+        elif not self._lines.line.pieces:
             if self._inline.is_rule or is_rule(properties):
                 end = end._replace(close=_RULE)
             else:
@@ -113,20 +115,17 @@ class Blocks:
         if not end.changes:
             self._put_after()
 
-    def _in_place(self, kind: Kind, properties: Element | None, moves: tuple[str, ...]) -> tuple[Kind, End]:
+    def _in_place(self, kind: Kind) -> Kind:
         """What a paragraph in a cell or a note is: that, and nothing else."""
         place = self._lines.place or ()
-        close: tuple[tuple[str, Value], ...] = (("kind", "footnote"), ("note", place[0]))
+        close: Pairs = (("kind", "footnote"), ("note", place[0]))
         if len(place) > 1:
             close = self._cell_close
         said = dict(kind.close)["kind"]
         if said not in ("paragraph", "sidebar"):
             where = "a table" if len(place) > 1 else "a note"
             self._file.lose(f"a {str(said).replace('_', ' ')} in {where}, kept as plain text")
-        end = end_of(properties, kind, self._file, moves)
-        if end.by is not None:
-            self._file.lose(f"a tracked change of a paragraph’s kind {by_whom(end.by)} in a table or a note")
-        return kind._replace(close=close, is_own=False), End(close, end.changes)
+        return kind._replace(close=close, is_own=False)
 
     def _with_figure(self, end: End) -> End:
         """A paragraph that holds nothing but pictures is the first of them."""
@@ -162,15 +161,14 @@ class Blocks:
             return
         self._file.tables += 1
         table = f"t{self._file.tables}"
-        self._tell_layout(element)
-        rows = rows_of(element, self._file)
-        if sum(len(row.cells) for row in rows) == 1:
+        found = table_in(element, self._file)
+        if sum(len(row.cells) for row in found.rows) == 1:
             self._file.lose("a table with a single cell, kept as paragraphs")
-        for number, row in enumerate(rows, 1):
-            for one in row.before:
-                self._walks[str(one.tag)](one)
+        for number, row in enumerate(found.rows, 1):
             with self._lines.within(self._of_row(row.element)):
                 self._row(table, f"r{number}", row)
+        for one in found.after:
+            self._walks[str(one.tag)](one)
         self._put_after()
 
     def _row(self, table: str, row: str, of: Row) -> None:
@@ -210,11 +208,6 @@ class Blocks:
     def _changes(self, properties: Iterable[Element]) -> Sequence[Tracked]:
         moves = self._inline.open_moves
         return [tracked(one, moves) for one in properties if one.tag in TRACKED]
-
-    def _tell_layout(self, table: Element) -> None:
-        for name in _LAYOUT_CHANGES:
-            for one in table.iter(W + name):
-                self._file.lose(f"a tracked change of a table’s layout {by_whom(one)}")
 
     def _flattened(self, element: Element) -> None:
         """A table within a cell or a note: its paragraphs, one after the other."""

@@ -7,7 +7,7 @@ which Word ties together by a name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ _SORTS = {
 }
 TRACKED = frozenset(_SORTS)
 _PREFIX = {"insert": INSERT, "move_to": INSERT, "delete": DELETE, "move_from": DELETE}
-MOVES = {"move_to": "moveTo", "move_from": "moveFrom"}
+MOVES = ("move_to", "move_from")
 
 
 class Tracked(NamedTuple):
@@ -72,12 +72,12 @@ def stamp_of(element: Element) -> str:
     return words(element.get(DATE))
 
 
-def tracked(element: Element, moves: Iterable[str] = ()) -> Tracked:
-    """The change that `element` tells; of a move, the last of the names `moves` is its own."""
+def tracked(element: Element, moves: Mapping[str, str]) -> Tracked:
+    """The change that `element` tells; `moves` names the move in whose range the walk is, by sort."""
     sort = _SORTS[str(element.tag)]
     move = ""
     if sort in MOVES:
-        move = next(reversed(tuple(moves)), "")
+        move = moves.get(sort, "")
         if not move:
             sort = "insert" if sort == "move_to" else "delete"
     return Tracked(sort, words(element.get(AUTHOR)), stamp_of(element), move)

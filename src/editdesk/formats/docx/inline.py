@@ -9,8 +9,10 @@ from editdesk.formats.docx import fields, links
 from editdesk.formats.docx.changes import TRACKED, Tracked, tracked
 from editdesk.formats.docx.names import (
     ALTERNATIVES,
+    BOX_CONTENT,
     DELETED_TEXT,
     ID,
+    PARAGRAPH_PROPERTIES,
     RUN,
     RUN_PROPERTIES,
     STRUCTURED,
@@ -18,6 +20,7 @@ from editdesk.formats.docx.names import (
     WRAPPERS,
     Element,
     M,
+    P,
     R,
     W,
     child,
@@ -29,11 +32,12 @@ from editdesk.formats.docx.symbols import symbol
 from editdesk.formats.docx.things import THINGS, Figure, chosen, found_in
 from editdesk.text.marks import LINE_BREAK, OBJECT, PLAIN, Marks, marks
 
+# Where the range of a move begins or ends, with the sort of change that stands in it.
 _RANGES = {
-    W + "moveFromRangeStart": True,
-    W + "moveToRangeStart": True,
-    W + "moveFromRangeEnd": False,
-    W + "moveToRangeEnd": False,
+    W + "moveFromRangeStart": ("move_from", True),
+    W + "moveToRangeStart": ("move_to", True),
+    W + "moveFromRangeEnd": ("move_from", False),
+    W + "moveToRangeEnd": ("move_to", False),
 }
 _SIGNS = {
     W + "tab": "\t",
@@ -42,6 +46,7 @@ _SIGNS = {
     W + "noBreakHyphen": "\u2011",
     W + "softHyphen": "\u00ad",
 }
+_NO_WORDS = frozenset((PARAGRAPH_PROPERTIES, P, BOX_CONTENT))
 _HIDDEN = 60
 _FORMAT_CHANGE = W + "rPrChange"
 
@@ -75,7 +80,7 @@ class Inline:
         self._link = ""
         self._fields: list[fields.Field] = []
         self._is_after_sign = False
-        self._moves: dict[str, str] = {}
+        self._moves: dict[tuple[str, str], str] = {}
         self._walks: dict[str, Callable[[Element], None]] = {
             RUN: self._run,
             W + "hyperlink": self._hyperlink,
@@ -89,6 +94,10 @@ class Inline:
             **dict.fromkeys(_RANGES, self.move_range),
             M + "oMath": self._equation,
             M + "oMathPara": self.walk,
+            **{
+                W + f"customXml{way}RangeStart": self._tracked_control
+                for way in ("Ins", "Del", "MoveFrom", "MoveTo")
+            },
             W + "subDoc": lambda one: self._file.lose("a document within the document, left out"),
         }
         self._in_run: dict[str, Callable[[Element], None]] = {
@@ -122,23 +131,31 @@ class Inline:
             step = self._walks.get(one.tag)
             if step is not None:
                 step(one)
+            elif len(one) and one.tag not in _NO_WORDS:
+                self.walk(one)
 
     @property
-    def open_moves(self) -> tuple[str, ...]:
-        """The names of the moves in whose range the walk is, the last one last."""
-        return tuple(self._moves.values())
+    def open_moves(self) -> dict[str, str]:
+        """The move in whose range the walk is, by its sort: the one that began last."""
+        return {sort: name for (sort, _), name in self._moves.items()}
 
     def move_range(self, element: Element) -> None:
         """The range of a move begins or ends."""
-        range_id = f"{element.tag}".removesuffix("Start").removesuffix("End") + element.get(ID, "")
-        if _RANGES[str(element.tag)]:
-            self._moves[range_id] = words(element.get(W + "name")) or range_id
+        sort, begins = _RANGES[str(element.tag)]
+        range_id = element.get(ID, "")
+        if begins:
+            self._moves[sort, range_id] = words(element.get(W + "name")) or range_id
         else:
-            self._moves.pop(range_id, None)
+            self._moves.pop((sort, range_id), None)
 
     def _tracked(self, element: Element) -> None:
         with self._lines.within((tracked(element, self.open_moves),)):
             self.walk(element)
+
+    def _tracked_control(self, element: Element) -> None:
+        self._file.lose(
+            f"a tracked change of a content control {by_whom(element)}, of which the words are kept"
+        )
 
     def _structured(self, element: Element) -> None:
         for one in element:

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from editdesk.errors import EditdeskError, UnreadableFile
+from editdesk.errors import UnreadableFile
 from editdesk.formats.docx.limits import LIMITS, Limits
 from editdesk.formats.docx.names import Element
 
@@ -28,6 +28,14 @@ _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "u
 _AGAIN = "Open it in Word and save it again as .docx."
 _STRANGE = "Do not open it; ask its sender for the text in another way."
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, struct.error, NotImplementedError)
+
+
+# So much of each part is looked at for what no Word file has before its first tag.
+_PROLOG = 4096
+
+
+class DamagedPart(UnreadableFile):
+    """A part that cannot be read, in a file that may be readable without it."""
 
 
 class Relation(NamedTuple):
@@ -43,7 +51,7 @@ class Package:
 
     def __init__(self, data: bytes, name: str, limits: Limits = LIMITS) -> None:
         self.name = name
-        self._limits = limits
+        self.limits = limits
         self._parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -60,6 +68,7 @@ class Package:
         except (*_DAMAGED, ValueError, UnicodeError) as error:
             raise self.refused("it is damaged or not a Word file", _AGAIN) from error
         self._left = limits.inflated_mb * 1_000_000
+        self._check_prologs()
 
     def refused(self, why: str, hint: str) -> UnreadableFile:
         """The refusal of this file."""
@@ -77,14 +86,14 @@ class Package:
         info = self._infos.get(part.lower())
         if info is None:
             return None
-        most = min((most_mb or self._limits.xml_part_mb) * 1_000_000, self._left)
+        most = min((most_mb or self.limits.xml_part_mb) * 1_000_000, self._left)
         if info.file_size > most:
             raise self._too_large(part)
         try:
             with self._zip.open(info) as stream:
                 content = stream.read(most + 1)
         except (*_DAMAGED, RuntimeError, ValueError) as error:
-            raise self.refused(f"its part {part} is damaged", _AGAIN) from error
+            raise self._damaged(part) from error
         if len(content) > most:
             raise self._too_large(part)
         self._left -= len(content)
@@ -97,10 +106,9 @@ class Package:
 
     def parsed(self, content: bytes, part: str) -> Element:
         """The root of what stands in `content`; UnreadableFile where that is no XML, or no decent one."""
-        if any(doctype in content for doctype in _DOCTYPES):
-            raise self.refused("it defines entities of its own, which no Word file does", _STRANGE)
-        if content.count(b"<") > self._limits.tags:
-            raise self.refused(f"its part {part} has more than {self._limits.tags:,} tags", _STRANGE)
+        self._check_doctype(content)
+        if content.count(b"<") > self.limits.tags:
+            raise self.refused(f"its part {part} has more than {self.limits.tags:,} tags", _STRANGE)
         content = _in_utf8(content)
         if b"purl.oclc.org" in content:
             content = _STRICT.sub(rb"\1http://schemas.openxmlformats.org/\2/2006/", content)
@@ -109,9 +117,9 @@ class Package:
         except (etree.XMLSyntaxError, ValueError, LookupError) as error:
             if "xcessive depth" in str(error):
                 raise self.refused(f"its part {part} is nested too deeply", _STRANGE) from error
-            raise self.refused(f"its part {part} is damaged", _AGAIN) from error
+            raise self._damaged(part) from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise self.refused("it defines entities of its own, which no Word file does", _STRANGE)
+            raise self._with_entities()
         return root
 
     def relations(self, part: str = "") -> dict[str, Relation]:
@@ -119,7 +127,7 @@ class Package:
         folder, file = posixpath.split(part)
         try:
             root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
-        except EditdeskError:
+        except DamagedPart:
             if not part:
                 raise
             root = None
@@ -145,9 +153,9 @@ class Package:
 
     def _checked(self) -> dict[str, zipfile.ZipInfo]:
         infos = [info for info in self._zip.infolist() if not info.is_dir()]
-        if len(infos) > self._limits.parts:
-            raise self.refused(f"it has more than {self._limits.parts:,} parts", _STRANGE)
-        if sum(info.file_size for info in infos) > self._limits.inflated_mb * 1_000_000:
+        if len(infos) > self.limits.parts:
+            raise self.refused(f"it has more than {self.limits.parts:,} parts", _STRANGE)
+        if sum(info.file_size for info in infos) > self.limits.inflated_mb * 1_000_000:
             raise self._too_large("")
         found: dict[str, zipfile.ZipInfo] = {}
         for info in infos:
@@ -162,6 +170,27 @@ class Package:
                 raise self.refused("it is packed in a way that Word does not know", _AGAIN)
             found[name.lower()] = info
         return found
+
+    def _check_prologs(self) -> None:
+        """Looks into every part of XML, also into those that nobody reads here."""
+        for part, info in self._infos.items():
+            if part.endswith((".xml", ".rels")):
+                try:
+                    with self._zip.open(info) as stream:
+                        self._check_doctype(stream.read(_PROLOG))
+                except (*_DAMAGED, RuntimeError, ValueError):
+                    # Whoever needs the part will say so.
+                    continue
+
+    def _check_doctype(self, content: bytes) -> None:
+        if any(doctype in content for doctype in _DOCTYPES):
+            raise self._with_entities()
+
+    def _with_entities(self) -> UnreadableFile:
+        return self.refused("it defines entities of its own, which no Word file does", _STRANGE)
+
+    def _damaged(self, part: str) -> DamagedPart:
+        return DamagedPart(self.name, f"its part {part} is damaged", hint=_AGAIN)
 
     def _too_large(self, part: str) -> UnreadableFile:
         what = f"its part {part}" if part else "it"

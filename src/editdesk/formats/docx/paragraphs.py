@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from editdesk.formats.docx.changes import TRACKED, Tracked, proposing, tracked
@@ -76,12 +77,15 @@ def _tell_number(kind: str, item: Item | None, file: File) -> None:
         file.lose(f"the automatic number of a {kind.replace('_', ' ')}, left out")
 
 
-def end_of(properties: Element | None, kind: Kind, file: File, moves: tuple[str, ...]) -> End:
+def end_of(properties: Element | None, kind: Kind, file: File, moves: Mapping[str, str]) -> End:
     """How the end of a paragraph that is now of `kind` is tracked."""
     if properties is None:
         return End(kind.close)
     sign = properties.find(RUN_PROPERTIES)
     changes = [tracked(one, moves) for one in (() if sign is None else sign) if one.tag in TRACKED]
+    formatted = child(sign, W + "rPrChange")
+    if formatted is not None:
+        file.lose(f"a tracked change of formatting {by_whom(formatted)} that is not shown here")
     by = properties.find(_CHANGED)
     if by is not None:
         was = kind_of(child(by, PARAGRAPH_PROPERTIES), file, tells=False)

@@ -7,7 +7,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from editdesk.errors import EditdeskError
-from editdesk.formats.docx.limits import LIMITS
 from editdesk.formats.docx.losses import Losses
 from editdesk.formats.docx.package import Package
 from editdesk.formats.draft import DraftPicture
@@ -44,7 +43,7 @@ class Pictures:
             self._losses.add(f"a drawing ({drawing}), of which only the description is kept", where)
             return ""
         try:
-            data = self._package.bytes_of(part, LIMITS.picture_mb)
+            data = self._package.bytes_of(part, self._package.limits.picture_mb)
             if data is None:
                 self._losses.add("a picture that is missing in the file", where)
                 return ""

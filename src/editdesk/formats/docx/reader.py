@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from lxml import etree
-
-from editdesk.errors import EditdeskError
 from editdesk.formats.docx.blocks import Blocks
+from editdesk.formats.docx.inline import by_whom
 from editdesk.formats.docx.joins import keep_apart
+from editdesk.formats.docx.limits import LIMITS, Limits
 from editdesk.formats.docx.names import TEXT, Element, W, words
 from editdesk.formats.docx.numbering import Lists
-from editdesk.formats.docx.package import Package
+from editdesk.formats.docx.package import DamagedPart, Package
 from editdesk.formats.docx.remarks import Comments
 from editdesk.formats.docx.story import File, Story
 from editdesk.formats.docx.styles import Styles
 from editdesk.formats.draft import Draft
 from editdesk.review.threads import COMMENT
 from editdesk.text.body import Body, Span
+from editdesk.text.marks import FRONT_MATTER
 from editdesk.text.settle import settled
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -29,11 +30,15 @@ _TOLD_PARTS = (
     ("/embeddings/", "an embedded file, left out"),
     ("/activex/", "a control (ActiveX), left out"),
 )
+_LAYOUT_CHANGES = {
+    **dict.fromkeys(("tblPrChange", "tblGridChange", "tblPrExChange"), "a table’s layout"),
+    **{"trPrChange": "a row’s layout", "tcPrChange": "a cell’s layout", "sectPrChange": "a page’s layout"},
+}
 
 
-def read_docx(data: bytes, name: str) -> Draft:
+def read_docx(data: bytes, name: str, limits: Limits = LIMITS) -> Draft:
     """The draft in a Word file; UnreadableFile where there is none to be had."""
-    package = Package(data, name)
+    package = Package(data, name, limits)
     try:
         return _Reading(package).draft()
     except RecursionError as error:
@@ -69,7 +74,10 @@ class _Reading:
             self._walk(body, self._root, self._main)
         self._walk_notes()
         keep_apart(file.lines.done, file.losses)
-        text = settled(Body.of([line.block() for line in file.lines.done]))
+        made = Body.of([line.block() for line in file.lines.done])
+        text = settled(made)
+        for kind in _front_lost(made, text):
+            file.losses.add(f"one more {kind}, kept as a paragraph", "the text")
         self._tell_the_rest()
         return Draft(
             text,
@@ -125,9 +133,7 @@ class _Reading:
             return None
         try:
             return self._package.xml(target)
-        except EditdeskError as error:
-            if not isinstance(error.__cause__, (etree.XMLSyntaxError, OSError)):
-                raise
+        except DamagedPart:
             self._damaged.append(target)
             return None
 
@@ -141,6 +147,9 @@ class _Reading:
             for one in self._relations.values():
                 if one.kind == sort and not one.is_outside and self._has_words(one.target):
                     losses.add(f"{what}, left out", one.target)
+        for name, what in _LAYOUT_CHANGES.items():
+            for element in self._root.iter(W + name):
+                losses.add(f"a tracked change of {what} {by_whom(element)}", "the text")
         for name in self._package.names():
             for sign, what in _TOLD_PARTS:
                 if sign in f"/{name}".lower() and not name.lower().endswith((".rels", ".xml")):
@@ -152,13 +161,19 @@ class _Reading:
     def _has_words(self, part: str) -> bool:
         try:
             root = self._package.xml(part)
-        except EditdeskError:
+        except DamagedPart:
             return False
         return root is not None and any(words(one.text).strip() for one in root.iter(TEXT))
 
 
 def _language(said: str) -> str:
     return said if _LANGUAGE.fullmatch(said) else "en"
+
+
+def _front_lost(made: Body, text: Body) -> list[str]:
+    """The fields of the front matter that `made` had more of, or in another order, than a report can."""
+    before, after = (Counter(block.kind for block in body.blocks) for body in (made, text))
+    return [kind for kind in FRONT_MATTER if before[kind] > after[kind]]
 
 
 def _quotes(body: Body) -> dict[str, str]:

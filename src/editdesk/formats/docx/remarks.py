@@ -56,9 +56,13 @@ class Comments:
         self._comments = list(comments.values())
         by_key = {key.upper(): comment for comment in self._comments for key in comment.keys}
         parents, self._resolved = _said_by(extended, by_key)
-        self.threads_of = {comment.id: f"c{number}" for number, comment in enumerate(self._comments, 1)}
         self._roots = {comment.id: _root(comment.id, parents) for comment in self._comments}
         self._answers = [comment for comment in self._comments if self._roots[comment.id] != comment.id]
+        self.threads_of = {
+            comment.id: f"c{number}"
+            for number, comment in enumerate(self._comments, 1)
+            if self._roots[comment.id] == comment.id
+        }
         for answer in self._answers:
             self.threads_of[answer.id] = self.threads_of[self._roots[answer.id]]
 

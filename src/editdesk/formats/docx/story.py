@@ -15,14 +15,15 @@ from editdesk.formats.docx.package import Package, Relation
 from editdesk.formats.docx.pictures import Pictures
 from editdesk.formats.docx.styles import RunLooks, Styles
 
-_RANGE_END = W + "commentRangeEnd"
+_RANGE_START, _RANGE_END = W + "commentRangeStart", W + "commentRangeEnd"
+_REFERENCE = W + "commentReference"
 
 
 class File:
     """What all parts of one file share."""
 
     def __init__(self, package: Package, styles: Styles, lists: Lists, comments: Mapping[str, str]) -> None:
-        """`comments` gives the thread of each comment by its id in the file."""
+        """`comments` gives the thread of each comment by its id in the file, answers last."""
         self.package = package
         self.styles = styles
         self.lists = lists
@@ -62,13 +63,14 @@ class Story:
         self.relations = relations
         self.fields = whole_fields(root) if next(root.iter(CHARACTER), None) is not None else frozenset()
         self._ends = {one.get(ID, "") for one in root.iter(_RANGE_END)}
+        self._threads = _threads_in(root, of.comments)
         self._ended: set[str] = set()
         self._referred: set[str] = set()
         self._begun: dict[str, int] = {}
 
     def begin_comment(self, comment: str) -> None:
         """The range of a comment, by its id in the file, begins."""
-        thread = self.file.comments.get(comment)
+        thread = self._threads.get(comment)
         if thread is None or comment in self._ended or comment in self._begun or thread in self.file.placed:
             return
         self._begun[comment] = self.file.lines.length
@@ -77,7 +79,7 @@ class Story:
     def end_comment(self, comment: str) -> None:
         """It ends; without any words it is a point."""
         self._ended.add(comment)
-        thread = self.file.comments.get(comment)
+        thread = self._threads.get(comment)
         start = self._begun.get(comment)
         if thread is None or start is None or thread in self.file.placed:
             return
@@ -90,7 +92,7 @@ class Story:
     def refer_to_comment(self, comment: str) -> None:
         """The sign of a comment stands here: it ends a range that has no end, and is a point without one."""
         self._referred.add(comment)
-        thread = self.file.comments.get(comment)
+        thread = self._threads.get(comment)
         if thread is None or thread in self.file.placed:
             return
         is_open = comment in self._begun and comment not in self._ended
@@ -104,3 +106,16 @@ class Story:
     def _point(self, thread: str) -> None:
         self.file.lines.point(thread)
         self.file.placed.add(thread)
+
+
+def _threads_in(root: Element, comments: Mapping[str, str]) -> dict[str, str]:
+    """The threads whose places stand under `root`, by the comment that tells it: the first if it is there.
+
+    Word gives answers a place of their own, which is that of the comment they answer.
+    """
+    there = {one.get(ID, "") for one in root.iter(_RANGE_START, _REFERENCE)}
+    telling: dict[str, str] = {}
+    for comment, thread in comments.items():
+        if comment in there:
+            telling.setdefault(thread, comment)
+    return {comment: thread for thread, comment in telling.items()}

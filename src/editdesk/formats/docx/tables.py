@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from editdesk.formats.docx.limits import LIMITS
 from editdesk.formats.docx.names import (
     CELL,
     ROW,
@@ -27,18 +26,19 @@ from editdesk.formats.docx.names import (
 from editdesk.formats.docx.story import File
 from editdesk.text.tables import MOST_COLUMNS
 
-_BETWEEN = frozenset(
-    [
+_SIGNS = (
+    W + "commentReference",
+    *[
         W + f"{name}{end}"
         for name in ("commentRange", "moveFromRange", "moveToRange")
         for end in ("Start", "End")
-    ]
+    ],
 )
 _CONTENT = (TEXT, W + "delText", W + "drawing", W + "pict", W + "object", W + "footnoteReference")
 
 
 class Cell(NamedTuple):
-    """A cell, the ranges that begin or end before it, and its spans; no element where Word leaves a gap."""
+    """A cell, the signs that stand before it, and its spans; no element where Word leaves a gap."""
 
     element: Element | None
     before: Sequence[Element] = ()
@@ -47,12 +47,18 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row, the ranges that begin or end before it, and its cells."""
+    """A row with its cells."""
 
     element: Element
-    before: Sequence[Element]
     cells: list[Cell]
     is_header: bool
+
+
+class Table(NamedTuple):
+    """The rows of a table, and the signs that stand after all cells."""
+
+    rows: list[Row]
+    after: list[Element]
 
 
 class _Placed(NamedTuple):
@@ -61,34 +67,47 @@ class _Placed(NamedTuple):
     goes_on: bool
 
 
-def rows_of(table: Element, file: File) -> list[Row]:
-    """The rows of `table`, without those that only go on from above; UnreadableFile for absurd ones."""
-    found: list[tuple[Element, list[Element], list[_Placed]]] = []
+class _Row(NamedTuple):
+    element: Element
+    cells: list[_Placed]
+    after: list[Element]
+
+
+def table_in(element: Element, file: File) -> Table:
+    """The table in `element`, without rows that only go on from above; UnreadableFile for an absurd one."""
+    found: list[_Row] = []
     waiting: list[Element] = []
-    for one in _within(table, ROW):
+    for one in _within(element, ROW):
         if one.tag == ROW:
-            found.append((one, waiting, _placed(one)))
+            found.append(_row(one, waiting))
             waiting = []
         else:
             waiting.append(one)
-    width = max((_end(row) for _, _, row in found), default=0)
-    if width * len(found) > LIMITS.table_places:
+    width = max((_end(row.cells) for row in found), default=0)
+    most = file.package.limits.table_places
+    if width * len(found) > most:
         raise file.package.refused(
-            f"a table in it has more than {LIMITS.table_places:,} places",
+            f"a table in it has more than {most:,} places",
             "Ask for the table as a file of its own.",
         )
-    spans = _spans([row for _, _, row in found])
-    rows = []
-    for number_, (element, before, row) in enumerate(found):
+    spans = _spans([row.cells for row in found])
+    rows: list[Row] = []
+    signs: list[Element] = []
+    for row_number, row in enumerate(found):
         cells = []
-        for at, placed in enumerate(row):
-            span = spans[number_, at]
+        for at, (cell, _, _) in enumerate(row.cells):
+            signs += cell.before
+            span = spans[row_number, at]
             if span:
-                cells.append(placed.cell._replace(row_span=span))
+                cells.append(cell._replace(row_span=span, before=signs))
+                signs = []
+            elif cell.element is not None:
+                signs += cell.element.iter(*_SIGNS)
+        signs += row.after
         if cells:
-            header = is_on(child(child(element, W + "trPr"), W + "tblHeader"))
-            rows.append(Row(element, before, cells, bool(header)))
-    return rows
+            header = is_on(child(child(row.element, W + "trPr"), W + "tblHeader"))
+            rows.append(Row(row.element, cells, bool(header)))
+    return Table(rows, [*signs, *waiting])
 
 
 def _end(row: Sequence[_Placed]) -> int:
@@ -120,8 +139,8 @@ def _spans(rows: Sequence[Sequence[_Placed]]) -> dict[tuple[int, int], int]:
     return spans
 
 
-def _placed(row: Element) -> list[_Placed]:
-    """The cells of `row` by column, with gaps before and after as empty cells."""
+def _row(row: Element, waiting: list[Element]) -> _Row:
+    """The cells of `row` by column, with gaps before and after as empty cells; `waiting` stands before it."""
     properties = row.find(W + "trPr")
     column = 0
     found: list[_Placed] = []
@@ -129,7 +148,6 @@ def _placed(row: Element) -> list[_Placed]:
     if gap:
         found.append(_Placed(Cell(None, column_span=gap), 0, False))
         column = gap
-    waiting: list[Element] = []
     for one in _within(row, CELL):
         if one.tag != CELL:
             waiting.append(one)
@@ -140,6 +158,7 @@ def _placed(row: Element) -> list[_Placed]:
             last = found[-1]
             wider = last.cell._replace(column_span=last.cell.column_span + span)
             found[-1] = last._replace(cell=wider)
+            waiting += one.iter(*_SIGNS)
         else:
             goes_on = _goes_on(said, "vMerge") and not _has_content(one)
             found.append(_Placed(Cell(one, waiting, column_span=span), column, goes_on))
@@ -148,7 +167,7 @@ def _placed(row: Element) -> list[_Placed]:
     gap = _gap(properties, "gridAfter")
     if gap:
         found.append(_Placed(Cell(None, column_span=gap), column, False))
-    return found
+    return _Row(row, found, waiting)
 
 
 def _gap(properties: Element | None, name: str) -> int:
@@ -167,7 +186,7 @@ def _has_content(cell: Element) -> bool:
 def _within(element: Element, wanted: str) -> Iterator[Element]:
     """Rows of a table or cells of a row, through what wraps them, and the ranges between them."""
     for one in element:
-        if one.tag == wanted or one.tag in _BETWEEN:
+        if one.tag == wanted or one.tag in _SIGNS:
             yield one
         elif one.tag == STRUCTURED or one.tag in WRAPPERS:
             yield from _within(one, wanted)
