@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TypeAlias
 from xml.sax.saxutils import quoteattr
 
@@ -29,6 +30,7 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@lru_cache(maxsize=1 << 12)
 def by(author: str, at: datetime) -> str:
     """Author and time as attributes."""
     return f' w:author={quoteattr(author or "Unknown")} w:date="{stamp(at)}"'
@@ -85,15 +87,15 @@ class Tracks:
         order = ("ins", "del", "moveFrom", "moveTo")
         return "".join([f"<w:{tag}{self.attributes(latest[tag])}/>" for tag in order if tag in latest])
 
-    def style_change(self, run: Marks, is_link: bool) -> tuple[str, str]:
-        """The properties of a run as proposed, and the element that tells what they are as it stands."""
+    def style(self, run: Marks, is_link: bool) -> str:
+        """The properties of a run as proposed; within them, where they differ, what they are as it stands."""
         now = style(run, is_link)
         proposed = keys_with(run, FORMAT)
         then = style(as_accepted(run), is_link) if proposed else now
         if then == now:
-            return now, ""
+            return now
         of = proposed[-1].removeprefix(FORMAT)
-        return then, f"<w:rPrChange{self.attributes(of)}><w:rPr>{now}</w:rPr></w:rPrChange>"
+        return f"{then}<w:rPrChange{self.attributes(of)}><w:rPr>{now}</w:rPr></w:rPrChange>"
 
     def paragraph_change(self, close: Marks, now: str) -> str:
         """The element that tells the properties of a paragraph as it stands; for a proposed kind."""
