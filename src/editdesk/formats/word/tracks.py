@@ -66,20 +66,23 @@ class Tracks:
         """What lies around a run with these marks."""
         found = self._chains.get(run)
         if found is None:
-            found = self._chains[run] = self._chain(run) if is_suggested_about(run) else ()
+            found = self._chains[run] = self._chain(run)
         return found
 
     def _chain(self, run: Marks) -> Chain:
-        found = []
-        for prefix, plain, moving in ((INSERT, "ins", "moveTo"), (DELETE, "del", "moveFrom")):
-            for key in keys_with(run, prefix):
-                of = key.removeprefix(prefix)
-                found.append((moving if of in self._moves else plain, of))
-        return tuple(found)
+        come, go = [], []
+        for key, _ in run:
+            if key.startswith(INSERT):
+                of = key.removeprefix(INSERT)
+                come.append(("moveTo" if of in self._moves else "ins", of))
+            elif key.startswith(DELETE):
+                of = key.removeprefix(DELETE)
+                go.append(("moveFrom" if of in self._moves else "del", of))
+        return (*come, *go)
 
     def opened(self, chain: Chain) -> str:
         """The beginnings of the elements of `chain`."""
-        return "".join([f"<w:{tag}{self.attributes(of)}>" for tag, of in chain])
+        return "".join([f"<w:{tag}{self.attributes(of)}>" for tag, of in chain]) if chain else ""
 
     def end(self, close: Marks) -> str:
         """What the properties of a paragraph's end say of its coming and going."""
@@ -90,11 +93,10 @@ class Tracks:
     def style(self, run: Marks, is_link: bool) -> str:
         """The properties of a run as proposed; within them, where they differ, what they are as it stands."""
         now = style(run, is_link)
-        proposed = keys_with(run, FORMAT)
-        then = style(as_accepted(run), is_link) if proposed else now
+        of = next((key.removeprefix(FORMAT) for key, _ in reversed(run) if key.startswith(FORMAT)), "")
+        then = style(as_accepted(run), is_link) if of else now
         if then == now:
             return now
-        of = proposed[-1].removeprefix(FORMAT)
         return f"{then}<w:rPrChange{self.attributes(of)}><w:rPr>{now}</w:rPr></w:rPrChange>"
 
     def paragraph_change(self, close: Marks, now: str) -> str:
@@ -126,7 +128,7 @@ class Tracks:
 
 def closed(chain: Chain) -> str:
     """The ends of the elements of `chain`."""
-    return "".join([f"</w:{tag}>" for tag, _ in reversed(chain)])
+    return "".join([f"</w:{tag}>" for tag, _ in reversed(chain)]) if chain else ""
 
 
 def _common(blocks: Iterable[Block]) -> frozenset[str]:

@@ -142,8 +142,9 @@ class Words:
         open_link: str | None = None
         chain: Chain = ()
         for text, marks in block.pieces:
-            if not marks and not chain and not open_link and not self._behind:
-                out += (self._anchors.before(marks), run(text, ""))
+            if not marks and not open_link and not self._behind:
+                out += (closed(chain), self._anchors.before(marks), run(text, ""))
+                chain = ()
                 continue
             anchors = self._behind + self._anchors.before(marks)
             before, self._behind = self._around_reference(marks) if self._at_notes else ("", "")
