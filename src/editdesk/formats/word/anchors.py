@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from editdesk.text.marks import Marks
 
+_NOTHING: frozenset[int] = frozenset()
+
 
 class Anchor(NamedTuple):
     """Words by the keys of their marks, in so many stretches, and what stands before and after them."""
@@ -28,45 +30,50 @@ class Anchors:
     def __init__(self, anchors: Sequence[Anchor]) -> None:
         self._anchors = anchors
         self._to_come = [anchor.stretches for anchor in anchors]
-        self._has_begun = [False] * len(anchors)
+        # Those that have begun and not ended.
+        self._open: set[int] = set()
         self._by_key: dict[str, list[int]] = {}
         for number, anchor in enumerate(anchors):
             for key in anchor.keys:
                 self._by_key.setdefault(key, []).append(number)
         self._known: dict[Marks, frozenset[int]] = {}
-        self._here: frozenset[int] = frozenset()
+        self._here = _NOTHING
 
     def before(self, run: Marks) -> str:
         """What stands before the next run, or paragraph's end, which has these marks."""
         there = self._known.get(run)
         if there is None:
-            there = frozenset(number for key, _ in run for number in self._by_key.get(key, ()))
+            by_key = self._by_key
+            found = [by_key[key] for key, _ in run if key in by_key]
+            there = frozenset([number for numbers in found for number in numbers]) if found else _NOTHING
             self._known[run] = there
-        if there is self._here or there == self._here:
+        here = self._here
+        if there is here or there == here:
             return ""
-        ends = "".join([self._end(number) for number in sorted(self._here - there)])
-        begins = "".join([self._begin(number) for number in sorted(there - self._here)])
         self._here = there
-        return ends + begins
+        ends = [self._end(number) for number in sorted(here - there)] if here else []
+        return "".join(ends + [self._begin(number) for number in sorted(there - here)])
 
     def leave(self) -> str:
         """What stands at the end of a text: nothing that began in it goes on in another."""
-        self._here = frozenset()
-        out = []
-        for number, has_begun in enumerate(self._has_begun):
-            if has_begun and self._to_come[number]:
-                self._to_come[number] = 0
-                out.append(self._anchors[number].after)
-        return "".join(out)
+        self._here = _NOTHING
+        ends = [self._anchors[number].after for number in sorted(self._open)]
+        for number in self._open:
+            self._to_come[number] = 0
+        self._open.clear()
+        return "".join(ends)
 
     def _begin(self, number: int) -> str:
-        if self._has_begun[number] or not self._to_come[number]:
+        if number in self._open or not self._to_come[number]:
             return ""
-        self._has_begun[number] = True
+        self._open.add(number)
         return self._anchors[number].before
 
     def _end(self, number: int) -> str:
         if not self._to_come[number]:
             return ""
         self._to_come[number] -= 1
-        return "" if self._to_come[number] else self._anchors[number].after
+        if self._to_come[number]:
+            return ""
+        self._open.discard(number)
+        return self._anchors[number].after

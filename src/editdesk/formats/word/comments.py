@@ -11,6 +11,7 @@ the comment's paragraph, as `_comment_00000001`, tells the words.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
 from editdesk.formats.review_copy import Remark, Said
@@ -81,17 +82,19 @@ class Comments:
 
     def _add(self, number: int, said: Said) -> str:
         """Adds a comment; gives the id of its last paragraph."""
-        out = [f'<w:comment w:id="{number}"{by(said.author, said.at)}']
-        out.append(f" w:initials={quoteattr(Person(id='', name=said.author).initials)}>")
-        lead = _ANNOTATION
+        lines, lead = "", _ANNOTATION
         for line in said.text.replace(LINE_BREAK, "\n").split("\n"):
             self._paragraphs += 1
-            words = run(line, "")
-            out.append(f'<w:p w14:paraId="{self._paragraphs:08X}">{_OPENING}{lead}{words}</w:p>')
+            lines += f'<w:p w14:paraId="{self._paragraphs:08X}">{_OPENING}{lead}{run(line, "")}</w:p>'
             lead = ""
-        out.append("</w:comment>")
-        self._comments.append("".join(out))
+        whose = by(said.author, said.at) + _initials(said.author)
+        self._comments.append(f'<w:comment w:id="{number}"{whose}>{lines}</w:comment>')
         return f"{self._paragraphs:08X}"
+
+
+@lru_cache(maxsize=1 << 10)
+def _initials(author: str) -> str:
+    return f" w:initials={quoteattr(Person(id='', name=author).initials)}"
 
 
 def _end(number: int, *, has_range: bool) -> str:

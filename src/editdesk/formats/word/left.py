@@ -8,11 +8,11 @@ from editdesk.formats.review_copy import ReviewCopy
 from editdesk.formats.word.tracks import Tracks
 from editdesk.review.losses import Lost
 from editdesk.text.block import Block
-from editdesk.text.marks import OBJECT, Marks, keys_with, kind_of
+from editdesk.text.marks import OBJECT, STYLES, Marks, keys_with, kind_of
 from editdesk.text.proposals import DELETE, FORMAT, INSERT, as_accepted, proposed_change
 
 _LONGEST = 40
-_STYLED = frozenset(("bold", "italic", "strike", "underline", "superscript", "subscript", "code"))
+_LOOKS = (STYLES - {"link"}) | {"kind", "level"}
 _LIKE_WHAT = {
     "link": "a link",
     "alt": "the description of a picture",
@@ -40,7 +40,7 @@ def _of_run(text: str, run: Marks, tracks: Tracks) -> Iterator[str]:
     asked = {name for proposed in proposals for name in proposed}
     for name in sorted(asked & _LIKE_WHAT.keys()):
         yield f"a suggestion about {_LIKE_WHAT[name]}"
-    if len(proposals) > 1 and asked & (_STYLED | {"kind", "level"}):
+    if len(proposals) > 1 and asked & _LOOKS:
         yield "all but the latest of several suggestions of how the same words look"
 
 

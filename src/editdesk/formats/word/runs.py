@@ -19,6 +19,9 @@ _PROPERTIES = (
     ("superscript", '<w:vertAlign w:val="superscript"/>'),
     ("subscript", '<w:vertAlign w:val="subscript"/>'),
 )
+_STYLED = frozenset(key for key, _ in _PROPERTIES)
+# What the style of a link shows by itself, or has no room for.
+_OF_A_LINK = frozenset(("code", "underline"))
 REFERENCE_STYLE = '<w:rStyle w:val="FootnoteReference"/>'
 # Word measures pictures in these: 914,400 to the inch, at 96 pixels to the inch.
 EMU_A_PIXEL = 9525
@@ -50,11 +53,10 @@ def run(text: str, properties: str, tag: str = "t") -> str:
 @lru_cache(maxsize=1 << 12)
 def style(run_marks: Marks, is_link: bool) -> str:
     """What stands inside the properties of a run with these marks."""
-    keys = {key for key, value in run_marks if value}
+    keys = {key for key, _ in run_marks if key in _STYLED}
     if is_link:
-        keys.discard("code")
-        keys.discard("underline")
-    inside = "".join([xml for key, xml in _PROPERTIES if key in keys])
+        keys -= _OF_A_LINK
+    inside = "".join([xml for key, xml in _PROPERTIES if key in keys]) if keys else ""
     return '<w:rStyle w:val="Hyperlink"/>' + inside if is_link else inside
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TypeAlias
 from xml.sax.saxutils import quoteattr
 
@@ -29,6 +30,7 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@lru_cache(maxsize=1 << 12)
 def by(author: str, at: datetime) -> str:
     """Author and time as attributes."""
     return f' w:author={quoteattr(author or "Unknown")} w:date="{stamp(at)}"'
@@ -64,20 +66,23 @@ class Tracks:
         """What lies around a run with these marks."""
         found = self._chains.get(run)
         if found is None:
-            found = self._chains[run] = self._chain(run) if is_suggested_about(run) else ()
+            found = self._chains[run] = self._chain(run)
         return found
 
     def _chain(self, run: Marks) -> Chain:
-        found = []
-        for prefix, plain, moving in ((INSERT, "ins", "moveTo"), (DELETE, "del", "moveFrom")):
-            for key in keys_with(run, prefix):
-                of = key.removeprefix(prefix)
-                found.append((moving if of in self._moves else plain, of))
-        return tuple(found)
+        come, go = [], []
+        for key, _ in run:
+            if key.startswith(INSERT):
+                of = key.removeprefix(INSERT)
+                come.append(("moveTo" if of in self._moves else "ins", of))
+            elif key.startswith(DELETE):
+                of = key.removeprefix(DELETE)
+                go.append(("moveFrom" if of in self._moves else "del", of))
+        return (*come, *go)
 
     def opened(self, chain: Chain) -> str:
         """The beginnings of the elements of `chain`."""
-        return "".join([f"<w:{tag}{self.attributes(of)}>" for tag, of in chain])
+        return "".join([f"<w:{tag}{self.attributes(of)}>" for tag, of in chain]) if chain else ""
 
     def end(self, close: Marks) -> str:
         """What the properties of a paragraph's end say of its coming and going."""
@@ -85,15 +90,14 @@ class Tracks:
         order = ("ins", "del", "moveFrom", "moveTo")
         return "".join([f"<w:{tag}{self.attributes(latest[tag])}/>" for tag in order if tag in latest])
 
-    def style_change(self, run: Marks, is_link: bool) -> tuple[str, str]:
-        """The properties of a run as proposed, and the element that tells what they are as it stands."""
+    def style(self, run: Marks, is_link: bool) -> str:
+        """The properties of a run as proposed; within them, where they differ, what they are as it stands."""
         now = style(run, is_link)
-        proposed = keys_with(run, FORMAT)
-        then = style(as_accepted(run), is_link) if proposed else now
+        of = next((key.removeprefix(FORMAT) for key, _ in reversed(run) if key.startswith(FORMAT)), "")
+        then = style(as_accepted(run), is_link) if of else now
         if then == now:
-            return now, ""
-        of = proposed[-1].removeprefix(FORMAT)
-        return then, f"<w:rPrChange{self.attributes(of)}><w:rPr>{now}</w:rPr></w:rPrChange>"
+            return now
+        return f"{then}<w:rPrChange{self.attributes(of)}><w:rPr>{now}</w:rPr></w:rPrChange>"
 
     def paragraph_change(self, close: Marks, now: str) -> str:
         """The element that tells the properties of a paragraph as it stands; for a proposed kind."""
@@ -124,7 +128,7 @@ class Tracks:
 
 def closed(chain: Chain) -> str:
     """The ends of the elements of `chain`."""
-    return "".join([f"</w:{tag}>" for tag, _ in reversed(chain)])
+    return "".join([f"</w:{tag}>" for tag, _ in reversed(chain)]) if chain else ""
 
 
 def _common(blocks: Iterable[Block]) -> frozenset[str]:

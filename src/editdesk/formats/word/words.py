@@ -142,8 +142,9 @@ class Words:
         open_link: str | None = None
         chain: Chain = ()
         for text, marks in block.pieces:
-            if not marks and not chain and not open_link and not self._behind:
-                out += (self._anchors.before(marks), run(text, ""))
+            if not marks and not open_link and not self._behind:
+                out += (closed(chain), self._anchors.before(marks), run(text, ""))
+                chain = ()
                 continue
             anchors = self._behind + self._anchors.before(marks)
             before, self._behind = self._around_reference(marks) if self._at_notes else ("", "")
@@ -174,17 +175,13 @@ class Words:
     def _run(self, text: str, marks: Marks, *, is_link: bool, is_struck: bool) -> str:
         tag = "delText" if is_struck else "t"
         if OBJECT not in text:
-            return run(text, self._style_of_run(marks, is_link), tag)
+            return run(text, with_properties(self._tracks.style(marks, is_link)), tag)
         first, *others = text.split(OBJECT)
-        out = [run(first, self._style_of_run(marks, is_link), tag)]
+        out = [run(first, with_properties(self._tracks.style(marks, is_link)), tag)]
         for words in others:
             out.append(self._object(marks))
-            out.append(run(words, self._style_of_run(marks, is_link), tag))
+            out.append(run(words, with_properties(self._tracks.style(marks, is_link)), tag))
         return "".join(out)
-
-    def _style_of_run(self, marks: Marks, is_link: bool) -> str:
-        style, change = self._tracks.style_change(marks, is_link)
-        return with_properties(style + change)
 
     def _object(self, marks: Marks) -> str:
         kind = value_of(marks, "object")
