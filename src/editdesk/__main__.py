@@ -52,6 +52,8 @@ class Environment(NamedTuple):
     dictionaries: Path
     styles: Path
     own_words: Path
+    # A house's own chain of stages and reads.
+    way: Path
     person: str
     system_user: str
 
@@ -68,6 +70,7 @@ class Environment(NamedTuple):
             dictionaries=folders.user_data_path / "dictionaries",
             styles=folders.user_data_path / "styles",
             own_words=folders.user_config_path / "dictionary.txt",
+            way=folders.user_data_path / "workflow.toml",
             person=variables.get("EDITDESK_AS", ""),
             system_user=_system_user(),
         )
@@ -103,6 +106,7 @@ class Services:
             dictionaries=folder / "dictionaries",
             styles=folder / "styles",
             own_words=folder / "dictionary.txt",
+            way=folder / "workflow.toml",
             person="",
         )
         return Services(there)
@@ -112,7 +116,10 @@ class Services:
         store = import_module("editdesk.storage.store").Store
         opened = store.open(database or self.environment.database, backups=self.environment.backups)
         room = import_module("editdesk.desk.desk").Desk
-        desk: Desk = room(opened, self.settings.installation, recovery=self.environment.recovery)
+        way = None
+        if self.environment.way.exists():
+            way = import_module("editdesk.workflow.way").read_way(self.environment.way)
+        desk: Desk = room(opened, self.settings.installation, recovery=self.environment.recovery, way=way)
         if not self.environment.settings.exists():
             self.keep_settings(self.settings)
         return desk

@@ -22,7 +22,8 @@ from editdesk.storage.errors import UnknownReport
 from editdesk.storage.read_models import ListedReport
 from editdesk.storage.search_index import HIT_END, HIT_START, Hit
 from editdesk.storage.store import Store
-from editdesk.workflow.rights import Right, require
+from editdesk.workflow.rights import MAY_SIGN, Right, require
+from editdesk.workflow.way import NO_READS, Way, reads_in
 
 LONGEST_SLUG = 80
 # They stand around what was found in a snippet.
@@ -40,9 +41,18 @@ class Desk:
     """A database of reports, used from one installation."""
 
     def __init__(
-        self, store: Store, installation: str, clock: Clock = utc_now, recovery: Path | None = None
+        self,
+        store: Store,
+        installation: str,
+        clock: Clock = utc_now,
+        recovery: Path | None = None,
+        way: Way | None = None,
     ) -> None:
-        """`recovery` is the folder for acts that cannot be written; without one nothing is kept."""
+        """`recovery` is the folder for acts that cannot be written; without one nothing is kept.
+
+        `way` is the house's chain of stages, by default the one that editdesk comes with.
+        """
+        self._way = way
         self.store = store
         self.installation = installation
         self.clock = clock
@@ -117,9 +127,9 @@ class Desk:
 
     def _opened(self, report: str, actor: Actor) -> OpenReport:
         if self._recovery is None:
-            return OpenReport(self.store, report, actor, self.clock)
+            return OpenReport(self.store, report, actor, self.clock, way=self._way)
         recovery = RecoveryFile(self._recovery, self.store.path, report)
-        open_report = OpenReport(self.store, report, actor, self.clock, recovery)
+        open_report = OpenReport(self.store, report, actor, self.clock, recovery, self._way)
         for found in found_in(self._recovery):
             if isinstance(found, Found) and found.kept.report == report:
                 with suppress(UnfitRecovery):
@@ -158,7 +168,7 @@ class Desk:
 
 def set_detail(open_report: OpenReport, key: str, value: str) -> None:
     """A detail of the report is `value` from now on; an empty value clears it."""
-    require(open_report.actor.person, Right.EDIT, open_report.report.stage)
+    require(open_report.actor.person, _RIGHT_OF.get(key, Right.EDIT), open_report.report.stage)
     if key not in DETAILS:
         raise BadValue("detail", key, f"one of {', '.join(DETAILS)}")
     value = _checked_detail(key, value.strip())
@@ -168,6 +178,8 @@ def set_detail(open_report: OpenReport, key: str, value: str) -> None:
         open_report.flush()
 
 
+# Details about who must agree are no matter of writing.
+_RIGHT_OF = {"reads": Right.CHOOSE_READS, "legal_hold": Right.HOLD_LEGALLY, "embargo_until": Right.STAGE}
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?Z?)?")
 
 
@@ -176,11 +188,21 @@ def _checked_detail(key: str, value: str) -> str:
         return value
     if key in ("due", "embargo_until") and not _DATE.fullmatch(value):
         raise BadValue("date", value, "a date such as 2026-11-30 or 2026-11-30T18:00Z")
+    if key == "reads":
+        return _checked_reads(value)
     if key == "language" and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
         raise BadValue("language", value, "a language tag such as en, en-GB or de")
     if key == "target_words" and not value.isdecimal():
         raise BadValue("number of words", value, "a whole number")
     return value if key == "note_to_editors" else one_line(value)
+
+
+def _checked_reads(value: str) -> str:
+    try:
+        return " ".join(reads_in(value)) or NO_READS
+    except ValueError as error:
+        wanted = f"reads among {', '.join(MAY_SIGN)}, or {NO_READS}"
+        raise BadValue("list of reads", value, wanted) from error
 
 
 def one_line(text: str) -> str:

@@ -30,6 +30,7 @@ from editdesk.text.delta import Delta, composed
 from editdesk.text.difference import difference
 from editdesk.text.valid import check
 from editdesk.undo import Reversal, delta_of, with_delta
+from editdesk.workflow.way import Way, built_in
 
 Clock: TypeAlias = Callable[[], datetime]
 # Whether what the hand does changes the text, proposes to, or may do neither.
@@ -79,10 +80,13 @@ class OpenReport:
         actor: Actor,
         clock: Clock = utc_now,
         recovery: RecoveryFile | None = None,
+        way: Way | None = None,
     ) -> None:
         self._store = store
+        # The house's chain of stages and the reads due before each.
+        self.way = way or built_in()
         self._actor = actor
-        self._clock = clock
+        self.clock = clock
         self._recovery = recovery
         self._confirmed = store.load(report_id)
         self._shown = self._confirmed
@@ -149,7 +153,7 @@ class OpenReport:
         delta = delta_of(act)
         if delta:
             check(before.body, delta)
-        at = self._clock()
+        at = self.clock()
         step = before.with_act(act, by=self._actor.person.id, at=at.replace(microsecond=0))
         # What was really done is written, mending included: what is typed next builds on that.
         done = with_delta(act, step.delta) if delta else act
