@@ -87,8 +87,10 @@ def _system_user() -> str:
 class Services:
     """The way to the desk and its settings, for window, tour and command line alike."""
 
-    def __init__(self, environment: Environment) -> None:
+    def __init__(self, environment: Environment, *, has_keyring: bool = True) -> None:
+        """`has_keyring` allows to keep keys in that of the operating system."""
         self.environment = environment
+        self._has_keyring = has_keyring
         self.settings = settings_file.load(environment.settings)
 
     def keep_settings(self, settings: Settings) -> None:
@@ -109,7 +111,7 @@ class Services:
             way=folder / "workflow.toml",
             person="",
         )
-        return Services(there)
+        return Services(there, has_keyring=False)
 
     def start_desk(self, database: str | None = None) -> Desk:
         """The desk at `database`, by default the user's own; made on first use."""
@@ -119,7 +121,14 @@ class Services:
         way = None
         if self.environment.way.exists():
             way = import_module("editdesk.workflow.way").read_way(self.environment.way)
-        desk: Desk = room(opened, self.settings.installation, recovery=self.environment.recovery, way=way)
+        rings = import_module("editdesk.desk.os_keyring")
+        desk: Desk = room(
+            opened,
+            self.settings.installation,
+            recovery=self.environment.recovery,
+            way=way,
+            keyring=rings.OsKeyring() if self._has_keyring else rings.NoKeyring(),
+        )
         if not self.environment.settings.exists():
             self.keep_settings(self.settings)
         return desk
@@ -161,7 +170,7 @@ class Services:
 
 
 _LARGEST_LOG = 1 << 20
-_OPTIONS_WITH_VALUE = ("--db", "--as")
+_OPTIONS_WITH_VALUE = ("--db", "--as", "--passphrase-file")
 
 
 def _wants_window(arguments: Sequence[str]) -> bool:
@@ -173,7 +182,7 @@ def _wants_window(arguments: Sequence[str]) -> bool:
             if not rest:
                 return False
             rest.pop(0)
-        elif not argument.startswith(("--db=", "--as=", "--sample")):
+        elif not argument.startswith(("--db=", "--as=", "--passphrase-file=", "--sample")):
             return False
     return True
 

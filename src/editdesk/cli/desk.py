@@ -9,8 +9,10 @@ from typing import Annotated
 import typer
 
 from editdesk.cli.reports import AsJson
-from editdesk.cli.session import Session, print_json, say
+from editdesk.cli.session import Session, passphrase, print_json, say
 from editdesk.cli.tables import print_table
+from editdesk.desk.doctor import examined
+from editdesk.desk.errors import PassphraseNeeded
 from editdesk.review.roles import EVERY_ROLE, Role
 
 
@@ -21,6 +23,7 @@ def register(app: typer.Typer) -> None:
     )
     people_app.callback()(people)
     people_app.command("add")(add_person)
+    people_app.command("passphrase")(set_passphrase)
     app.add_typer(people_app, name="people")
     app.command()(doctor)
     app.command()(backup)
@@ -49,6 +52,24 @@ def add_person(
         say(f"{name} is at the desk.")
 
 
+def set_passphrase(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="Whose; by default one’s own.")] = "",
+    new_file: Annotated[
+        Path | None,
+        typer.Option("--new-file", metavar="FILE", help="Where the new passphrase stands, on one line."),
+    ] = None,
+) -> None:
+    """Set a passphrase, asked for from then on; who manages people may replace a lost one."""
+    session: Session = context.obj
+    name = name or session.actor.person.name
+    given = passphrase(f"New passphrase of {name}", new_file, twice=True)
+    if given is None:
+        raise PassphraseNeeded(name)
+    session.desk.set_passphrase(name, given, session.actor)
+    say(f"{name} has a new passphrase; what was signed before stays valid.")
+
+
 def _print_people(session: Session, as_json: bool) -> None:
     _ = session.actor  # a new desk gets its first person
     people = session.desk.people()
@@ -62,7 +83,7 @@ def _print_people(session: Session, as_json: bool) -> None:
 def doctor(context: typer.Context, as_json: AsJson = False) -> None:
     """Check the database: its file, the chain of every journal, and what is derived from them."""
     session: Session = context.obj
-    findings = session.desk.store.findings()
+    findings = examined(session.desk)
     if as_json:
         print_json([{"part": f.part, "report": f.report, "says": f.says} for f in findings])
     else:

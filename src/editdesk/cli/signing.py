@@ -62,6 +62,8 @@ def sign(
     left = count - len(signed.passages)
     if left:
         say(f"{_passages(left)} that you wrote stay{'s' if left == 1 else ''} open for somebody else.")
+    if signed.last.seal is None:
+        say("It bears no signature: this computer keeps no key for you, and you have no passphrase.")
     if signed.last.own:
         say("You are alone at this desk: these are your own words, and nobody else has read them.")
 

@@ -118,7 +118,7 @@ def signed_by(open_report: OpenReport, act: Signed) -> SignOff:
     OwnWords when nothing else is left to sign.
     """
     act = without_own_words(open_report, act)
-    open_report.perform(act)
+    open_report.perform(open_report.sealed(act))
     open_report.flush()
     return open_report.report.sign_offs[act.role]
 
@@ -230,9 +230,11 @@ def _overriding(open_report: OpenReport, act: StageChanged, overridden: Sequence
         raise Obstructed(f"go to {act.stage}", [obstacle.message for obstacle in left])
     if not overridden:
         return act
-    return replace(
-        act,
-        overridden=tuple(overridden),
-        says=tuple(by_id[of].message for of in overridden),
-        passages=digests(open_report.report),
+    return open_report.sealed(
+        replace(
+            act,
+            overridden=tuple(overridden),
+            says=tuple(by_id[of].message for of in overridden),
+            passages=digests(open_report.report),
+        )
     )

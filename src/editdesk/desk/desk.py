@@ -12,7 +12,9 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from editdesk.desk.errors import BadValue, UnfitRecovery, UnknownPerson
+from editdesk.desk.keys import Keys
 from editdesk.desk.open_report import Clock, OpenReport, utc_now
+from editdesk.desk.os_keyring import Keyring, NoKeyring
 from editdesk.desk.recovery import Found, RecoveryFile, found_in
 from editdesk.journal import AnyAct, Created, DetailSet, Pending, PersonAdded
 from editdesk.report import DETAILS, Report
@@ -47,12 +49,15 @@ class Desk:
         clock: Clock = utc_now,
         recovery: Path | None = None,
         way: Way | None = None,
+        keyring: Keyring | None = None,
     ) -> None:
         """`recovery` is the folder for acts that cannot be written; without one nothing is kept.
 
-        `way` is the house's chain of stages, by default the one that editdesk comes with.
+        `way` is the house's chain of stages, by default the one that editdesk comes with;
+        `keyring` keeps private keys, by default none does.
         """
         self._way = way
+        self.keys = Keys(store, keyring or NoKeyring(), self.pending)
         self.store = store
         self.installation = installation
         self.clock = clock
@@ -80,6 +85,13 @@ class Desk:
         """Somebody new at the desk, or other roles for somebody known."""
         require(actor.person, Right.MANAGE_PEOPLE)
         return self._add(name, roles, by=actor.person.id)
+
+    def set_passphrase(self, name: str, passphrase: str, actor: Actor) -> None:
+        """A passphrase for oneself or, by who manages people, for somebody who lost theirs."""
+        person = self.actor(name).person
+        if person.id != actor.person.id:
+            require(actor.person, Right.MANAGE_PEOPLE)
+        self.keys.set_passphrase(person, passphrase, actor.person.id)
 
     def _add(self, name: str, roles: Sequence[Role], *, by: str) -> Person:
         name = " ".join(name.split())
@@ -127,9 +139,9 @@ class Desk:
 
     def _opened(self, report: str, actor: Actor) -> OpenReport:
         if self._recovery is None:
-            return OpenReport(self.store, report, actor, self.clock, way=self._way)
+            return OpenReport(self.store, report, actor, self.clock, way=self._way, keys=self.keys)
         recovery = RecoveryFile(self._recovery, self.store.path, report)
-        open_report = OpenReport(self.store, report, actor, self.clock, recovery, self._way)
+        open_report = OpenReport(self.store, report, actor, self.clock, recovery, self._way, self.keys)
         for found in found_in(self._recovery):
             if isinstance(found, Found) and found.kept.report == report:
                 with suppress(UnfitRecovery):

@@ -17,6 +17,7 @@ import msgspec
 from msgspec.structs import replace
 
 from editdesk.desk.errors import DecidedMeanwhile, NothingToUndo, OthersBuiltOnIt, UnfitRecovery
+from editdesk.desk.keys import Keys, Sealable
 from editdesk.desk.own_acts import OwnActs
 from editdesk.desk.pending import carry, joined, resumed, still_waiting, with_all
 from editdesk.desk.recovery import Found, RecoveryFile
@@ -81,10 +82,12 @@ class OpenReport:
         clock: Clock = utc_now,
         recovery: RecoveryFile | None = None,
         way: Way | None = None,
+        keys: Keys | None = None,
     ) -> None:
         self._store = store
         # The house's chain of stages and the reads due before each.
         self.way = way or built_in()
+        self._keys = keys
         self._actor = actor
         self.clock = clock
         self._recovery = recovery
@@ -132,6 +135,12 @@ class OpenReport:
             if number == self._confirmed.number
             else self._store.load(self._confirmed.id, number)
         )
+
+    def sealed(self, act: Sealable) -> Sealable:
+        """`act` with the seal of who has the report open, if they have a key; everything is saved by then."""
+        if self._keys is None:
+            return act
+        return self._keys.sealed(act, self._confirmed.id, self._actor.person, self._confirmed.digest)
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Have `listener` told of every change; gives what ends that."""
