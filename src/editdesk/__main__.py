@@ -52,6 +52,8 @@ class Environment(NamedTuple):
     dictionaries: Path
     styles: Path
     own_words: Path
+    # Where is noted how far each desk's journals have come.
+    heads: Path
     # A house's own chain of stages and reads.
     way: Path
     person: str
@@ -70,6 +72,7 @@ class Environment(NamedTuple):
             dictionaries=folders.user_data_path / "dictionaries",
             styles=folders.user_data_path / "styles",
             own_words=folders.user_config_path / "dictionary.txt",
+            heads=folders.user_state_path / "heads",
             way=folders.user_data_path / "workflow.toml",
             person=variables.get("EDITDESK_AS", ""),
             system_user=_system_user(),
@@ -108,6 +111,7 @@ class Services:
             dictionaries=folder / "dictionaries",
             styles=folder / "styles",
             own_words=folder / "dictionary.txt",
+            heads=folder / "heads",
             way=folder / "workflow.toml",
             person="",
         )
@@ -127,6 +131,7 @@ class Services:
             self.settings.installation,
             recovery=self.environment.recovery,
             way=way,
+            heads=self.environment.heads,
             keyring=rings.OsKeyring() if self._has_keyring else rings.NoKeyring(),
         )
         if not self.environment.settings.exists():

@@ -119,7 +119,7 @@ def signed_by(open_report: OpenReport, act: Signed) -> SignOff:
     """
     act = without_own_words(open_report, act)
     open_report.perform(open_report.sealed(act))
-    open_report.flush()
+    open_report.flush_and_note()
     return open_report.report.sign_offs[act.role]
 
 
@@ -138,7 +138,7 @@ def take_back(open_report: OpenReport, role: Role) -> None:
     if role not in open_report.report.sign_offs:
         raise NeverSigned(role)
     open_report.perform(TakenBack(role=role))
-    open_report.flush()
+    open_report.flush_and_note()
 
 
 def obstacles_before(open_report: OpenReport, stage: str | None = None) -> list[Obstacle]:
@@ -210,7 +210,7 @@ def change_stage(
         elif overridden:
             raise BadValue("obstacle here", overridden[0], "no --override: nothing stands in the way")
     open_report.perform(act)
-    open_report.flush()
+    open_report.flush_and_note()
     return stage
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from editdesk.desk.errors import BadValue, UnfitRecovery, UnknownPerson
+from editdesk.desk.heads import Heads, heads_of, write_manifest
 from editdesk.desk.keys import Keys
 from editdesk.desk.open_report import Clock, OpenReport, utc_now
 from editdesk.desk.os_keyring import Keyring, NoKeyring
@@ -50,13 +51,16 @@ class Desk:
         recovery: Path | None = None,
         way: Way | None = None,
         keyring: Keyring | None = None,
+        heads: Path | None = None,
     ) -> None:
         """`recovery` is the folder for acts that cannot be written; without one nothing is kept.
 
         `way` is the house's chain of stages, by default the one that editdesk comes with;
-        `keyring` keeps private keys, by default none does.
+        `keyring` keeps private keys, by default none does; in the folder `heads` is noted how
+        far the journals have come.
         """
         self._way = way
+        self.heads = Heads(store, heads, keyring or NoKeyring())
         self.keys = Keys(store, keyring or NoKeyring(), self.pending)
         self.store = store
         self.installation = installation
@@ -101,11 +105,25 @@ class Desk:
         person = known.id if known else "p" + secrets.token_hex(4)
         added = PersonAdded(person=person, name=name, roles=tuple(roles))
         self.store.write_to_house(self.pending(added, by or person))
+        self.heads.note()
         return Person(person, name, tuple(roles))
 
     def pending(self, act: AnyAct, by: str) -> Pending:
         """`act` by the person with the id `by`, ready to be written."""
         return Pending(self.clock(), by, self.installation, uuid4().hex, act)
+
+    def backup(self, target: Path) -> Path:
+        """A verified copy of the desk at `target`; beside it, how far its journals go."""
+        noted = heads_of(self.store)
+        made = self.store.backup(target)
+        write_manifest(made, noted)
+        return made
+
+    def restore(self, backup: Path) -> Path:
+        """The copy of the desk as it was, taken before `backup` took its place."""
+        kept = self.store.restore(backup)
+        self.heads.note_all()
+        return kept
 
     def listed(self) -> list[ListedReport]:
         """All reports, as the desk lists them."""
@@ -138,10 +156,19 @@ class Desk:
         return self._opened(self.store.report_id(slug), actor)
 
     def _opened(self, report: str, actor: Actor) -> OpenReport:
+        recovery = RecoveryFile(self._recovery, self.store.path, report) if self._recovery else None
+        open_report = OpenReport(
+            self.store,
+            report,
+            actor,
+            self.clock,
+            recovery=recovery,
+            way=self._way,
+            keys=self.keys,
+            heads=self.heads,
+        )
         if self._recovery is None:
-            return OpenReport(self.store, report, actor, self.clock, way=self._way, keys=self.keys)
-        recovery = RecoveryFile(self._recovery, self.store.path, report)
-        open_report = OpenReport(self.store, report, actor, self.clock, recovery, self._way, self.keys)
+            return open_report
         for found in found_in(self._recovery):
             if isinstance(found, Found) and found.kept.report == report:
                 with suppress(UnfitRecovery):

@@ -3,37 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 
 from editdesk.approval_acts import Signed, StageChanged
 from editdesk.desk.desk import Desk
+from editdesk.desk.heads import missing_in, read_manifest
 from editdesk.desk_journal import House
+from editdesk.errors import EditdeskError
 from editdesk.journal import START, Entry
 from editdesk.review.seals import Seal
 from editdesk.storage.doctor import Finding
-from editdesk.storage.errors import DamagedJournal, UnknownReport
+from editdesk.storage.journal_rows import UNREADABLE
 
 
 def examined(desk: Desk) -> list[Finding]:
     """Everything that is wrong with the desk, the gravest first; empty means that it is sound."""
     found = desk.store.findings()
-    return [*found, *_signatures(desk)]
+    cut: list[Finding] = []
+    with suppress(EditdeskError):
+        cut = [Finding("journal", says, report) for report, says in desk.heads.missing()]
+    return [*found, *cut, *_signatures(desk)]
+
+
+def compared_with_manifest(desk: Desk, manifest: Path) -> list[Finding]:
+    """What of the journals, as far as they had come when a backup was made, the desk does not have."""
+    return [
+        Finding("journal", says, report) for report, says in missing_in(desk.store, read_manifest(manifest))
+    ]
 
 
 def _signatures(desk: Desk) -> Iterator[Finding]:
-    try:
+    """What is wrong with signatures; of what cannot be read at all, the database has told."""
+    with suppress(EditdeskError):
         house = desk.store.house()
-        listed = desk.listed()
-    except (DamagedJournal, ValueError):
-        return
-    for report in listed:
-        try:
-            entries = desk.store.entries(report.id)
-        except (DamagedJournal, UnknownReport):
-            continue
-        for number, why in wrong_seals(report.id, entries, house):
-            says = f"The signature on entry {number} of “{report.slug}” does not hold: {why}."
-            yield Finding("signature", says, report.id)
+        for report in desk.listed():
+            with suppress(EditdeskError, *UNREADABLE):
+                for number, why in wrong_seals(report.id, desk.store.entries(report.id), house):
+                    says = f"The signature on entry {number} of “{report.slug}” does not hold: {why}."
+                    yield Finding("signature", says, report.id)
 
 
 def wrong_seals(report: str, entries: list[Entry], house: House) -> Iterator[tuple[int, str]]:

@@ -79,7 +79,7 @@ def export(
         file=target.name, export_kind=kind, number=report.number, sha256=sha256, is_draft=bool(reasons)
     )
     open_report.perform(act)
-    open_report.flush()
+    open_report.flush_and_note()
     return Export(target, report.number, sha256, bool(reasons))
 
 

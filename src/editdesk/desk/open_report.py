@@ -17,6 +17,7 @@ import msgspec
 from msgspec.structs import replace
 
 from editdesk.desk.errors import DecidedMeanwhile, NothingToUndo, OthersBuiltOnIt, UnfitRecovery
+from editdesk.desk.heads import Heads
 from editdesk.desk.keys import Keys, Sealable
 from editdesk.desk.own_acts import OwnActs
 from editdesk.desk.pending import carry, joined, resumed, still_waiting, with_all
@@ -83,11 +84,12 @@ class OpenReport:
         recovery: RecoveryFile | None = None,
         way: Way | None = None,
         keys: Keys | None = None,
+        heads: Heads | None = None,
     ) -> None:
         self._store = store
         # The house's chain of stages and the reads due before each.
         self.way = way or built_in()
-        self._keys = keys
+        self._keys, self._heads = keys, heads
         self._actor = actor
         self.clock = clock
         self._recovery = recovery
@@ -135,6 +137,12 @@ class OpenReport:
             if number == self._confirmed.number
             else self._store.load(self._confirmed.id, number)
         )
+
+    def flush_and_note(self) -> None:
+        """As `flush`; and how far the journal has come is noted outside the database."""
+        self.flush()
+        if self._heads is not None:
+            self._heads.note(self._confirmed)
 
     def sealed(self, act: Sealable) -> Sealable:
         """`act` with the seal of who has the report open, if they have a key; everything is saved by then."""
