@@ -253,6 +253,16 @@ class NoSuchVersion(EditdeskError):
         )
 
 
+class NothingOfThisReport(EditdeskError):
+    """A copy in which nothing of the report stands."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"No passage of this report, as it stands now, is in “{name}”.",
+            hint="Name the copy that was read: a file that this desk exported, or one with its text.",
+        )
+
+
 class NothingToSign(EditdeskError):
     """A text without passages cannot be signed."""
 
