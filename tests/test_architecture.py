@@ -37,6 +37,9 @@ CONTAINED = {
     "lxml": ("formats",),
     "typst": ("formats/print",),
     "typer": ("cli",),
+    "cryptography": ("desk",),
+    "argon2": ("desk",),
+    "keyring": ("desk",),
 }
 
 

@@ -52,6 +52,10 @@ class Environment(NamedTuple):
     dictionaries: Path
     styles: Path
     own_words: Path
+    # Where is noted how far each desk's journals have come.
+    heads: Path
+    # A house's own chain of stages and reads.
+    way: Path
     person: str
     system_user: str
 
@@ -68,6 +72,8 @@ class Environment(NamedTuple):
             dictionaries=folders.user_data_path / "dictionaries",
             styles=folders.user_data_path / "styles",
             own_words=folders.user_config_path / "dictionary.txt",
+            heads=folders.user_state_path / "heads",
+            way=folders.user_data_path / "workflow.toml",
             person=variables.get("EDITDESK_AS", ""),
             system_user=_system_user(),
         )
@@ -84,8 +90,10 @@ def _system_user() -> str:
 class Services:
     """The way to the desk and its settings, for window, tour and command line alike."""
 
-    def __init__(self, environment: Environment) -> None:
+    def __init__(self, environment: Environment, *, has_keyring: bool = True) -> None:
+        """`has_keyring` allows to keep keys in that of the operating system."""
         self.environment = environment
+        self._has_keyring = has_keyring
         self.settings = settings_file.load(environment.settings)
 
     def keep_settings(self, settings: Settings) -> None:
@@ -103,16 +111,29 @@ class Services:
             dictionaries=folder / "dictionaries",
             styles=folder / "styles",
             own_words=folder / "dictionary.txt",
+            heads=folder / "heads",
+            way=folder / "workflow.toml",
             person="",
         )
-        return Services(there)
+        return Services(there, has_keyring=False)
 
     def start_desk(self, database: str | None = None) -> Desk:
         """The desk at `database`, by default the user's own; made on first use."""
         store = import_module("editdesk.storage.store").Store
         opened = store.open(database or self.environment.database, backups=self.environment.backups)
         room = import_module("editdesk.desk.desk").Desk
-        desk: Desk = room(opened, self.settings.installation, recovery=self.environment.recovery)
+        way = None
+        if self.environment.way.exists():
+            way = import_module("editdesk.workflow.way").read_way(self.environment.way)
+        rings = import_module("editdesk.desk.os_keyring")
+        desk: Desk = room(
+            opened,
+            self.settings.installation,
+            recovery=self.environment.recovery,
+            way=way,
+            heads=self.environment.heads,
+            keyring=rings.OsKeyring() if self._has_keyring else rings.NoKeyring(),
+        )
         if not self.environment.settings.exists():
             self.keep_settings(self.settings)
         return desk
@@ -154,7 +175,7 @@ class Services:
 
 
 _LARGEST_LOG = 1 << 20
-_OPTIONS_WITH_VALUE = ("--db", "--as")
+_OPTIONS_WITH_VALUE = ("--db", "--as", "--passphrase-file")
 
 
 def _wants_window(arguments: Sequence[str]) -> bool:
@@ -166,7 +187,7 @@ def _wants_window(arguments: Sequence[str]) -> bool:
             if not rest:
                 return False
             rest.pop(0)
-        elif not argument.startswith(("--db=", "--as=", "--sample")):
+        elif not argument.startswith(("--db=", "--as=", "--passphrase-file=", "--sample")):
             return False
     return True
 

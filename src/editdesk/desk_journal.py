@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import msgspec
 from msgspec.structs import replace
 
-from editdesk.journal import DESK, START, Entry, PersonAdded, WordDropped, WordKept
-from editdesk.review.people import Person
+from editdesk.journal import DESK, START, Entry, KeyMade, PersonAdded, WordDropped, WordKept
+from editdesk.review.people import Key, Person
 
 
 class House(msgspec.Struct, frozen=True):
@@ -18,6 +18,8 @@ class House(msgspec.Struct, frozen=True):
     digest: str = START
     # By id, in the order in which they came.
     people: dict[str, Person] = {}
+    # By person, the one in use last.
+    keys: dict[str, tuple[Key, ...]] = {}
     # Words that the whole desk writes so, and those that stand for what is still missing.
     dictionary: frozenset[str] = frozenset()
     placeholders: frozenset[str] = frozenset()
@@ -31,6 +33,9 @@ class House(msgspec.Struct, frozen=True):
         if isinstance(act, PersonAdded):
             person = Person(act.person, act.name, act.roles)
             return replace(house, people={**self.people, person.id: person})
+        if isinstance(act, KeyMade):
+            key = Key(act.key, act.public, act.wrapped, entry.number)
+            return replace(house, keys={**self.keys, act.person: (*self.keys.get(act.person, ()), key)})
         if isinstance(act, WordKept | WordDropped):
             return house._with_word(act)
         return house

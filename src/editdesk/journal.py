@@ -19,6 +19,7 @@ from editdesk.act import Act
 from editdesk.approval_acts import ApprovalAct, WentBack
 from editdesk.discussion_acts import DiscussionAct
 from editdesk.review.losses import Lost, Removed
+from editdesk.review.people import Wrapped
 from editdesk.review.roles import Role
 from editdesk.review.suggestions import Piece, Suggestion
 from editdesk.review.threads import Thread
@@ -161,6 +162,19 @@ class PersonAdded(Act, frozen=True, tag="person_added", kw_only=True):
     roles: tuple[Role, ...]
 
 
+class KeyMade(Act, frozen=True, tag="key_made", kw_only=True):
+    """In the desk's journal: somebody signs with another key from now on, or keeps theirs differently.
+
+    `public` is hexadecimal, `key` names it; without `wrapped`, its private part lies in
+    the keyring of an operating system. Keys from before still prove what they signed.
+    """
+
+    person: str
+    key: str
+    public: str
+    wrapped: Wrapped | None = None
+
+
 class WordKept(Act, frozen=True, tag="word_kept", kw_only=True):
     """In the desk's journal: a word that the whole desk writes so, or marks what is still missing with."""
 
@@ -195,6 +209,7 @@ AnyAct: TypeAlias = (
     | Imported
     | Exported
     | PersonAdded
+    | KeyMade
     | WordKept
     | WordDropped
     | Undone

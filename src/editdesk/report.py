@@ -59,7 +59,10 @@ from editdesk.text.settle import settle, settled
 from editdesk.text.views import standing
 
 FOLD_VERSION = 7
-DETAILS = ("url_name", "owner", "due", "embargo_until", "note_to_editors", "language", "target_words")
+DETAILS = (
+    *("url_name", "owner", "due", "embargo_until", "note_to_editors"),
+    *("language", "target_words", "reads", "legal_hold"),
+)
 
 
 class Step(NamedTuple):

@@ -39,7 +39,7 @@ def test_editing_after_a_sign_off_reopens_that_passage_and_says_what_it_was(repo
     assert [(passage.why, passage.was) for passage in read.reopened] == [
         ("changed", "The mayor took the money")
     ]
-    with pytest.raises(Obstructed, match="changed since the edit was signed"):
+    with pytest.raises(Obstructed, match="changed since the edit, the fact-check and the legal"):
         approving.change_stage(report, "ready")
 
 

@@ -23,6 +23,8 @@ def services(tmp_path: Path) -> Services:
         dictionaries=tmp_path / "dictionaries",
         styles=tmp_path / "styles",
         own_words=tmp_path / "dictionary.txt",
+        heads=tmp_path / "heads",
+        way=tmp_path / "workflow.toml",
         person="",
         system_user="Maya Okafor",
     )

@@ -7,7 +7,8 @@ import pytest
 from editdesk.review.people import Person
 from editdesk.review.roles import EVERY_ROLE, Role
 from editdesk.workflow.rights import MayNot, Right, StageIsClosed, may, require
-from editdesk.workflow.stages import CHAIN, is_forward, next_gate, next_stage
+from editdesk.workflow.stages import CHAIN, is_forward
+from editdesk.workflow.way import built_in
 
 
 @pytest.mark.parametrize("role", EVERY_ROLE)
@@ -33,7 +34,7 @@ def test_the_chain_leads_from_draft_to_published() -> None:
     way = []
     while stage:
         way.append(stage)
-        stage = next_stage(stage)
+        stage = built_in().next_stage(stage)
 
     assert tuple(way) == CHAIN
 
@@ -46,7 +47,9 @@ def test_going_back_holding_and_spiking_is_not_forward() -> None:
 
 
 def test_only_ready_and_published_can_be_shut() -> None:
-    assert [next_gate(stage) for stage in ("draft", "copy", "hold", "ready", "published", "spike")] == [
+    assert [
+        built_in().next_gate(stage) for stage in ("draft", "copy", "hold", "ready", "published", "spike")
+    ] == [
         *("ready", "ready", "ready", "published"),
         None,
         None,

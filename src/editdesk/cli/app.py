@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -42,9 +43,14 @@ def build(session: Session) -> typer.Typer:
             str | None, typer.Option("--db", metavar="PATH|URL", help="The desk's database.")
         ] = None,
         person: Annotated[str | None, typer.Option("--as", metavar="PERSON", help="Who acts.")] = None,
+        passphrase_file: Annotated[
+            Path | None,
+            typer.Option(metavar="FILE", help="Where the passphrase of who acts stands, on one line."),
+        ] = None,
     ) -> None:
         session.database = db
         session.person = person
+        session.passphrase_file = passphrase_file
         context.obj = session
 
     parts = (desk, reports, words, suggestions, checks, signing, approval, versions, comparing, locating)

@@ -37,12 +37,14 @@ def stage(
     override: Annotated[
         list[str] | None, typer.Option(metavar="OBSTACLE-ID", help="An obstacle to override.")
     ] = None,
-    reason: Annotated[str, typer.Option(help="Why it may be overridden; stays in the history.")] = "",
+    reason: Annotated[str, typer.Option(help="Why it may be overridden, or what is corrected.")] = "",
 ) -> None:
     """Send a report to another stage."""
     session: Session = context.obj
     reached = approving.change_stage(session.open(slug), target, override or (), reason)
     say(f"“{slug}” is now at {LABELS[reached]}.")
+    if target == "correct" and not reason:
+        say("Readers are told of a correction where you give it with --reason.")
 
 
 def obstacles(
@@ -53,7 +55,9 @@ def obstacles(
 ) -> None:
     """List what stands between a report and its next stage."""
     session: Session = context.obj
-    found = approving.obstacles_before(session.open(slug))
+    open_report = session.open(slug)
+    found = approving.obstacles_before(open_report)
+    late = {change.obstacle.id: change for change in approving.late_changes(open_report)}
     if role is not None:
         found = [obstacle for obstacle in found if obstacle.concerns(role)]
     if as_json:
@@ -66,6 +70,9 @@ def obstacles(
                     "start": obstacle.span.start if obstacle.span else None,
                     "end": obstacle.span.end if obstacle.span else None,
                     "can_override": obstacle.can_override,
+                    "roles": [role.value for role in obstacle.roles],
+                    "was": late[obstacle.id].was if obstacle.id in late else None,
+                    "now": late[obstacle.id].now if obstacle.id in late else None,
                 }
                 for obstacle in found
             ]

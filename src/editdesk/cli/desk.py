@@ -9,8 +9,10 @@ from typing import Annotated
 import typer
 
 from editdesk.cli.reports import AsJson
-from editdesk.cli.session import Session, print_json, say
+from editdesk.cli.session import Session, passphrase, print_json, say
 from editdesk.cli.tables import print_table
+from editdesk.desk.doctor import compared_with_manifest, examined
+from editdesk.desk.errors import PassphraseNeeded
 from editdesk.review.roles import EVERY_ROLE, Role
 
 
@@ -21,6 +23,7 @@ def register(app: typer.Typer) -> None:
     )
     people_app.callback()(people)
     people_app.command("add")(add_person)
+    people_app.command("passphrase")(set_passphrase)
     app.add_typer(people_app, name="people")
     app.command()(doctor)
     app.command()(backup)
@@ -49,6 +52,24 @@ def add_person(
         say(f"{name} is at the desk.")
 
 
+def set_passphrase(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="Whose; by default one’s own.")] = "",
+    new_file: Annotated[
+        Path | None,
+        typer.Option("--new-file", metavar="FILE", help="Where the new passphrase stands, on one line."),
+    ] = None,
+) -> None:
+    """Set a passphrase, asked for from then on; who manages people may replace a lost one."""
+    session: Session = context.obj
+    name = name or session.actor.person.name
+    given = passphrase(f"New passphrase of {name}", new_file, twice=True)
+    if given is None:
+        raise PassphraseNeeded(name)
+    session.desk.set_passphrase(name, given, session.actor)
+    say(f"{name} has a new passphrase; what was signed before stays valid.")
+
+
 def _print_people(session: Session, as_json: bool) -> None:
     _ = session.actor  # a new desk gets its first person
     people = session.desk.people()
@@ -59,10 +80,19 @@ def _print_people(session: Session, as_json: bool) -> None:
     print_table(("Name", "Roles"), rows, empty="Nobody is at this desk yet.")
 
 
-def doctor(context: typer.Context, as_json: AsJson = False) -> None:
-    """Check the database: its file, the chain of every journal, and what is derived from them."""
+def doctor(
+    context: typer.Context,
+    heads: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Check also against what was noted beside a backup."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check the database: its file, every journal's chain and end, signatures, and what is derived."""
     session: Session = context.obj
-    findings = session.desk.store.findings()
+    findings = examined(session.desk)
+    if heads is not None:
+        findings += compared_with_manifest(session.desk, heads)
     if as_json:
         print_json([{"part": f.part, "report": f.report, "says": f.says} for f in findings])
     else:
@@ -79,7 +109,7 @@ def backup(
     """Write a copy of the database, whole and checked."""
     session: Session = context.obj
     name = f"editdesk-{datetime.now(UTC):%Y%m%d-%H%M%S}.db"
-    say(f"Wrote {session.desk.store.backup(file or Path(name))}.")
+    say(f"Wrote {session.desk.backup(file or Path(name))}.")
 
 
 def restore(
@@ -88,7 +118,7 @@ def restore(
 ) -> None:
     """Put a backup in the place of the database, which is kept beside it as it was."""
     session: Session = context.obj
-    kept = session.desk.store.restore(file)
+    kept = session.desk.restore(file)
     say(f"The desk is as it was in {file}. What it held before is in {kept}.")
 
 

@@ -112,7 +112,7 @@ def import_files(
     session: Session = context.obj
     if slug and len(files) > 1:
         raise BadValue("slug for several files", slug, "no --slug, or one file at a time")
-    actor = session.desk.actor(by) if by else session.actor
+    actor = session.unlocked(session.desk.actor(by)) if by else session.actor
     brought = []
     for path in files:
         report = bring_in(session.desk, read(path), actor, slug).report

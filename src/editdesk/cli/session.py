@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+import typer
 
 from editdesk.desk.desk import Desk
+from editdesk.desk.errors import PassphraseNeeded
 from editdesk.desk.open_report import OpenReport
+from editdesk.errors import UnreadableFile
 from editdesk.review.people import Actor
 
 if TYPE_CHECKING:
@@ -39,6 +42,7 @@ class Session:
         self._checks_of = checks_of
         self.database: str | None = None
         self.person: str | None = None
+        self.passphrase_file: Path | None = None
 
     @cached_property
     def desk(self) -> Desk:
@@ -46,7 +50,17 @@ class Session:
 
     @cached_property
     def actor(self) -> Actor:
-        return self._default_actor(self.desk, self.person)
+        return self.unlocked(self._default_actor(self.desk, self.person))
+
+    def unlocked(self, actor: Actor) -> Actor:
+        """`actor`, once their passphrase was given where they have one; WrongPassphrase, PassphraseNeeded."""
+        keys = self.desk.keys
+        if keys.is_locked(actor.person):
+            given = passphrase(f"Passphrase of {actor.person.name}", self.passphrase_file)
+            if given is None:
+                raise PassphraseNeeded(actor.person.name)
+            keys.unlock(actor.person, given)
+        return actor
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -62,6 +76,21 @@ class Session:
     def open(self, slug: str) -> OpenReport:
         """The report with this slug."""
         return self.desk.open(slug, self.actor)
+
+
+def passphrase(asked: str, file: Path | None, *, twice: bool = False) -> str | None:
+    """The first line of `file` or, without one, what is typed at the terminal; None where nobody can type."""
+    if file is not None:
+        try:
+            return file.read_text("utf-8").partition("\n")[0]
+        except (OSError, UnicodeDecodeError) as error:
+            raise UnreadableFile(
+                file.name, "no passphrase can be read from it", hint="Name a text file with one line."
+            ) from error
+    if not sys.stdin.isatty():
+        return None
+    given: str = typer.prompt(asked, hide_input=True, confirmation_prompt=twice, err=True)
+    return given
 
 
 def print_json(value: Any) -> None:

@@ -14,6 +14,7 @@ from editdesk.cli.suggestion_shapes import suggestions_json
 from editdesk.desk.approving import Read
 from editdesk.formats.draft import Draft
 from editdesk.report import Report, anchors_in
+from editdesk.review.sign_offs import Reading
 from editdesk.review.threads import Thread
 from editdesk.review.versions import Version
 from editdesk.text.body import Body, Span
@@ -227,6 +228,27 @@ def _lost(report: Report, thread: Thread, names: Mapping[str, str]) -> Json | No
     return {"by": by, "at": stamp(thread.lost.at), "place": report.place_of(thread)}
 
 
+def reading_json(reading: Reading, names: Mapping[str, str]) -> Json:
+    """Who read how many passages of which entry, and how it is known."""
+    return {
+        "by": names.get(reading.by, reading.by),
+        "for": _on_behalf(reading, names),
+        "at": stamp(reading.at),
+        "number": reading.number,
+        "passages": len(reading.passages),
+        "own_words": reading.own,
+        "note": reading.note,
+        "signed_with": reading.seal.key if reading.seal else None,
+    }
+
+
+def _on_behalf(reading: Reading, names: Mapping[str, str]) -> str | None:
+    """For whom somebody recorded an approval that was given outside; None where they signed themselves."""
+    if reading.recorded is None:
+        return None
+    return names.get(reading.recorded.person, reading.recorded.person)
+
+
 def version_json(version: Version, names: Mapping[str, str]) -> Json:
     """A version as `show` and `version` list it."""
     return {
@@ -247,6 +269,8 @@ def _sign_off(read: Read, names: Mapping[str, str]) -> Json:
         "at": stamp(sign_off.at),
         "number": sign_off.number,
         "note": sign_off.note,
+        "for": _on_behalf(sign_off.last, names),
+        "readings": [reading_json(reading, names) for reading in sign_off.readings],
         "passages": read.passages,
         "of": read.of,
         "reopened": [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ from editdesk.cli.said import Json
 from editdesk.cli.session import Session, print_json, say
 from editdesk.desk import approving
 from editdesk.desk.errors import BadValue
+from editdesk.desk.recording import record
 from editdesk.desk.since_signed import ChangeSince, sign_changes, sign_small, since_signed, with_authors
 from editdesk.review.roles import Role
 
@@ -38,6 +40,16 @@ def sign(
             "--small", help="Sign anew the small changes that since-signed showed; with --at, its entry."
         ),
     ] = False,
+    on_behalf: Annotated[
+        str | None,
+        typer.Option("--for", metavar="PERSON", help="Record what this person approved outside the desk."),
+    ] = None,
+    copy: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="With --for: the copy that they read.")
+    ] = None,
+    proof: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="With --for: what shows it, such as their mail.")
+    ] = None,
     only: Annotated[
         list[str] | None,
         typer.Option(metavar="ID", help="Sign anew this change only, as since-signed names it; with --at."),
@@ -56,12 +68,21 @@ def sign(
             read = sign_changes(open_report, role, only or (), at, note)
         say(f"Signed {_passages(len(read))} of “{slug}” anew as {role.label.lower()}.")
         return
+    if on_behalf or copy or proof:
+        if not (on_behalf and copy and proof):
+            raise BadValue("record", on_behalf or "", "--for, --copy and --proof together")
+        made = record(open_report, role, on_behalf, copy, proof, note)
+        who = f"Recorded by {session.actor.person.name} for {on_behalf}"
+        say(f"{who}: {_passages(len(made.last.passages))} of “{slug}” as {role.label.lower()}.")
+        return
     signed = approving.sign(open_report, role, note, at)
     count = len(open_report.report.passages if at is None else open_report.at(at).passages)
     say(f"Signed {_passages(len(signed.last.passages))} of “{slug}” as {role.label.lower()}.")
     left = count - len(signed.passages)
     if left:
         say(f"{_passages(left)} that you wrote stay{'s' if left == 1 else ''} open for somebody else.")
+    if signed.last.seal is None:
+        say("It bears no signature: this computer keeps no key for you, and you have no passphrase.")
     if signed.last.own:
         say("You are alone at this desk: these are your own words, and nobody else has read them.")
 

@@ -5,29 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
-from editdesk.approval_acts import Signed, StageChanged, TakenBack
+from editdesk.approval_acts import Corrected, Signed, StageChanged, TakenBack
 from editdesk.desk.errors import BadValue, NeverSigned, NotAllowed, NothingToSign, Obstructed
+from editdesk.desk.going import CORRECT, RESTORE, correction, resolved
 from editdesk.desk.open_report import OpenReport
 from editdesk.desk.own_words import without_own_words
 from editdesk.report import Report
 from editdesk.review.roles import Role
 from editdesk.review.sign_offs import SignOff, reopened
 from editdesk.text.body import Span
+from editdesk.text.delta import Delta
 from editdesk.workflow.coverage import coverage
 from editdesk.workflow.obstacles import Obstacle, in_markup, obstacles
 from editdesk.workflow.rights import MAY_SIGN, Right, StageIsClosed, require
-from editdesk.workflow.stages import (
-    CHAIN,
-    HELD,
-    KILLED,
-    SPIKED,
-    STAGES,
-    is_forward,
-    next_gate,
-)
-
-RESTORE, CORRECT = "restore", "correct"
+from editdesk.workflow.stages import KILLED, SPIKED, is_forward
 
 
 class ReopenedPassage(msgspec.Struct, frozen=True):
@@ -58,7 +51,7 @@ def reads(open_report: OpenReport) -> list[Read]:
             covered.of,
             tuple(told(open_report, covered.sign_off)) if covered.sign_off and covered.changed else (),
         )
-        for covered in coverage(open_report.report)
+        for covered in coverage(open_report.report, open_report.way)
     ]
 
 
@@ -125,8 +118,8 @@ def signed_by(open_report: OpenReport, act: Signed) -> SignOff:
     OwnWords when nothing else is left to sign.
     """
     act = without_own_words(open_report, act)
-    open_report.perform(act)
-    open_report.flush()
+    open_report.perform(open_report.sealed(act))
+    open_report.flush_and_note()
     return open_report.report.sign_offs[act.role]
 
 
@@ -145,17 +138,49 @@ def take_back(open_report: OpenReport, role: Role) -> None:
     if role not in open_report.report.sign_offs:
         raise NeverSigned(role)
     open_report.perform(TakenBack(role=role))
-    open_report.flush()
+    open_report.flush_and_note()
 
 
 def obstacles_before(open_report: OpenReport, stage: str | None = None) -> list[Obstacle]:
     """What stands between the report and `stage`, by default the next that can be shut; gravest first."""
-    target = stage or next_gate(open_report.report.stage)
-    return _obstacles(open_report, target) if target else []
+    target = stage or open_report.way.next_gate(open_report.report.stage)
+    if target is None:
+        return []
+    house = open_report.store.house()
+    return obstacles(open_report.report, target, open_report.way, house.placeholders, open_report.clock())
 
 
-def _obstacles(open_report: OpenReport, stage: str) -> list[Obstacle]:
-    return obstacles(open_report.report, stage, open_report.store.house().placeholders)
+class LateChange(msgspec.Struct, frozen=True):
+    """A passage that is not as it was read, once for all whose reads wait: `was` beside `now`."""
+
+    obstacle: Obstacle
+    was: str
+    now: str
+
+
+def late_changes(open_report: OpenReport, stage: str | None = None) -> list[LateChange]:
+    """The passages that opened again before `stage`, old beside new, in order of the text."""
+    report = open_report.report
+    late = [one for one in obstacles_before(open_report, stage) if one.why is not None]
+    gone: dict[str, str] = {}
+    was: dict[Span, str] = {}
+    for sign_off in report.sign_offs.values() if late else ():
+        words = words_as_read(open_report, sign_off)
+        gone |= dict(zip(sign_off.passages, words, strict=True))
+        for one in reopened(sign_off.passages, report.passages, words):
+            if one.why != "removed" and one.read_as is not None:
+                was.setdefault(in_markup(report, one.span), words[one.read_as])
+    return [
+        LateChange(one, gone.get(one.gone, ""), "")
+        if one.gone
+        else LateChange(one, was.get(one.span, ""), _words(report, one.span))
+        for one in late
+        if one.span is not None
+    ]
+
+
+def _words(report: Report, span: Span) -> str:
+    return report.body.words_between(*span).strip("\n")
 
 
 def change_stage(
@@ -163,53 +188,53 @@ def change_stage(
 ) -> str:
     """The stage the report is in afterwards.
 
-    `target` is a stage of the chain, hold, spike, kill, restore or correct. Going
-    forward needs every obstacle gone or `overridden` (by id) with a `reason`.
+    `target` is a stage of the house's chain, hold, spike, kill, restore or correct. Going
+    forward needs every obstacle gone or `overridden` (by id) with a `reason`; with correct,
+    the reason is the correction as readers are told it.
     """
     person, report = open_report.actor.person, open_report.report
-    require(person, Right.STAGE)
-    stage = _resolved(report, target)
-    if stage == report.stage:
-        raise BadValue("other stage", target, f"a stage other than {stage}, where the report already is")
+    stage = resolved(report, target, open_report.way)
+    require(person, Right.STAGE, report.stage)
+    if "published" in (report.stage, stage) or KILLED in (report.stage, stage):
+        require(person, Right.PUBLISH, report.stage)
     open_report.flush()
-    if is_forward(report.stage, stage) and target != RESTORE:
-        _require_clear(open_report, stage, overridden, reason)
-    elif overridden:
-        raise BadValue("obstacle here", overridden[0], "no --override: nothing stands in the way")
-    act = StageChanged(stage=stage, before=report.stage, reason=reason, overridden=tuple(overridden))
+    act: StageChanged | Corrected
+    if target == CORRECT:
+        at = open_report.clock()
+        delta = correction(report.body, reason, at, report.language) if reason.strip() else Delta()
+        act = Corrected(stage=stage, before=report.stage, says=reason, delta=delta)
+    else:
+        act = StageChanged(stage=stage, before=report.stage, reason=reason)
+        if is_forward(report.stage, stage) and target != RESTORE:
+            act = _overriding(open_report, act, overridden)
+        elif overridden:
+            raise BadValue("obstacle here", overridden[0], "no --override: nothing stands in the way")
     open_report.perform(act)
-    open_report.flush()
+    open_report.flush_and_note()
     return stage
 
 
-def _resolved(report: Report, target: str) -> str:
-    """The stage that `target` names for this report."""
-    if target == RESTORE:
-        if report.stage not in (SPIKED, KILLED, HELD):
-            raise BadValue("stage for this report", target, "restore only what is held, spiked or killed")
-        return report.stage_before if report.stage_before in CHAIN else CHAIN[0]
-    if target == CORRECT:
-        if report.stage != "published":
-            raise BadValue("stage for this report", target, "correct only what is published")
-        return "edit"
-    if target == KILLED and report.stage != "published":
-        raise BadValue("stage for this report", target, "kill only what is published; spike shelves a draft")
-    if target not in STAGES:
-        raise BadValue("stage", target, f"one of {', '.join((*STAGES, RESTORE, CORRECT))}")
-    if report.stage in (SPIKED, KILLED):
-        raise BadValue("stage for a shelved report", target, "restore first")
-    return target
-
-
-def _require_clear(open_report: OpenReport, stage: str, overridden: Sequence[str], reason: str) -> None:
-    found = _obstacles(open_report, stage)
-    unknown = set(overridden) - {obstacle.id for obstacle in found}
+def _overriding(open_report: OpenReport, act: StageChanged, overridden: Sequence[str]) -> StageChanged:
+    """`act` with what it overrides; Obstructed while anything else stands in the way."""
+    found = obstacles_before(open_report, act.stage)
+    by_id = {obstacle.id: obstacle for obstacle in found}
+    unknown = sorted(set(overridden) - by_id.keys())
     if unknown:
-        raise BadValue("obstacle here", sorted(unknown)[0], "an id that `editdesk obstacles SLUG` lists")
+        raise BadValue("obstacle here", unknown[0], "an id that `editdesk obstacles SLUG` lists")
     if overridden:
         require(open_report.actor.person, Right.OVERRIDE)
-        if not reason.strip():
-            raise BadValue("reason", reason, "a written reason with --reason; it stays in the history")
+        if not act.reason.strip():
+            raise BadValue("reason", act.reason, "a written reason with --reason; it stays in the history")
     left = [obstacle for obstacle in found if obstacle.id not in overridden or not obstacle.can_override]
     if left:
-        raise Obstructed(f"go to {stage}", [obstacle.message for obstacle in left])
+        raise Obstructed(f"go to {act.stage}", [obstacle.message for obstacle in left])
+    if not overridden:
+        return act
+    return open_report.sealed(
+        replace(
+            act,
+            overridden=tuple(overridden),
+            says=tuple(by_id[of].message for of in overridden),
+            passages=digests(open_report.report),
+        )
+    )

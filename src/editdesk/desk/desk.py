@@ -12,7 +12,10 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from editdesk.desk.errors import BadValue, UnfitRecovery, UnknownPerson
+from editdesk.desk.heads import Heads, heads_of, write_manifest
+from editdesk.desk.keys import Keys
 from editdesk.desk.open_report import Clock, OpenReport, utc_now
+from editdesk.desk.os_keyring import Keyring, NoKeyring
 from editdesk.desk.recovery import Found, RecoveryFile, found_in
 from editdesk.journal import AnyAct, Created, DetailSet, Pending, PersonAdded
 from editdesk.report import DETAILS, Report
@@ -22,7 +25,8 @@ from editdesk.storage.errors import UnknownReport
 from editdesk.storage.read_models import ListedReport
 from editdesk.storage.search_index import HIT_END, HIT_START, Hit
 from editdesk.storage.store import Store
-from editdesk.workflow.rights import Right, require
+from editdesk.workflow.rights import MAY_SIGN, Right, require
+from editdesk.workflow.way import NO_READS, Way, reads_in
 
 LONGEST_SLUG = 80
 # They stand around what was found in a snippet.
@@ -40,9 +44,24 @@ class Desk:
     """A database of reports, used from one installation."""
 
     def __init__(
-        self, store: Store, installation: str, clock: Clock = utc_now, recovery: Path | None = None
+        self,
+        store: Store,
+        installation: str,
+        clock: Clock = utc_now,
+        recovery: Path | None = None,
+        way: Way | None = None,
+        keyring: Keyring | None = None,
+        heads: Path | None = None,
     ) -> None:
-        """`recovery` is the folder for acts that cannot be written; without one nothing is kept."""
+        """`recovery` is the folder for acts that cannot be written; without one nothing is kept.
+
+        `way` is the house's chain of stages, by default the one that editdesk comes with;
+        `keyring` keeps private keys, by default none does; in the folder `heads` is noted how
+        far the journals have come.
+        """
+        self._way = way
+        self.heads = Heads(store, heads, keyring or NoKeyring())
+        self.keys = Keys(store, keyring or NoKeyring(), self.pending)
         self.store = store
         self.installation = installation
         self.clock = clock
@@ -71,6 +90,13 @@ class Desk:
         require(actor.person, Right.MANAGE_PEOPLE)
         return self._add(name, roles, by=actor.person.id)
 
+    def set_passphrase(self, name: str, passphrase: str, actor: Actor) -> None:
+        """A passphrase for oneself or, by who manages people, for somebody who lost theirs."""
+        person = self.actor(name).person
+        if person.id != actor.person.id:
+            require(actor.person, Right.MANAGE_PEOPLE)
+        self.keys.set_passphrase(person, passphrase, actor.person.id)
+
     def _add(self, name: str, roles: Sequence[Role], *, by: str) -> Person:
         name = " ".join(name.split())
         if not name:
@@ -79,11 +105,25 @@ class Desk:
         person = known.id if known else "p" + secrets.token_hex(4)
         added = PersonAdded(person=person, name=name, roles=tuple(roles))
         self.store.write_to_house(self.pending(added, by or person))
+        self.heads.note()
         return Person(person, name, tuple(roles))
 
     def pending(self, act: AnyAct, by: str) -> Pending:
         """`act` by the person with the id `by`, ready to be written."""
         return Pending(self.clock(), by, self.installation, uuid4().hex, act)
+
+    def backup(self, target: Path) -> Path:
+        """A verified copy of the desk at `target`; beside it, how far its journals go."""
+        noted = heads_of(self.store)
+        made = self.store.backup(target)
+        write_manifest(made, noted)
+        return made
+
+    def restore(self, backup: Path) -> Path:
+        """The copy of the desk as it was, taken before `backup` took its place."""
+        kept = self.store.restore(backup)
+        self.heads.note_all()
+        return kept
 
     def listed(self) -> list[ListedReport]:
         """All reports, as the desk lists them."""
@@ -116,10 +156,19 @@ class Desk:
         return self._opened(self.store.report_id(slug), actor)
 
     def _opened(self, report: str, actor: Actor) -> OpenReport:
+        recovery = RecoveryFile(self._recovery, self.store.path, report) if self._recovery else None
+        open_report = OpenReport(
+            self.store,
+            report,
+            actor,
+            self.clock,
+            recovery=recovery,
+            way=self._way,
+            keys=self.keys,
+            heads=self.heads,
+        )
         if self._recovery is None:
-            return OpenReport(self.store, report, actor, self.clock)
-        recovery = RecoveryFile(self._recovery, self.store.path, report)
-        open_report = OpenReport(self.store, report, actor, self.clock, recovery)
+            return open_report
         for found in found_in(self._recovery):
             if isinstance(found, Found) and found.kept.report == report:
                 with suppress(UnfitRecovery):
@@ -158,7 +207,7 @@ class Desk:
 
 def set_detail(open_report: OpenReport, key: str, value: str) -> None:
     """A detail of the report is `value` from now on; an empty value clears it."""
-    require(open_report.actor.person, Right.EDIT, open_report.report.stage)
+    require(open_report.actor.person, _RIGHT_OF.get(key, Right.EDIT), open_report.report.stage)
     if key not in DETAILS:
         raise BadValue("detail", key, f"one of {', '.join(DETAILS)}")
     value = _checked_detail(key, value.strip())
@@ -168,6 +217,8 @@ def set_detail(open_report: OpenReport, key: str, value: str) -> None:
         open_report.flush()
 
 
+# Details about who must agree are no matter of writing.
+_RIGHT_OF = {"reads": Right.CHOOSE_READS, "legal_hold": Right.HOLD_LEGALLY, "embargo_until": Right.STAGE}
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?Z?)?")
 
 
@@ -176,11 +227,21 @@ def _checked_detail(key: str, value: str) -> str:
         return value
     if key in ("due", "embargo_until") and not _DATE.fullmatch(value):
         raise BadValue("date", value, "a date such as 2026-11-30 or 2026-11-30T18:00Z")
+    if key == "reads":
+        return _checked_reads(value)
     if key == "language" and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
         raise BadValue("language", value, "a language tag such as en, en-GB or de")
     if key == "target_words" and not value.isdecimal():
         raise BadValue("number of words", value, "a whole number")
     return value if key == "note_to_editors" else one_line(value)
+
+
+def _checked_reads(value: str) -> str:
+    try:
+        return " ".join(reads_in(value)) or NO_READS
+    except ValueError as error:
+        wanted = f"reads among {', '.join(MAY_SIGN)}, or {NO_READS}"
+        raise BadValue("list of reads", value, wanted) from error
 
 
 def one_line(text: str) -> str:

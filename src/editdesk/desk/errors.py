@@ -192,6 +192,47 @@ class OwnWords(EditdeskError):
         )
 
 
+class WrongPassphrase(EditdeskError):
+    """The passphrase is another one."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"This is not the passphrase of {name}.",
+            hint="Try again. Where it is lost, who manages people gives a new one: "
+            "`editdesk people passphrase NAME`.",
+        )
+
+
+class WeakPassphrase(EditdeskError):
+    """A passphrase that is soon guessed."""
+
+    def __init__(self, shortest: int) -> None:
+        super().__init__(
+            f"A passphrase of fewer than {shortest} characters is soon guessed.",
+            hint="Take several words that do not belong together.",
+        )
+
+
+class PassphraseNeeded(EditdeskError):
+    """Somebody who has a passphrase was to act without it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} has a passphrase, and nobody gave it.",
+            hint="Give it when you are asked, or in a file: `editdesk --passphrase-file FILE …`.",
+        )
+
+
+class KeyElsewhere(EditdeskError):
+    """Somebody's key lies in the keyring of another computer, and here is none."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The key of {name} is not on this computer, which has no keyring.",
+            hint="Set a passphrase, under which a key goes with the desk: `editdesk people passphrase NAME`.",
+        )
+
+
 class NeverSigned(EditdeskError):
     """There is no sign-off to take back."""
 
@@ -210,6 +251,16 @@ class NoSuchVersion(EditdeskError):
         super().__init__(
             f"There is no version “{_short(name)}” of this report.",
             hint=hint or f"Name a version ({there}), an entry’s number, signed:ROLE, or now.",
+        )
+
+
+class NothingOfThisReport(EditdeskError):
+    """A copy in which nothing of the report stands."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"No passage of this report, as it stands now, is in “{name}”.",
+            hint="Name the copy that was read: a file that this desk exported, or one with its text.",
         )
 
 

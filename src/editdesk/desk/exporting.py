@@ -22,6 +22,7 @@ from editdesk.text.body import Body
 from editdesk.text.views import without_remarks
 from editdesk.workflow.obstacles import obstacles
 from editdesk.workflow.stages import APPROVED, LABELS
+from editdesk.workflow.way import Way
 
 LAYOUTS = ("newspaper",)
 AS_USUAL = Sending()
@@ -40,14 +41,16 @@ class Export(msgspec.Struct, frozen=True):
 
 
 # They keep a report from a stage, but nobody's approval waits for them.
-_NO_APPROVAL = frozenset(("query", "placeholder"))
+_NO_APPROVAL = frozenset(("query", "placeholder", "alternative text"))
 
 
-def not_approved(report: Report) -> list[str]:
+def not_approved(report: Report, way: Way) -> list[str]:
     """Why a clean export of `report` must be marked as a draft; empty when it is approved."""
     if report.stage not in APPROVED:
         return [f"it is at stage {LABELS[report.stage]}, not Ready"]
-    return [obstacle.message for obstacle in obstacles(report, "ready") if obstacle.kind not in _NO_APPROVAL]
+    return [
+        obstacle.message for obstacle in obstacles(report, "ready", way) if obstacle.kind not in _NO_APPROVAL
+    ]
 
 
 def export(
@@ -73,7 +76,7 @@ def export(
         raise BadValue("layout", layout, f"one of {', '.join(LAYOUTS)}")
     open_report.flush()
     report = open_report.confirmed
-    reasons = not_approved(report)
+    reasons = not_approved(report, open_report.way)
     if kind == "clean" and reasons and not draft:
         raise Obstructed(
             "leave the desk as approved",
@@ -95,7 +98,7 @@ def export(
         sent_to=sending.to or msgspec.UNSET,
     )
     open_report.perform(act)
-    open_report.flush()
+    open_report.flush_and_note()
     return Export(target, report.number, sha256, bool(reasons), left)
 
 

@@ -44,6 +44,7 @@ from editdesk.journal import (
     Entry,
     Exported,
     Imported,
+    KeyMade,
     Pasted,
     PersonAdded,
     PutBack,
@@ -120,6 +121,9 @@ def _says(act: AnyAct, names: Mapping[str, str], done: _Done) -> str:
         case PersonAdded():
             roles = ", ".join(role.label.lower() for role in act.roles) or "no role"
             return f"added {act.name} ({roles})"
+        case KeyMade():
+            where = "under a passphrase" if act.wrapped else "in a computer’s keyring"
+            return f"gave {names.get(act.person, act.person)} the key {act.key}, {where}"
         case PutBack():
             return "put a removed line back" if act.stands else "took a line out again"
         case _:

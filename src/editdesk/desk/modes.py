@@ -8,6 +8,7 @@ from editdesk.desk.errors import OnlyViewing
 from editdesk.desk.open_report import Mode, OpenReport
 from editdesk.errors import EditdeskError
 from editdesk.workflow.rights import Right, require
+from editdesk.workflow.stages import APPROVED
 
 _NEEDED: dict[Mode, Right | None] = {"editing": Right.EDIT, "suggesting": Right.SUGGEST, "viewing": None}
 MODES = tuple(_NEEDED)
@@ -29,6 +30,13 @@ def keep_to_rights(open_report: OpenReport) -> None:
     """Where one may not go on in the mode there is, have the one in which one may do most."""
     if _refusal(open_report, open_report.mode) is not None:
         open_report.mode = next(offer.mode for offer in offers(open_report) if offer.refusal is None)
+
+
+def open_in_mode(open_report: OpenReport) -> None:
+    """Have the mode in which a report opens: what is approved is only viewed until one says otherwise."""
+    if open_report.report.stage in APPROVED:
+        open_report.mode = "viewing"
+    keep_to_rights(open_report)
 
 
 def set_mode(open_report: OpenReport, mode: Mode) -> None:

@@ -17,6 +17,8 @@ import msgspec
 from msgspec.structs import replace
 
 from editdesk.desk.errors import DecidedMeanwhile, NothingToUndo, OthersBuiltOnIt, UnfitRecovery
+from editdesk.desk.heads import Heads
+from editdesk.desk.keys import Keys, Sealable
 from editdesk.desk.own_acts import OwnActs
 from editdesk.desk.pending import carry, joined, resumed, still_waiting, with_all
 from editdesk.desk.recovery import Found, RecoveryFile
@@ -30,6 +32,7 @@ from editdesk.text.delta import Delta, composed
 from editdesk.text.difference import difference
 from editdesk.text.valid import check
 from editdesk.undo import Reversal, delta_of, with_delta
+from editdesk.workflow.way import Way, built_in
 
 Clock: TypeAlias = Callable[[], datetime]
 # Whether what the hand does changes the text, proposes to, or may do neither.
@@ -79,10 +82,16 @@ class OpenReport:
         actor: Actor,
         clock: Clock = utc_now,
         recovery: RecoveryFile | None = None,
+        way: Way | None = None,
+        keys: Keys | None = None,
+        heads: Heads | None = None,
     ) -> None:
         self._store = store
+        # The house's chain of stages and the reads due before each.
+        self.way = way or built_in()
+        self._keys, self._heads = keys, heads
         self._actor = actor
-        self._clock = clock
+        self.clock = clock
         self._recovery = recovery
         self._confirmed = store.load(report_id)
         self._shown = self._confirmed
@@ -129,6 +138,18 @@ class OpenReport:
             else self._store.load(self._confirmed.id, number)
         )
 
+    def flush_and_note(self) -> None:
+        """As `flush`; and how far the journal has come is noted outside the database."""
+        self.flush()
+        if self._heads is not None:
+            self._heads.note(self._confirmed)
+
+    def sealed(self, act: Sealable) -> Sealable:
+        """`act` with the seal of who has the report open, if they have a key; everything is saved by then."""
+        if self._keys is None:
+            return act
+        return self._keys.sealed(act, self._confirmed.id, self._actor.person, self._confirmed.digest)
+
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Have `listener` told of every change; gives what ends that."""
         self._listeners.append(listener)
@@ -149,7 +170,7 @@ class OpenReport:
         delta = delta_of(act)
         if delta:
             check(before.body, delta)
-        at = self._clock()
+        at = self.clock()
         step = before.with_act(act, by=self._actor.person.id, at=at.replace(microsecond=0))
         # What was really done is written, mending included: what is typed next builds on that.
         done = with_delta(act, step.delta) if delta else act

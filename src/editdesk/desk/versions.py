@@ -88,5 +88,5 @@ def _undecided_gone(run_marks: Marks) -> Change:
 
 def _done(open_report: OpenReport, act: AnyAct) -> Report:
     open_report.perform(act)
-    open_report.flush()
+    open_report.flush_and_note()
     return open_report.report

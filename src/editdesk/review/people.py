@@ -26,6 +26,25 @@ class Person(msgspec.Struct, frozen=True):
         return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
 
 
+class Wrapped(msgspec.Struct, frozen=True):
+    """A private key under a passphrase, in hexadecimal: Argon2id (RFC 9106), then ChaCha20-Poly1305."""
+
+    salt: str
+    nonce: str
+    sealed: str
+    passes: int
+    memory_kib: int
+
+
+class Key(msgspec.Struct, frozen=True):
+    """A key that somebody signs with, from the desk's entry `since` on."""
+
+    id: str
+    public: str
+    wrapped: Wrapped | None
+    since: int
+
+
 class Actor(msgspec.Struct, frozen=True):
     """Who acts, and from which installation of editdesk."""
 

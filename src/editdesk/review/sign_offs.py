@@ -109,7 +109,7 @@ def reopened(
     With the words `as_read`, a changed passage is told with that of the signed ones
     which it is most like; otherwise with the first that is left between its neighbours.
     """
-    pairs = _same_in_order(signed, [passage.digest for passage in now])
+    pairs = same_in_order(signed, [passage.digest for passage in now])
     moved = _moved(signed, now, pairs)
     elsewhere = set(moved.values())
     found: list[Reopened] = []
@@ -166,7 +166,7 @@ def read_anew(signed: Sequence[str], now: Sequence[Passage], chosen: Collection[
 
     What was not read again stays as it was read, and where: it is still open.
     """
-    pairs = _same_in_order(signed, [passage.digest for passage in now])
+    pairs = same_in_order(signed, [passage.digest for passage in now])
     by_place = {passage.span: at for at, passage in enumerate(now)}
     read = {by_place[one.span]: one.read_as for one in chosen if one.why != "removed"}
     gone = {one.read_as for one in chosen if one.why != "added"}
@@ -189,7 +189,7 @@ def read_anew(signed: Sequence[str], now: Sequence[Passage], chosen: Collection[
 
 def covered(signed: Sequence[str], now: Sequence[Passage]) -> int:
     """How many of the passages `now` the sign-off still covers."""
-    return len(_same_in_order(signed, [passage.digest for passage in now]))
+    return len(same_in_order(signed, [passage.digest for passage in now]))
 
 
 def _moved(signed: Sequence[str], now: Sequence[Passage], pairs: list[tuple[int, int]]) -> dict[int, int]:
@@ -223,7 +223,7 @@ def _gaps(
     return gaps
 
 
-def _same_in_order(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+def same_in_order(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """The longest common order of equal digests, as (index in old, index in new).
 
     What is alike at both ends is paired off; between, the longest rising run of

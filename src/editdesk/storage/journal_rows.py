@@ -24,9 +24,6 @@ SNAPSHOT_EVERY = 200
 # What reading and folding rows may raise that were altered behind our back.
 UNREADABLE = (ValueError, TypeError, LookupError, AssertionError, MsgspecError)
 
-# What reading and folding rows may raise that were altered behind our back.
-UNREADABLE = (ValueError, TypeError, LookupError, AssertionError, MsgspecError)
-
 _COLUMNS = tuple(column.name for column in entries.columns)
 _ENTRY_COLUMNS = tuple(entries.columns)
 _of_report = entries.c.report == bindparam("of")
@@ -102,6 +99,15 @@ def head_of(connection: Connection, report: str) -> Head:
     """The last entry of a journal; (0, START) where there is none."""
     row = connection.execute(_HEAD, {"of": report}).first()
     return Head(row[0], row[1]) if row else Head(0, START)
+
+
+def all_heads(connection: Connection) -> dict[str, Head]:
+    """The last entry of each journal."""
+    last = select(entries.c.report, func.max(entries.c.number).label("number")).group_by(entries.c.report)
+    of = last.subquery()
+    is_last = (entries.c.report == of.c.report) & (entries.c.number == of.c.number)
+    rows = connection.execute(select(entries.c.report, entries.c.number, entries.c.digest).join(of, is_last))
+    return {report: Head(number, digest) for report, number, digest in rows}
 
 
 class State(NamedTuple):

@@ -200,6 +200,16 @@ class Store:
         with self._database.reading() as connection:
             return journal_rows.head_of(connection, report_id).number
 
+    def heads(self) -> dict[str, Head]:
+        """The last entry of each journal, the desk's own among them."""
+        with self._database.reading() as connection:
+            return journal_rows.all_heads(connection)
+
+    def digest_of(self, report_id: str, number: int) -> str | None:
+        """The digest of one entry; None where there is no such entry."""
+        with self._database.reading() as connection:
+            return journal_rows.digest_at(connection, report_id, number)
+
     def report_id(self, slug: str) -> str:
         """The id of the report with this slug; UnknownSlug, with the closest ones, where there is none."""
         with self._database.reading() as connection:

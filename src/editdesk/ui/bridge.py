@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from editdesk.desk.modes import keep_to_rights, set_mode
+from editdesk.desk.modes import keep_to_rights, open_in_mode, set_mode
 from editdesk.desk.open_report import Change, Mode, OpenReport
 from editdesk.desk.saving import Saver, SaveState
 from editdesk.desk.suggesting import open_cards
@@ -59,7 +59,7 @@ class ReportBridge(QObject):
     ) -> None:
         super().__init__(parent)
         self.open_report = open_report
-        keep_to_rights(open_report)
+        open_in_mode(open_report)
         self._people = {person.id: person for person in people}
         self._people.setdefault(open_report.actor.person.id, open_report.actor.person)
         self._detached = self._now_detached()
@@ -117,7 +117,7 @@ class ReportBridge(QObject):
         """How far each read covers the text now; worked out once for each state of the report."""
         report = self.open_report.report
         if self._reads is None or self._reads[0] is not report:
-            self._reads = report, coverage(report)
+            self._reads = report, coverage(report, self.open_report.way)
         return self._reads[1]
 
     @property

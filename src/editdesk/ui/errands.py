@@ -211,7 +211,7 @@ class Errands(QObject):
         dialog = ExportDialog(
             report.slug,
             self._folder,
-            exporting.not_approved(report),
+            exporting.not_approved(report, bridge.open_report.way),
             self.theme,
             partial(self._export, bridge),
             self._window,

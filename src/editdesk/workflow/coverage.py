@@ -7,7 +7,8 @@ import msgspec
 from editdesk.report import Report
 from editdesk.review.roles import Role
 from editdesk.review.sign_offs import Reopened, SignOff, reopened
-from editdesk.workflow.stages import SIGNING_ROLES
+from editdesk.workflow.stages import APPROVED, LABELS
+from editdesk.workflow.way import Way
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -24,10 +25,10 @@ class Coverage(msgspec.Struct, frozen=True):
         return self.sign_off is not None and not self.changed
 
 
-def coverage(report: Report) -> list[Coverage]:
-    """The reads that the desk asks for, then any other that was given."""
-    roles = [*SIGNING_ROLES, *(role for role in report.sign_offs if role not in SIGNING_ROLES)]
-    return [coverage_by(report, role) for role in roles]
+def coverage(report: Report, way: Way) -> list[Coverage]:
+    """The reads that are due before the report is published, then any other that was given."""
+    due = way.due(report, "published")
+    return [coverage_by(report, role) for role in dict.fromkeys((*due, *report.sign_offs))]
 
 
 def coverage_by(report: Report, role: Role) -> Coverage:
@@ -39,3 +40,13 @@ def coverage_by(report: Report, role: Role) -> Coverage:
     changed = tuple(reopened(sign_off.passages, report.passages))
     open_now = sum(1 for passage in changed if passage.why != "removed")
     return Coverage(role, sign_off, count - open_now, count, changed)
+
+
+def stage_label(report: Report, reads: list[Coverage]) -> str:
+    """The stage as the pill shows it: “Ready · 1 passage open” when something changed that was approved."""
+    label = LABELS[report.stage]
+    every = [one for read in reads for one in read.changed]
+    changed = {(one.span, one.read_as if one.why == "removed" else None) for one in every}
+    if report.stage not in APPROVED or not changed:
+        return label
+    return f"{label} · {len(changed)} passage{'' if len(changed) == 1 else 's'} open"

@@ -1,9 +1,10 @@
-"""The way of a report through the desk."""
+"""The stages of a report and what they are called."""
 
 from __future__ import annotations
 
 from editdesk.review.roles import Role
 
+# Every stage there can be on the way to publication, in order; a house may leave some out (`way.py`).
 CHAIN = ("draft", "edit", "fact_check", "legal_read", "copy", "ready", "published")
 HELD, SPIKED, KILLED = "hold", "spike", "kill"
 STAGES = (*CHAIN, HELD, SPIKED, KILLED)
@@ -21,33 +22,13 @@ LABELS = {
     KILLED: "Killed",
 }
 
-# The reads that are due by the time a report enters a stage. They may be given earlier, and in parallel.
-READS: dict[str, tuple[Role, ...]] = {
-    "fact_check": (Role.EDITOR,),
-    "legal_read": (Role.EDITOR, Role.FACT_CHECKER),
-    "copy": (Role.EDITOR, Role.FACT_CHECKER, Role.LAWYER),
-    "ready": (Role.EDITOR, Role.FACT_CHECKER, Role.LAWYER),
-    "published": (Role.EDITOR, Role.FACT_CHECKER, Role.LAWYER),
-}
 # Only these stay shut while something stands in the way; between working stages a report goes freely.
 GATES = ("ready", "published")
+# The reads that the desk's list shows.
 SIGNING_ROLES = (Role.EDITOR, Role.FACT_CHECKER, Role.LAWYER)
 
 # Stages in which the text may leave the desk as approved.
 APPROVED = ("ready", "published")
-
-
-def next_stage(stage: str) -> str | None:
-    """The stage after `stage` on the way to publication; None at its end or off it."""
-    if stage not in CHAIN or stage == CHAIN[-1]:
-        return None
-    return CHAIN[CHAIN.index(stage) + 1]
-
-
-def next_gate(stage: str) -> str | None:
-    """The next stage that obstacles can shut: Ready, then Published; None at the end or off the way."""
-    left = CHAIN[CHAIN.index(stage) + 1 :] if stage in CHAIN else GATES if stage == HELD else ()
-    return next((gate for gate in GATES if gate in left), None)
 
 
 def is_forward(stage: str, target: str) -> bool:

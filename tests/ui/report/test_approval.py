@@ -75,7 +75,7 @@ def test_typing_after_the_sign_off_opens_only_that_passage_again(
     editor.type("autumn")
 
     editor.qtbot.waitUntil(lambda: "Legal read: 4 of 5 passages" in said_of_reads(editor), timeout=3000)
-    assert "1 passage has changed since the legal read was signed." in rows(editor)
+    assert any("autumn" in row and "since the legal read was signed" in row for row in rows(editor))
     (band,) = [one for one in editor.page.middle.bands.open_passages if one[0] is Role.LAWYER]
     assert editor.span("autumn").start in range(band[1].start, band[1].end)
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from editdesk.desk.approving import obstacles_before
-from editdesk.review.roles import Role
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.margin.kind_icons import kind_sign
 from editdesk.ui.panels.jump_row import JumpRow
@@ -19,7 +18,7 @@ from editdesk.ui.widgets.buttons import Button
 from editdesk.ui.widgets.labels import section
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 from editdesk.workflow.obstacles import Obstacle
-from editdesk.workflow.stages import LABELS, next_gate
+from editdesk.workflow.stages import LABELS
 
 WIDTH = 233
 _SHOWN_OF_A_KIND = 4
@@ -100,7 +99,7 @@ class ApprovalPanel(QWidget):
         return self.focusWidget() is not None and self.focusWidget().hasFocus()
 
     def _add_obstacles(self, column: QVBoxLayout, found: list[Obstacle]) -> None:
-        stage = next_gate(self._bridge.open_report.report.stage)
+        stage = self._bridge.open_report.way.next_gate(self._bridge.open_report.report.stage)
         if stage is None:
             label = LABELS[self._bridge.open_report.report.stage]
             column.addWidget(section(label, self._theme))
@@ -133,7 +132,7 @@ class ApprovalPanel(QWidget):
 
     def _row(self, obstacle: Obstacle) -> JumpRow:
         theme = self._theme
-        role = obstacle.role or _role_in(obstacle.id)
+        role = obstacle.role
         stage = READ_STAGES.get(role, "draft") if role else "draft"
         sign = triangle(theme.stage_colour(stage))
         thread = self._bridge.open_report.report.threads.get(obstacle.id.removeprefix("query:"))
@@ -165,8 +164,3 @@ class ApprovalPanel(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.panel)
         painter.fillRect(0, 0, 1, self.height(), self._theme.line)
-
-
-def _role_in(obstacle_id: str) -> Role | None:
-    """The role whose read an obstacle is about, such as `reopened:lawyer`."""
-    return next((role for role in Role if obstacle_id.endswith(f":{role}")), None)

@@ -50,7 +50,7 @@ class Bands(QWidget):
     def show_state(self) -> None:
         """Find out anew what is open."""
         report = self._bridge.open_report.report
-        self._open = open_passages(report, self._bridge.reads())
+        self._open = open_passages(report, self._bridge.reads(), self._bridge.open_report.way)
         said = {role: 0 for role, _ in self._open}
         for role, _ in self._open:
             said[role] += 1

@@ -16,6 +16,7 @@ from editdesk.ui.theme import BAR_HEIGHT, Theme
 from editdesk.ui.widgets.buttons import Button
 from editdesk.ui.widgets.frames import Bar
 from editdesk.ui.widgets.labels import hairline, label
+from editdesk.workflow.coverage import stage_label
 from editdesk.workflow.stages import CHAIN, HELD, KILLED, LABELS, SPIKED
 
 _ROOM_FOR_WORDS, _ROOM_FOR_MODES = 1240, 1400
@@ -119,7 +120,7 @@ class ReportBar(Bar):
         report = self._bridge.open_report.report
         self.slug.setText(report.slug)
         self.slug.setToolTip(report.headline)
-        self.stage_button.show_stage(report.stage)
+        self.stage_button.show_stage(report.stage, stage_label(report, self._bridge.reads()))
 
     def show_next(self, next_act: NextAct | None) -> None:
         """Offer `next_act` as the one primary button."""

@@ -217,9 +217,9 @@ class ReportPage(QWidget):
 
     @Slot()
     def _show_approval(self) -> None:
-        report = self.bridge.open_report.report
+        here = self.bridge.open_report
         self.bar.show_stage()
-        self.bar.show_next(next_act(report, self.bridge.open_report.actor, self.bridge.reads()))
+        self.bar.show_next(next_act(here.report, here.actor, self.bridge.reads(), here.way))
 
     @Slot()
     def _show_caret(self) -> None:

@@ -11,7 +11,8 @@ from editdesk.text.body import Span
 from editdesk.workflow.coverage import Coverage
 from editdesk.workflow.obstacles import in_markup
 from editdesk.workflow.rights import Right, may
-from editdesk.workflow.stages import CHAIN, LABELS, READS, next_stage
+from editdesk.workflow.stages import CHAIN, LABELS
+from editdesk.workflow.way import Way
 
 # What a role's read is called, its letter in the margin, and the stage whose colour it has.
 READ_LABELS = {Role.EDITOR: "Edit", Role.FACT_CHECKER: "Fact-check", Role.LAWYER: "Legal read"}
@@ -32,12 +33,12 @@ def label_of(role: Role) -> str:
     return READ_LABELS.get(role, role.label)
 
 
-def open_passages(report: Report, reads: list[Coverage]) -> list[tuple[Role, Span]]:
+def open_passages(report: Report, reads: list[Coverage], way: Way) -> list[tuple[Role, Span]]:
     """The stretches of the marked-up text that a read does not cover, neighbours joined.
 
     A read that nobody gave yet is open everywhere, but only once the report waits for it.
     """
-    due = READS.get(next_stage(report.stage) or "", ())
+    due = way.due(report, way.next_stage(report.stage) or "")
     found: list[tuple[Role, Span]] = []
     for read in reads:
         if read.sign_off is None and read.role in due and report.passages:
@@ -51,10 +52,10 @@ def open_passages(report: Report, reads: list[Coverage]) -> list[tuple[Role, Spa
     return found
 
 
-def next_act(report: Report, actor: Actor, reads: list[Coverage]) -> NextAct | None:
+def next_act(report: Report, actor: Actor, reads: list[Coverage], way: Way) -> NextAct | None:
     """What `actor` will most likely do next; None where nothing is theirs to do."""
-    stage = next_stage(report.stage)
-    wanted = READS.get(stage or "", ())
+    stage = way.next_stage(report.stage)
+    wanted = way.due(report, stage or "")
     for read in reads:
         if read.role in wanted and actor.has(read.role) and not read.is_whole and report.passages:
             return NextAct(f"Sign the {label_of(read.role).lower()}…", role=read.role)

@@ -15,7 +15,6 @@ from editdesk.ui.theme import LABEL_PX, RADIUS, Theme
 from editdesk.ui.widgets.buttons import paint_focus
 from editdesk.ui.widgets.pill import HEIGHT as PILL_HEIGHT
 from editdesk.ui.widgets.pill import paint_pill, pill_width
-from editdesk.workflow.stages import LABELS
 
 _SIZE, _ICON, _CHEVRON = 30, 16, 12
 
@@ -122,21 +121,23 @@ class StageButton(_BarButton):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Stage", theme, parent)
-        self._stage = "draft"
+        self._stage, self._label = "draft", ""
         self.setToolTip("Send the report to another stage")
 
-    def show_stage(self, stage: str) -> None:
-        self._stage = stage
-        self.setAccessibleName(f"Stage: {LABELS[stage]}")
+    def show_stage(self, stage: str, label: str) -> None:
+        """Show `stage` under the words `label`, which may say more than its name."""
+        self._stage, self._label = stage, label
+        self.setAccessibleName(f"Stage: {label}")
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(pill_width(self._stage, self._theme)) + _CHEVRON + 14, _SIZE)
+        return QSize(round(pill_width(self._stage, self._theme, self._label)) + _CHEVRON + 14, _SIZE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._begin()
-        paint_pill(painter, QPointF(4, (self.height() - PILL_HEIGHT) / 2), self._stage, self._theme)
+        corner = QPointF(4, (self.height() - PILL_HEIGHT) / 2)
+        paint_pill(painter, corner, self._stage, self._theme, self._label)
         _paint_chevron(painter, self.width() - 4, self.height(), self._theme)
 
 

@@ -13,15 +13,15 @@ HEIGHT, DISC = 24, 16
 _PAD, _GAP = 5, 6
 
 
-def pill_width(stage: str, theme: Theme) -> float:
-    """How wide the pill of `stage` is."""
-    words = QFontMetricsF(theme.sans(SMALL_PX)).horizontalAdvance(LABELS.get(stage, stage))
+def pill_width(stage: str, theme: Theme, label: str = "") -> float:
+    """How wide the pill of `stage` is; `label` says more than its name."""
+    words = QFontMetricsF(theme.sans(SMALL_PX)).horizontalAdvance(label or LABELS.get(stage, stage))
     return _PAD + DISC + _GAP + words + 11
 
 
-def paint_pill(painter: QPainter, at: QPointF, stage: str, theme: Theme) -> None:
+def paint_pill(painter: QPainter, at: QPointF, stage: str, theme: Theme, label: str = "") -> None:
     """The pill of `stage` with its upper left corner at `at`."""
-    frame = QRectF(at.x() + 0.5, at.y() + 0.5, pill_width(stage, theme) - 1, HEIGHT - 1)
+    frame = QRectF(at.x() + 0.5, at.y() + 0.5, pill_width(stage, theme, label) - 1, HEIGHT - 1)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.line, 1))
@@ -31,7 +31,7 @@ def paint_pill(painter: QPainter, at: QPointF, stage: str, theme: Theme) -> None
     painter.setFont(theme.sans(SMALL_PX))
     painter.setPen(theme.ink)
     words = QRectF(at.x() + _PAD + DISC + _GAP - 1, at.y(), frame.width(), HEIGHT)
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, LABELS.get(stage, stage))
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, label or LABELS.get(stage, stage))
     painter.restore()
 
 

@@ -1,0 +1,32 @@
+"""Until when a report may not be published. A date ends with its beginning, a time without zone is UTC."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def day_told(moment: datetime) -> str:
+    """A day as it stands in a sentence, whatever the computer's language."""
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+
+
+def is_over(until: str, now: datetime) -> bool:
+    """Whether nothing keeps a report from being published at `now`; `until` may be empty."""
+    return not until or now >= _moment(until)
+
+
+def told_embargo(until: str) -> str:
+    """`until` within a sentence."""
+    moment = _moment(until)
+    day = day_told(moment)
+    return day if len(until) == 10 else f"{day}, {moment:%H:%M} UTC"
+
+
+def _moment(until: str) -> datetime:
+    moment = datetime.fromisoformat(until)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
