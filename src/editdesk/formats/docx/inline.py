@@ -94,6 +94,7 @@ class Inline:
             **dict.fromkeys(_RANGES, self.move_range),
             M + "oMath": self._equation,
             M + "oMathPara": self.walk,
+            M + "r": self._math_run,
             **{
                 W + f"customXml{way}RangeStart": self._tracked_control
                 for way in ("Ins", "Del", "MoveFrom", "MoveTo")
@@ -300,21 +301,21 @@ class Inline:
 
     def _math(self, element: Element) -> None:
         for one in element:
-            tag = one.tag
-            if tag == M + "r":
-                look = self._look(child(one, RUN_PROPERTIES))
-                self._run_style, self._run_old = self._linked(look.marks), None
-                for text in one:
-                    if text.tag == M + "t":
-                        self._put(words(text.text))
-                self._content(one)
-            elif tag in TRACKED:
+            tag = str(one.tag)
+            if tag in TRACKED:
                 with self._lines.within((tracked(one, self.open_moves),)):
                     self._math(one)
             elif tag in self._walks:
                 self._walks[tag](one)
-            elif isinstance(tag, str) and not tag.endswith("Pr"):
+            elif not tag.endswith("Pr"):
                 self._math(one)
+
+    def _math_run(self, element: Element) -> None:
+        look = self._look(child(element, RUN_PROPERTIES))
+        self._run_style, self._run_old, self._run_by = self._linked(look.marks), None, None
+        for text in element.iterchildren(M + "t"):
+            self._put(words(text.text))
+        self._content(element)
 
     def _field_character(self, element: Element) -> None:
         if element not in self.story.fields:
