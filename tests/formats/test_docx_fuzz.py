@@ -208,7 +208,7 @@ def test_a_damaged_file_is_read_or_refused(examples: int) -> None:
 _TAG = re.compile(r"</?w:[^>]*>")
 
 
-@pytest.mark.parametrize("examples", [100, pytest.param(10_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("examples", [100, pytest.param(2_000, marks=pytest.mark.long)])
 def test_tags_in_any_order_are_read_or_refused(examples: int) -> None:
     written = BODY + COMMENTS + NOTES + paragraph(run("x", "<w:b/>"), "<w:rPr><w:ins/></w:rPr>")
     names = sorted({tag.strip("</>").split()[0] for tag in _TAG.findall(written)})

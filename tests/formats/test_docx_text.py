@@ -71,6 +71,7 @@ FIELD = (
             "two",
         ),
         ("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>", "x=1"),
+        ("<w:ins><m:r><m:t>y</m:t></m:r></w:ins>", "y"),
         (run("line&#10;end"), "line end"),
         ("<w:r><w:lastRenderedPageBreak/><w:t>on</w:t></w:r>", "on"),
         (f'<w:dir w:val="rtl"><w:bdo w:val="rtl">{run("שלום")}</w:bdo></w:dir>', "שלום"),

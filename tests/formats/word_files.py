@@ -90,7 +90,8 @@ def word_file(
             "[Content_Types].xml",
             f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType='
             '"application/vnd.openxmlformats-package.relationships+xml"/>'
-            '<Default Extension="xml" ContentType="application/xml"/></Types>',
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            f"{''.join(_type(name) for name in ('document', *(parts or {})))}</Types>",
         )
         archive.writestr("_rels/.rels", _relations(_relation("rId1", "officeDocument", "word/document.xml")))
         for name, inside in (parts or {}).items():
@@ -104,8 +105,15 @@ def word_file(
     return out.getvalue()
 
 
+def _type(name: str) -> str:
+    kind = "document.main" if name == "document" else name
+    what = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+    return f'<Override PartName="/word/{name}.xml" ContentType="{what}"/>'
+
+
 def _relation(id: str, kind: str, target: str) -> str:
-    return f'<Relationship Id="{id}" Type="{R}/{kind}" Target="{target}"/>'
+    whose = "http://schemas.microsoft.com/office/2011/relationships" if kind == "commentsExtended" else R
+    return f'<Relationship Id="{id}" Type="{whose}/{kind}" Target="{target}"/>'
 
 
 def _relations(inside: str) -> str:

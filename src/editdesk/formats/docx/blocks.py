@@ -20,6 +20,7 @@ from editdesk.formats.docx.names import (
     Element,
     P,
     W,
+    child,
 )
 from editdesk.formats.docx.paragraphs import End, Kind, end_of, is_rule, kind_of
 from editdesk.formats.docx.story import Story
@@ -91,7 +92,7 @@ class Blocks:
             self.walk(branch)
 
     def _paragraph(self, element: Element) -> None:
-        properties = element.find(PARAGRAPH_PROPERTIES)
+        properties = child(element, PARAGRAPH_PROPERTIES)
         place = self._lines.place
         kind = kind_of(properties, self._file, in_box=bool(self._box_depth))
         of_text = kind
@@ -193,14 +194,14 @@ class Blocks:
                     self._lines.end(self._cell_close)
 
     def _of_row(self, row: Element) -> Sequence[Tracked]:
-        properties = row.find(W + "trPr")
+        properties = child(row, W + "trPr")
         return self._changes(() if properties is None else properties)
 
     def _of_cell(self, cell: Cell) -> Sequence[Tracked]:
-        properties = None if cell.element is None else cell.element.find(W + "tcPr")
+        properties = None if cell.element is None else child(cell.element, W + "tcPr")
         if properties is None:
             return ()
-        merged = properties.find(W + "cellMerge")
+        merged = child(properties, W + "cellMerge")
         if merged is not None:
             self._file.lose(f"a tracked merging of cells {by_whom(merged)}")
         return self._changes(properties)

@@ -27,7 +27,7 @@ from editdesk.formats.docx.names import (
     words,
 )
 from editdesk.formats.docx.story import Story
-from editdesk.formats.docx.styles import NO_STYLE, Style
+from editdesk.formats.docx.styles import NO_STYLE, RunLook, Style
 from editdesk.formats.docx.symbols import symbol
 from editdesk.formats.docx.things import THINGS, Figure, chosen, found_in
 from editdesk.text.marks import LINE_BREAK, OBJECT, PLAIN, Marks, marks
@@ -94,6 +94,7 @@ class Inline:
             **dict.fromkeys(_RANGES, self.move_range),
             M + "oMath": self._equation,
             M + "oMathPara": self.walk,
+            M + "r": self._math_run,
             **{
                 W + f"customXml{way}RangeStart": self._tracked_control
                 for way in ("Ins", "Del", "MoveFrom", "MoveTo")
@@ -188,26 +189,27 @@ class Inline:
         return kept
 
     def _run(self, element: Element) -> None:
-        properties = element.find(RUN_PROPERTIES)
-        look, is_hidden = self._file.looks.marks(properties, self._style, is_own_kind=self._is_own_kind)
-        if is_hidden:
+        properties = child(element, RUN_PROPERTIES)
+        look = self._look(properties)
+        if look.is_hidden:
             self._hide(element)
             return
         self._run_old = self._run_by = None
-        if properties is not None:
-            changed = properties.find(_FORMAT_CHANGE)
-            if changed is not None:
-                old = self._file.looks.marks(
-                    child(changed, RUN_PROPERTIES), self._style, is_own_kind=self._is_own_kind
-                )[0]
-                if old == look:
-                    self._file.lose(
-                        f"a tracked change of formatting {by_whom(changed)} that is not shown here"
-                    )
-                else:
-                    self._run_old, self._run_by = self._linked(old), changed
-        self._run_style = self._linked(look)
+        changed = child(properties, _FORMAT_CHANGE) if look.is_changed else None
+        if changed is not None:
+            self._format_change(changed, look.marks)
+        self._run_style = self._linked(look.marks) if self._link else look.marks
         self._content(element)
+
+    def _look(self, properties: Element | None) -> RunLook:
+        return self._file.looks.look(properties, self._style, is_own_kind=self._is_own_kind)
+
+    def _format_change(self, changed: Element, new: Marks) -> None:
+        old = self._look(child(changed, RUN_PROPERTIES)).marks
+        if old == new:
+            self._file.lose(f"a tracked change of formatting {by_whom(changed)} that is not shown here")
+        else:
+            self._run_old, self._run_by = self._linked(old), changed
 
     def _linked(self, look: Marks) -> Marks:
         if not self._link:
@@ -238,10 +240,10 @@ class Inline:
                 self._is_after_sign = False
         if not text:
             return
-        if self._run_old is not None and self._run_by is not None:
-            self._lines.put_formatted(text, self._run_old, self._run_style, self._run_by)
-        else:
+        if self._run_by is None or self._run_old is None:
             self._lines.put(text, self._run_style)
+        else:
+            self._lines.put_formatted(text, self._run_old, self._run_style, self._run_by)
 
     def _hide(self, run: Element) -> None:
         text = "".join([words(one.text) for one in run.iter(TEXT, DELETED_TEXT)]).strip()
@@ -281,7 +283,7 @@ class Inline:
         self._lines.put(OBJECT, marks({"object": "footnote", "note": note}))
 
     def _ruby(self, element: Element) -> None:
-        base = element.find(W + "rubyBase")
+        base = child(element, W + "rubyBase")
         style = self._run_style
         if base is not None:
             self.walk(base)
@@ -299,23 +301,21 @@ class Inline:
 
     def _math(self, element: Element) -> None:
         for one in element:
-            tag = one.tag
-            if tag == M + "r":
-                look, _ = self._file.looks.marks(
-                    one.find(RUN_PROPERTIES), self._style, is_own_kind=self._is_own_kind
-                )
-                self._run_style, self._run_old = self._linked(look), None
-                for text in one:
-                    if text.tag == M + "t":
-                        self._put(words(text.text))
-                self._content(one)
-            elif tag in TRACKED:
+            tag = str(one.tag)
+            if tag in TRACKED:
                 with self._lines.within((tracked(one, self.open_moves),)):
                     self._math(one)
             elif tag in self._walks:
                 self._walks[tag](one)
-            elif isinstance(tag, str) and not tag.endswith("Pr"):
+            elif not tag.endswith("Pr"):
                 self._math(one)
+
+    def _math_run(self, element: Element) -> None:
+        look = self._look(child(element, RUN_PROPERTIES))
+        self._run_style, self._run_old, self._run_by = self._linked(look.marks), None, None
+        for text in element.iterchildren(M + "t"):
+            self._put(words(text.text))
+        self._content(element)
 
     def _field_character(self, element: Element) -> None:
         if element not in self.story.fields:

@@ -108,7 +108,14 @@ class Lines:
         run = style
         if self._over or self.open_changes:
             run = self._marked(style, self._clinging(len(text), ()))
-        self._add(text, run)
+        pieces = self.line.pieces
+        self.length += len(text)
+        if self._points:
+            pieces.append((text[:1], marks((*run, *self._points))))
+            self._points = ()
+            text = text[1:]
+        if text:
+            pieces.append((text, run))
 
     def put_formatted(self, text: str, old: Marks, new: Marks, by: Element) -> None:
         """Words whose style was `old` and would be `new`, as `by` proposes."""
@@ -157,16 +164,6 @@ class Lines:
         if len(text) > 1:
             pieces.append((text[:-1], run))
         pieces.append((text[-1:], marks((*run, mark))))
-
-    def _add(self, text: str, run: Marks) -> None:
-        pieces = self.line.pieces
-        self.length += len(text)
-        if self._points:
-            pieces.append((text[:1], marks((*run, *self._points))))
-            self._points = ()
-            text = text[1:]
-        if text:
-            pieces.append((text, run))
 
     def _marked(self, style: Marks, clings: Pairs) -> Marks:
         key = (style, clings)

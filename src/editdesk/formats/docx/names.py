@@ -46,8 +46,8 @@ _CONTROLS = str.maketrans(dict.fromkeys("\n\r\x85\x0b\x0c\u2029", " "))
 
 
 def child(element: Element | None, name: str) -> Element | None:
-    """The first child with this name."""
-    return None if element is None else element.find(name)
+    """The first child with this name; quicker than `find`, which reads a path."""
+    return None if element is None else next(element.iterchildren(name), None)
 
 
 def value(element: Element | None, name: str = VAL) -> str | None:

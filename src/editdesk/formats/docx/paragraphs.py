@@ -81,24 +81,24 @@ def end_of(properties: Element | None, kind: Kind, file: File, moves: Mapping[st
     """How the end of a paragraph that is now of `kind` is tracked."""
     if properties is None:
         return End(kind.close)
-    sign = properties.find(RUN_PROPERTIES)
+    sign = child(properties, RUN_PROPERTIES)
     changes = [tracked(one, moves) for one in (() if sign is None else sign) if one.tag in TRACKED]
     formatted = child(sign, W + "rPrChange")
     if formatted is not None:
         file.lose(f"a tracked change of formatting {by_whom(formatted)} that is not shown here")
-    by = properties.find(_CHANGED)
+    by = child(properties, _CHANGED)
     if by is not None:
         was = kind_of(child(by, PARAGRAPH_PROPERTIES), file, tells=False)
         asked = proposing(was.close, kind.close)
         if asked:
             return End(was.close, tuple(changes), asked, by)
         file.lose(f"a tracked change of a paragraph’s layout {by_whom(by)}")
-    numbers = properties.find(W + "numPr")
-    added = None if numbers is None else numbers.find(W + "ins")
+    numbers = child(properties, W + "numPr")
+    added = None if numbers is None else child(numbers, W + "ins")
     if added is not None and dict(kind.close)["kind"] in _LISTED:
         was_close: Pairs = (("kind", "paragraph"),)
         return End(was_close, tuple(changes), proposing(was_close, kind.close), added)
-    if numbers is not None and numbers.find(W + "numberingChange") is not None:
+    if numbers is not None and child(numbers, W + "numberingChange") is not None:
         file.lose("a tracked change of a number")
     return End(kind.close, tuple(changes))
 

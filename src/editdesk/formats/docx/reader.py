@@ -17,8 +17,8 @@ from editdesk.formats.docx.story import File, Story
 from editdesk.formats.docx.styles import Styles
 from editdesk.formats.draft import Draft
 from editdesk.review.threads import COMMENT
-from editdesk.text.body import Body, Span
-from editdesk.text.marks import FRONT_MATTER
+from editdesk.text.body import Body
+from editdesk.text.marks import FRONT_MATTER, keys_with
 from editdesk.text.settle import settled
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -177,9 +177,16 @@ def _front_lost(made: Body, text: Body) -> list[str]:
 
 
 def _quotes(body: Body) -> dict[str, str]:
-    """The words on which each thread stands."""
-
-    def joined(spans: list[Span]) -> str:
-        return _GAP.join([body.words_between(*span) for span in spans])
-
-    return {key.removeprefix(COMMENT): joined(spans) for key, spans in body.spans_by_key(COMMENT).items()}
+    """The words on which each thread stands, gathered in one go through the text."""
+    found: dict[str, list[str]] = {}
+    ends: dict[str, int] = {}
+    at = 0
+    for text, run in body.pieces():
+        for key in keys_with(run, COMMENT):
+            words_there = found.setdefault(key.removeprefix(COMMENT), [])
+            if ends.get(key, at) != at:
+                words_there.append(_GAP)
+            words_there.append(text)
+            ends[key] = at + len(text)
+        at += len(text)
+    return {thread: "".join(texts) for thread, texts in found.items()}

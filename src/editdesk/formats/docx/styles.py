@@ -192,7 +192,7 @@ def look_of(properties: Element | None, base: Look = PLAIN_LOOK) -> Look:
     toggles = dict(base.toggles)
     underline, raised = base.underline, base.raised
     tags = _TOGGLE_TAGS
-    if any(is_on(properties.find(name)) for name in _COMPLEX):
+    if any(is_on(child(properties, name)) for name in _COMPLEX):
         tags = _COMPLEX_TAGS
     for one in properties:
         name = tags.get(one.tag)
@@ -205,15 +205,23 @@ def look_of(properties: Element | None, base: Look = PLAIN_LOOK) -> Look:
     return Look(toggles, underline, raised, base.is_code, base.is_link)
 
 
+class RunLook(NamedTuple):
+    """The style marks of a run, whether it is hidden, and whether a change of them is tracked."""
+
+    marks: Marks
+    is_hidden: bool
+    is_changed: bool
+
+
 class RunLooks:
     """What runs look like in the end, as style marks; equal properties are looked at once."""
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
-        self._known: dict[object, tuple[Marks, bool]] = {}
+        self._known: dict[object, RunLook] = {}
 
-    def marks(self, properties: Element | None, paragraph: Style, *, is_own_kind: bool) -> tuple[Marks, bool]:
-        """The style marks of a run in a paragraph of this style, and whether it is hidden.
+    def look(self, properties: Element | None, paragraph: Style, *, is_own_kind: bool) -> RunLook:
+        """What a run looks like in a paragraph of this style.
 
         Where the paragraph `is_own_kind` (a heading, a quotation), its look says so already
         and only what differs from it is marked.
@@ -228,7 +236,7 @@ class RunLooks:
             known = self._known[key] = self._made(properties, paragraph, is_own_kind)
         return known
 
-    def _made(self, properties: Element | None, paragraph: Style, is_own_kind: bool) -> tuple[Marks, bool]:
+    def _made(self, properties: Element | None, paragraph: Style, is_own_kind: bool) -> RunLook:
         direct = look_of(properties)
         character = self._styles.style(value(child(properties, _STYLE))).look
         found: dict[str, bool] = {}
@@ -252,4 +260,5 @@ class RunLooks:
             raised = paragraph.look.raised
         if raised in _RAISED_MARKS:
             styles[_RAISED_MARKS[raised]] = True
-        return marks([(name, True) for name, on in styles.items() if on]), found["vanish"]
+        shown = marks([(name, True) for name, on in styles.items() if on])
+        return RunLook(shown, found["vanish"], child(properties, W + "rPrChange") is not None)

@@ -141,7 +141,7 @@ def _spans(rows: Sequence[Sequence[_Placed]]) -> dict[tuple[int, int], int]:
 
 def _row(row: Element, waiting: list[Element]) -> _Row:
     """The cells of `row` by column, with gaps before and after as empty cells; `waiting` stands before it."""
-    properties = row.find(W + "trPr")
+    properties = child(row, W + "trPr")
     column = 0
     found: list[_Placed] = []
     gap = _gap(properties, "gridBefore")
@@ -152,7 +152,7 @@ def _row(row: Element, waiting: list[Element]) -> _Row:
         if one.tag != CELL:
             waiting.append(one)
             continue
-        said = one.find(W + "tcPr")
+        said = child(one, W + "tcPr")
         span = min(max(number(value(child(said, W + "gridSpan")), 1), 1), MOST_COLUMNS)
         if _goes_on(said, "hMerge") and found and not _has_content(one):
             last = found[-1]

@@ -42,9 +42,13 @@ _TOLD = {
     W + "contentPart": "a drawing by hand (ink)",
     _OLE: "an embedded object",
 }
-# Namespaces by their usual prefixes whose content is understood here.
-_UNDERSTOOD = frozenset(
-    ("wps", "wpg", "wpc", "wpi", "w14", "w15", "w16se", "w16cid", "w16", "wp14", "a14", "v")
+# Namespaces whose content is understood here, by how they begin.
+_UNDERSTOOD = (
+    "http://schemas.microsoft.com/office/word/",
+    "http://schemas.microsoft.com/office/drawing/2010/",
+    "http://schemas.microsoft.com/office/drawing/2014/chartex",
+    "http://schemas.openxmlformats.org/",
+    "urn:schemas-microsoft-com:",
 )
 
 
@@ -66,8 +70,10 @@ class Found(NamedTuple):
 def chosen(alternatives: Element) -> Element | None:
     """The one branch of mc:AlternateContent that counts (ECMA-376 part 3, 9.3)."""
     for one in alternatives:
-        if one.tag == CHOICE and set(one.get("Requires", "").split()) <= _UNDERSTOOD:
-            return one
+        if one.tag == CHOICE:
+            needed = [one.nsmap.get(prefix) or "" for prefix in one.get("Requires", "").split()]
+            if all(namespace.startswith(_UNDERSTOOD) for namespace in needed):
+                return one
     fallback = alternatives.find(FALLBACK)
     if fallback is not None and len(fallback):
         return fallback
