@@ -22,7 +22,7 @@ from editdesk.review.roles import Role
 from editdesk.review.suggesting import suggested
 from editdesk.text.body import Span
 from editdesk.text.delta import Delta, deletion, insertion, marking
-from editdesk.text.marks import OBJECT
+from editdesk.text.marks import OBJECT, marks
 from editdesk.text.replacing import replacing
 from editdesk.text.table_edits import columns_added, rows_removed
 from tests.formats import town
@@ -266,6 +266,25 @@ def test_a_suggested_style_tells_what_it_was() -> None:
         "rPrChange",
     ]
     assert len(change[0]) == 0
+
+
+def test_a_reference_to_a_note_keeps_its_style_and_what_is_suggested_for_it() -> None:
+    at = MAYOR.body.text.index(OBJECT)
+
+    root = document(proposing(MAYOR, marking(at, at + 1, (("bold", True),))))
+
+    properties = next(root.iter(W + "footnoteReference")).getparent().find(W + "rPr")
+    styles = [each.get(W + "val") for each in properties.iter(W + "rStyle")]
+    assert [etree.QName(each).localname for each in properties] == ["rStyle", "b", "bCs", "rPrChange"]
+    assert styles == ["FootnoteReference"] * 2
+
+
+def test_a_link_may_be_code() -> None:
+    link = ("ls", marks({"code": True, "link": "https://example.org"}))
+
+    root = document(report_with(town.block("paragraph", link)))
+
+    assert [each.get(W + "val") for each in root.find(f".//{W}hyperlink").iter(W + "rStyle")] == ["Code"]
 
 
 def test_a_suggested_kind_tells_what_it_was() -> None:
