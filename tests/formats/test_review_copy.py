@@ -347,6 +347,16 @@ def test_a_row_that_goes_and_a_column_that_comes_are_tracked() -> None:
     assert len(list(come.iter(W + "cellIns"))) == 2
 
 
+def test_a_row_that_goes_stays_for_words_that_were_put_into_it_since() -> None:
+    at = MAYOR.body.text.index("2019")
+    going = proposing(MAYOR, rows_removed(MAYOR.body, [Span(at, at)]).delta)
+
+    root = document(after(going, Typed(delta=insertion(at, "in "))))
+
+    assert not [each for each in root.iter(W + "del") if _is_of(each, "trPr")]
+    assert "in " in [each.text for each in root.iter(W + "t")]
+
+
 def _is_of(element: etree._Element, parent: str) -> bool:
     return etree.QName(element.getparent()).localname == parent
 
