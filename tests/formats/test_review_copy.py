@@ -229,6 +229,18 @@ def test_a_comment_on_a_place_has_a_reference_and_no_range() -> None:
     assert words_of(reference.getprevious()) == "m"
 
 
+def test_what_no_file_can_hold_is_left_out_of_comments_and_names() -> None:
+    report = commented(MAYOR, "mayor", text="Su\x08re?\r\nReally\x00?")
+
+    data = writer.write(
+        packed(report, (Person("ann", "An\x7fn\x1f"),), EVERYTHING, is_draft=False).copy, attachments
+    )
+
+    comment = parts(data)["word/comments.xml"][0]
+    assert [words_of(line) for line in comment] == ["Sure?", "Really?"]
+    assert comment.get(W + "author") == "Ann"
+
+
 def test_what_is_put_in_and_taken_away_is_tracked_under_its_authors_name() -> None:
     report = proposing(MAYOR, proposal(MAYOR, "nothing", "little"), "bob")
 

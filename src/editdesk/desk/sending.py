@@ -28,6 +28,7 @@ from editdesk.text.body import Body, Span, body_of
 from editdesk.text.marks import IGNORE, POINT, Marks, marks, value_of
 from editdesk.text.notes import note_around
 from editdesk.text.proposals import DELETE, INSERT, SUGGESTED
+from editdesk.text.valid import cleaned
 
 _CLAIM = "claim:"
 _INTERNAL = (_CLAIM, IGNORE)
@@ -140,8 +141,9 @@ def _near(report: Report, spans: Sequence[Span]) -> int:
 def _said(thread: Thread, names: Mapping[str, str]) -> Iterator[Said]:
     every: tuple[Thread | Reply, ...] = (thread, *thread.replies)
     for said in every:
-        if said.text:
-            yield Said(names.get(said.author, said.author), said.at, said.text)
+        text = cleaned(said.text)
+        if text:
+            yield Said(_name(said.author, names), said.at, text)
 
 
 def _talks(report: Report) -> list[tuple[Span, tuple[str, ...], Thread]]:
@@ -163,7 +165,12 @@ def _said_of_suggestion(keys: tuple[str, ...], talk: Thread, note: str, names: M
 
 
 def _named(suggestion: Suggestion, names: Mapping[str, str]) -> Suggestion:
-    return replace(suggestion, author=names.get(suggestion.author, suggestion.author))
+    return replace(suggestion, author=_name(suggestion.author, names))
+
+
+def _name(author: str, names: Mapping[str, str]) -> str:
+    """Who somebody is outside the desk; a guest is known by name only."""
+    return cleaned(names.get(author, author))
 
 
 def _moves(report: Report) -> dict[str, tuple[int, int]]:
