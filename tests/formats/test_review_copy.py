@@ -229,6 +229,17 @@ def test_a_comment_on_a_place_has_a_reference_and_no_range() -> None:
     assert words_of(reference.getprevious()) == "m"
 
 
+def test_a_comment_on_a_place_in_an_empty_paragraph_stays_in_it() -> None:
+    report = report_with(town.block("paragraph", "a"), town.block("paragraph"), town.block("paragraph", "b"))
+    delta = marking(2, 3, (("comment:c1", "point"),))
+    act = Commented(thread="c1", comment_kind="note", text="Here?", quote="", delta=delta)
+
+    root = document(after(report, act))
+
+    reference = next(root.iter(W + "commentReference")).getparent()
+    assert words_of(reference.getparent()) == ""
+
+
 def test_what_no_file_can_hold_is_left_out_of_comments_and_names() -> None:
     report = commented(MAYOR, "mayor", text="Su\x08re?\r\nReally\x00?")
 

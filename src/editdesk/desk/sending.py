@@ -119,12 +119,13 @@ def _without_internal_marks(run: Marks) -> Marks:
 
 def _remark(report: Report, thread: Thread, names: Mapping[str, str]) -> Remark:
     spans = report.anchors[thread.id]
-    first = next(report.body.pieces(spans[0].start, spans[0].start + 1))[1]
+    sign, first = next(report.body.pieces(spans[0].start, spans[0].start + 1))
     return Remark(
         (thread.mark,),
         tuple(_said(thread, names)),
         is_resolved=thread.is_resolved,
         is_point=value_of(first, thread.mark) == POINT,
+        is_at_end=sign == "\n",
         stretches=_near(report, spans),
         note=note_around(report.body, spans[0].start) or "",
     )
