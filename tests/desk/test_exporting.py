@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from editdesk.desk.editing import edit
 from editdesk.desk.errors import Obstructed
 from editdesk.desk.exporting import export, publication
 from editdesk.desk.open_report import OpenReport
+from editdesk.desk.sending import Sending
+from editdesk.errors import UnwritableTarget
+from editdesk.formats import writing
+from editdesk.journal import Exported
 from editdesk.text.body import Span
 from editdesk.text.delta import insertion
 from editdesk.text.ignoring import ignored
@@ -83,3 +88,45 @@ def _inflated(path: Path) -> bytes:
 
 def test_a_second_export_of_the_same_text_is_the_same_file(ready: OpenReport, tmp_path: Path) -> None:
     assert export(ready, tmp_path / "a.docx").sha256 == export(ready, tmp_path / "b.docx").sha256
+
+
+def test_a_review_copy_goes_out_at_any_stage_and_the_journal_knows_for_whom(
+    report: OpenReport, tmp_path: Path
+) -> None:
+    commenting.comment(report, [Span(4, 9)], "Zanzibar?")
+
+    made = export(report, tmp_path / "out.docx", kind="review", sending=Sending(to="Zoe"))
+
+    last = [entry.act for entry in report.store.entries(report.report.id)][-1]
+    assert isinstance(last, Exported)
+    assert (last.export_kind, last.sent_to, last.number, last.sha256) == (
+        "review",
+        "Zoe",
+        made.number,
+        made.sha256,
+    )
+    assert b"Zanzibar" in _inflated(tmp_path / "out.docx")
+    assert made.is_draft
+
+
+@pytest.mark.parametrize("lost", [b"Zanzibar?", b"mayor"])
+def test_a_review_copy_that_lacks_a_comment_or_a_word_is_not_given_away(
+    report: OpenReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: bytes
+) -> None:
+    commenting.comment(report, [Span(4, 9)], "Zanzibar?")
+    sound = writing.format_of(tmp_path / "out.docx")
+    lossy = sound._replace(write=lambda *given: _without(sound.write(*given), lost))
+    monkeypatch.setattr(writing, "format_of", lambda path: lossy)
+
+    with pytest.raises(UnwritableTarget, match="read back"):
+        export(report, tmp_path / "out.docx", kind="review")
+
+    assert not (tmp_path / "out.docx").exists()
+
+
+def _without(package: bytes, words: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as whole, zipfile.ZipFile(out, "w") as archive:
+        for name in whole.namelist():
+            archive.writestr(name, whole.read(name).replace(words, b""))
+    return out.getvalue()

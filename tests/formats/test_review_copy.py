@@ -22,7 +22,7 @@ from editdesk.review.roles import Role
 from editdesk.review.suggesting import suggested
 from editdesk.text.body import Span
 from editdesk.text.delta import Delta, deletion, insertion, marking
-from editdesk.text.marks import OBJECT
+from editdesk.text.marks import OBJECT, marks
 from editdesk.text.replacing import replacing
 from editdesk.text.table_edits import columns_added, rows_removed
 from tests.formats import town
@@ -229,6 +229,29 @@ def test_a_comment_on_a_place_has_a_reference_and_no_range() -> None:
     assert words_of(reference.getprevious()) == "m"
 
 
+def test_a_comment_on_a_place_in_an_empty_paragraph_stays_in_it() -> None:
+    report = report_with(town.block("paragraph", "a"), town.block("paragraph"), town.block("paragraph", "b"))
+    delta = marking(2, 3, (("comment:c1", "point"),))
+    act = Commented(thread="c1", comment_kind="note", text="Here?", quote="", delta=delta)
+
+    root = document(after(report, act))
+
+    reference = next(root.iter(W + "commentReference")).getparent()
+    assert words_of(reference.getparent()) == ""
+
+
+def test_what_no_file_can_hold_is_left_out_of_comments_and_names() -> None:
+    report = commented(MAYOR, "mayor", text="Su\x08re?\r\nReally\x00?")
+
+    data = writer.write(
+        packed(report, (Person("ann", "An\x7fn\x1f"),), EVERYTHING, is_draft=False).copy, attachments
+    )
+
+    comment = parts(data)["word/comments.xml"][0]
+    assert [words_of(line) for line in comment] == ["Sure?", "Really?"]
+    assert comment.get(W + "author") == "Ann"
+
+
 def test_what_is_put_in_and_taken_away_is_tracked_under_its_authors_name() -> None:
     report = proposing(MAYOR, proposal(MAYOR, "nothing", "little"), "bob")
 
@@ -266,6 +289,25 @@ def test_a_suggested_style_tells_what_it_was() -> None:
         "rPrChange",
     ]
     assert len(change[0]) == 0
+
+
+def test_a_reference_to_a_note_keeps_its_style_and_what_is_suggested_for_it() -> None:
+    at = MAYOR.body.text.index(OBJECT)
+
+    root = document(proposing(MAYOR, marking(at, at + 1, (("bold", True),))))
+
+    properties = next(root.iter(W + "footnoteReference")).getparent().find(W + "rPr")
+    styles = [each.get(W + "val") for each in properties.iter(W + "rStyle")]
+    assert [etree.QName(each).localname for each in properties] == ["rStyle", "b", "bCs", "rPrChange"]
+    assert styles == ["FootnoteReference"] * 2
+
+
+def test_a_link_may_be_code() -> None:
+    link = ("ls", marks({"code": True, "link": "https://example.org"}))
+
+    root = document(report_with(town.block("paragraph", link)))
+
+    assert [each.get(W + "val") for each in root.find(f".//{W}hyperlink").iter(W + "rStyle")] == ["Code"]
 
 
 def test_a_suggested_kind_tells_what_it_was() -> None:
@@ -326,6 +368,16 @@ def test_a_row_that_goes_and_a_column_that_comes_are_tracked() -> None:
         words_of(each.getparent().getparent()) for each in gone.iter(W + "del") if _is_of(each, "trPr")
     ] == ["201954"]
     assert len(list(come.iter(W + "cellIns"))) == 2
+
+
+def test_a_row_that_goes_stays_for_words_that_were_put_into_it_since() -> None:
+    at = MAYOR.body.text.index("2019")
+    going = proposing(MAYOR, rows_removed(MAYOR.body, [Span(at, at)]).delta)
+
+    root = document(after(going, Typed(delta=insertion(at, "in "))))
+
+    assert not [each for each in root.iter(W + "del") if _is_of(each, "trPr")]
+    assert "in " in [each.text for each in root.iter(W + "t")]
 
 
 def _is_of(element: etree._Element, parent: str) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -97,6 +97,33 @@ def test_libre_office_keeps_every_comment_and_every_change(tmp_path: Path) -> No
     assert changes["insertion", "Bob & Sons"] == 1
     assert changes["deletion", "Bob & Sons"] >= 2
     assert changes["format-change", "Bob & Sons"] == 1
+
+
+@office
+@pytest.mark.timeout(900)
+def test_libre_office_opens_whatever_several_people_did(tmp_path: Path) -> None:
+    made: list[Path] = []
+
+    @settings(
+        max_examples=60,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    @given(st.data())
+    def write(data: st.DataObject) -> None:
+        report = a_history(data, (*STEPS, remarking, remarking), 6).report
+        made.append(tmp_path / f"{len(made)}.docx")
+        made[-1].write_bytes(written(report))
+
+    write()
+    profile, out = f"-env:UserInstallation=file://{tmp_path}/profile", tmp_path / "out"
+    subprocess.run(
+        [OFFICE, "--headless", profile, "--convert-to", "odt", "--outdir", str(out), *map(str, made)],
+        capture_output=True, timeout=600, check=False,
+    )  # fmt: skip
+    unopened = [each.name for each in made if not (out / each.name).with_suffix(".odt").exists()]
+    assert unopened == []
 
 
 @pandoc

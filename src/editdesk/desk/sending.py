@@ -28,6 +28,7 @@ from editdesk.text.body import Body, Span, body_of
 from editdesk.text.marks import IGNORE, POINT, Marks, marks, value_of
 from editdesk.text.notes import note_around
 from editdesk.text.proposals import DELETE, INSERT, SUGGESTED
+from editdesk.text.valid import cleaned
 
 _CLAIM = "claim:"
 _INTERNAL = (_CLAIM, IGNORE)
@@ -118,12 +119,13 @@ def _without_internal_marks(run: Marks) -> Marks:
 
 def _remark(report: Report, thread: Thread, names: Mapping[str, str]) -> Remark:
     spans = report.anchors[thread.id]
-    first = next(report.body.pieces(spans[0].start, spans[0].start + 1))[1]
+    sign, first = next(report.body.pieces(spans[0].start, spans[0].start + 1))
     return Remark(
         (thread.mark,),
         tuple(_said(thread, names)),
         is_resolved=thread.is_resolved,
         is_point=value_of(first, thread.mark) == POINT,
+        is_at_end=sign == "\n",
         stretches=_near(report, spans),
         note=note_around(report.body, spans[0].start) or "",
     )
@@ -140,8 +142,9 @@ def _near(report: Report, spans: Sequence[Span]) -> int:
 def _said(thread: Thread, names: Mapping[str, str]) -> Iterator[Said]:
     every: tuple[Thread | Reply, ...] = (thread, *thread.replies)
     for said in every:
-        if said.text:
-            yield Said(names.get(said.author, said.author), said.at, said.text)
+        text = cleaned(said.text)
+        if text:
+            yield Said(_name(said.author, names), said.at, text)
 
 
 def _talks(report: Report) -> list[tuple[Span, tuple[str, ...], Thread]]:
@@ -163,7 +166,12 @@ def _said_of_suggestion(keys: tuple[str, ...], talk: Thread, note: str, names: M
 
 
 def _named(suggestion: Suggestion, names: Mapping[str, str]) -> Suggestion:
-    return replace(suggestion, author=names.get(suggestion.author, suggestion.author))
+    return replace(suggestion, author=_name(suggestion.author, names))
+
+
+def _name(author: str, names: Mapping[str, str]) -> str:
+    """Who somebody is outside the desk; a guest is known by name only."""
+    return cleaned(names.get(author, author))
 
 
 def _moves(report: Report) -> dict[str, tuple[int, int]]:

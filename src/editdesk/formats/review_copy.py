@@ -21,7 +21,8 @@ class Said(msgspec.Struct, frozen=True):
 class Remark(msgspec.Struct, frozen=True):
     """A comment with its answers, on the words that carry one of the marks `keys`.
 
-    A point is a place rather than words. Of several stretches the first `stretches`
+    A point is a place rather than words: behind its character, or where that is a
+    paragraph's end (`is_at_end`) before it. Of several stretches the first `stretches`
     are meant, with what stands between them. `note` is the note in which they begin.
     """
 
@@ -29,6 +30,7 @@ class Remark(msgspec.Struct, frozen=True):
     said: tuple[Said, ...]
     is_resolved: bool = False
     is_point: bool = False
+    is_at_end: bool = False
     stretches: int = 1
     note: str = ""
 

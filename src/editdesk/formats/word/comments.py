@@ -78,7 +78,9 @@ class Comments:
             begin = f'<w:bookmarkStart {id} w:name="_comment_{parent}"/>'
             return Anchor(remark.keys, begin, f"<w:bookmarkEnd {id}/>", remark.stretches)
         ends = "".join([_end(number, has_range=not remark.is_point) for number in numbers])
-        return Anchor(remark.keys, "" if remark.is_point else begins, ends, remark.stretches)
+        if remark.is_point:
+            begins, ends = (ends, "") if remark.is_at_end else ("", ends)
+        return Anchor(remark.keys, begins, ends, remark.stretches)
 
     def _add(self, number: int, said: Said) -> str:
         """Adds a comment; gives the id of its last paragraph."""

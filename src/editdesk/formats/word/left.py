@@ -40,7 +40,9 @@ def _of_run(text: str, run: Marks, tracks: Tracks) -> Iterator[str]:
     asked = {name for proposed in proposals for name in proposed}
     for name in sorted(asked & _LIKE_WHAT.keys()):
         yield f"a suggestion about {_LIKE_WHAT[name]}"
-    if len(proposals) > 1 and asked & _LOOKS:
+    if proposals and not any(dict(as_accepted(run)).get(name) != dict(run).get(name) for name in asked):
+        yield "a suggestion to leave things as they are"
+    elif len(proposals) > 1 and asked & _LOOKS:
         yield "all but the latest of several suggestions of how the same words look"
 
 

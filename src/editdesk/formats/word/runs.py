@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
@@ -20,8 +21,7 @@ _PROPERTIES = (
     ("subscript", '<w:vertAlign w:val="subscript"/>'),
 )
 _STYLED = frozenset(key for key, _ in _PROPERTIES)
-# What the style of a link shows by itself, or has no room for.
-_OF_A_LINK = frozenset(("code", "underline"))
+_RUN_STYLE = re.compile("<w:rStyle [^>]*>")
 REFERENCE_STYLE = '<w:rStyle w:val="FootnoteReference"/>'
 # Word measures pictures in these: 914,400 to the inch, at 96 pixels to the inch.
 EMU_A_PIXEL = 9525
@@ -54,10 +54,20 @@ def run(text: str, properties: str, tag: str = "t") -> str:
 def style(run_marks: Marks, is_link: bool) -> str:
     """What stands inside the properties of a run with these marks."""
     keys = {key for key, _ in run_marks if key in _STYLED}
-    if is_link:
-        keys -= _OF_A_LINK
-    inside = "".join([xml for key, xml in _PROPERTIES if key in keys]) if keys else ""
-    return '<w:rStyle w:val="Hyperlink"/>' + inside if is_link else inside
+    first = ""
+    if is_link and "code" in keys:
+        # A run has one style: that of code, and a line as links have it.
+        keys.add("underline")
+    elif is_link:
+        first = '<w:rStyle w:val="Hyperlink"/>'
+        keys.discard("underline")
+    return first + "".join([xml for key, xml in _PROPERTIES if key in keys]) if keys else first
+
+
+def with_reference_style(inside: str) -> str:
+    """The properties `inside` of a reference to a note, and those it had, with the style of one."""
+    plain = _RUN_STYLE.sub("", inside)
+    return REFERENCE_STYLE + plain.replace("<w:rPr>", f"<w:rPr>{REFERENCE_STYLE}")
 
 
 def drawing(picture: Picture, relation: str, number: int, described: str) -> str:

@@ -17,7 +17,7 @@ from editdesk.formats.word.runs import style
 from editdesk.review.suggestions import Suggestion
 from editdesk.text.block import Block
 from editdesk.text.marks import Marks, keys_with
-from editdesk.text.proposals import DELETE, FORMAT, INSERT, as_accepted, is_suggested_about
+from editdesk.text.proposals import DELETE, FORMAT, INSERT, as_accepted
 
 # Elements around a run from the outside to the inside, each with its suggestion.
 Chain: TypeAlias = tuple[tuple[str, str], ...]
@@ -132,13 +132,12 @@ def closed(chain: Chain) -> str:
 
 
 def _common(blocks: Iterable[Block]) -> frozenset[str]:
-    """The marks of coming and going that the ends of all `blocks` carry."""
+    """The marks of coming and going that all of `blocks` carries: a word that stays keeps its row."""
     found: frozenset[str] | None = None
     for block in blocks:
-        if not is_suggested_about(block.close):
-            return frozenset()
-        keys = frozenset((*keys_with(block.close, INSERT), *keys_with(block.close, DELETE)))
-        found = keys if found is None else found & keys
-        if not found:
-            break
+        for run in (block.close, *[run for _, run in block.runs]):
+            keys = frozenset((*keys_with(run, INSERT), *keys_with(run, DELETE)))
+            found = keys if found is None else found & keys
+            if not found:
+                return frozenset()
     return found or frozenset()

@@ -11,7 +11,7 @@ from editdesk.formats.word import template
 from editdesk.formats.word.anchors import Anchors
 from editdesk.formats.word.numbers import ListNumbers
 from editdesk.formats.word.package import Package, Relations
-from editdesk.formats.word.runs import REFERENCE_STYLE, drawing, run, with_properties
+from editdesk.formats.word.runs import REFERENCE_STYLE, drawing, run, with_properties, with_reference_style
 from editdesk.formats.word.tables import table
 from editdesk.formats.word.tracks import Chain, Tracks, closed
 from editdesk.text.body import Block
@@ -186,7 +186,8 @@ class Words:
     def _object(self, marks: Marks) -> str:
         kind = value_of(marks, "object")
         if kind == "footnote":
-            return self._reference(str(value_of(marks, "note")))
+            properties = with_reference_style(self._tracks.style(marks, is_link=False))
+            return self._reference(str(value_of(marks, "note")), with_properties(properties))
         picture = picture_of(marks, self._attachments) if kind == "figure" else None
         if picture is None:
             return ""
@@ -200,11 +201,10 @@ class Words:
         number = self._flow.numbers.get(note)
         return ("", "") if number in self._referred else self._at_notes.get(note, ("", ""))
 
-    def _reference(self, note: str) -> str:
+    def _reference(self, note: str, properties: str) -> str:
         number = self._flow.numbers.get(note)
         if not number:
             return ""
-        properties = with_properties(REFERENCE_STYLE)
         if number in self._referred:
             # Word allows one reference to a note; the second is its number alone
             return f"<w:r>{properties}<w:t>{number}</w:t></w:r>"
