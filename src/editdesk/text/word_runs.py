@@ -185,17 +185,25 @@ def _with_same_spaces(
 def _in_order(a: Sequence[str], b: Sequence[str]) -> list[Run]:
     """The runs of equal words in their longest common order, in words."""
     if len(a) * len(b) <= _MOST_PAIRS:
-        found = []
-        for block in LCSseq.editops(a, b).as_matching_blocks():
-            old, new, size = block
-            if size:
-                found.append(Run(old, new, size))
-        return found
+        return _between_changes(LCSseq.editops(a, b).as_list(), len(a))
     for size in _SIZES:
         anchors = _anchors(a, b, size)
         if anchors:
             return list(_around(a, b, anchors))
     return []
+
+
+def _between_changes(changes: Sequence[tuple[str, int, int]], count: int) -> list[Run]:
+    """The runs between single words that were deleted or inserted; `count` is of the old words."""
+    found = []
+    old = new = 0
+    for what, at_old, at_new in changes:
+        if at_old > old:
+            found.append(Run(old, new, at_old - old))
+        old, new = (at_old + 1, at_new) if what == "delete" else (at_old, at_new + 1)
+    if count > old:
+        found.append(Run(old, new, count - old))
+    return found
 
 
 def _anchors(a: Sequence[str], b: Sequence[str], size: int) -> list[tuple[int, int]]:
