@@ -92,12 +92,12 @@ def _places_of_changes(passage: Passage) -> tuple[list[Span], list[Span]]:
     olds, news = [], []
     old_at = passage.old.start if passage.old else 0
     new_at = passage.new.start if passage.new else 0
-    for tag, text in passage.pieces:
-        old_end = old_at + (0 if tag == "added" else len(text))
-        new_end = new_at + (0 if tag == "removed" else len(text))
-        if tag == "removed":
+    for piece in passage.pieces:
+        old_end = old_at + (0 if piece.tag == "added" else len(piece.text))
+        new_end = new_at + (0 if piece.tag == "removed" else len(piece.text))
+        if piece.tag == "removed":
             olds.append(Span(old_at, old_end))
-        elif tag == "added":
+        elif piece.tag == "added":
             news.append(Span(new_at, new_end))
         old_at, new_at = old_end, new_end
     return olds, news + [also.span for also in passage.also]

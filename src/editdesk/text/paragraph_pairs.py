@@ -21,8 +21,8 @@ _SURELY, _LIKELY, _BARELY = 0.75, 0.4, 0.25
 # How much of a paragraph must stand in another for it to have gone into it, and how much be new there.
 _WITHIN, _NEW_THERE = 0.8, 0.4
 _FEWEST_JOINED = 3
-# So many letters at either end tell a paragraph from others.
-_EDGE = 16
+# So many samples of so many letters are taken from a paragraph; so many found are enough.
+_SAMPLES, _SAMPLE, _ENOUGH = 5, 20, 3
 # Moved and changed is said only of what has so many words.
 _FEWEST_MOVED = 4
 # Up to so many pairs, all orders are weighed; a word in more paragraphs than that leads nowhere.
@@ -75,14 +75,14 @@ class Paragraph:
         return 2 * len(mine & others) / (len(mine) + len(others))
 
     def is_surely(self, other: Paragraph) -> bool:
-        """Whether both are the same paragraph: they begin and end alike, or have most words in common."""
+        """Whether both are the same paragraph: samples of one stand in the other, or most words do."""
         mine, others = self.text, other.text
-        begin_and_end_alike = (
-            mine[:_EDGE] == others[:_EDGE]
-            and mine[-_EDGE:] == others[-_EDGE:]
-            and 4 * _EDGE < len(mine) < 1.3 * len(others) < 1.7 * len(mine)
-        )
-        return begin_and_end_alike or self.likeness(other) >= _SURELY
+        size = len(mine)
+        if size < _SAMPLES * _SAMPLE or not 0.7 * size < len(others) < 1.4 * size:
+            return self.likeness(other) >= _SURELY
+        step = (size - _SAMPLE) // (_SAMPLES - 1)
+        found = [mine[at : at + _SAMPLE] in others for at in range(0, size - _SAMPLE + 1, step)].count(True)
+        return found >= _ENOUGH or (found > 0 and self.likeness(other) >= _SURELY)
 
 
 class Pair(NamedTuple):

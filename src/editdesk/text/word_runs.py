@@ -7,11 +7,10 @@ only removed had better begin where a sentence does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
+import msgspec
 from rapidfuzz.distance import LCSseq
 
 from editdesk.text.paragraph_pairs import rising
@@ -25,12 +24,13 @@ _CHANCE = 0.14
 # The least that a word weighs.
 _LEAST = 0.2
 _MOST_SLID = 120
-_DIGIT = re.compile(r"\d")
-_UNITS = frozenset("%‰")
+_DIGITS = frozenset("0123456789")
+# What may go on with a number after a space.
+_GO_ON = _DIGITS | frozenset("%‰")
 _CLOSES = frozenset(".!?…。！？\n")
 
 
-class Run(NamedTuple):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """`size` characters (or words) that are the same: where they begin in the old text and in the new."""
 
     old: int
@@ -47,15 +47,14 @@ def same_runs(
     `a` and `b` are what stands between the spaces of each, where somebody knows.
     """
     a, b = a or old.split(" "), b or new.split(" ")
-    common = _worth_saying(_in_order(a, b), a, b)
-    if _DIGIT.search(old) or _DIGIT.search(new):
-        common = _off_numbers(common, a, b)
+    common = _off_numbers(_worth_saying(_in_order(a, b), a, b), a, b)
     runs: list[Run] = []
     old_count, new_count = len(a), len(b)
     # The next word of either text and where it begins; up to where all is told, in characters.
     at_old = at_new = start = new_start = told_old = told_new = 0
     is_sliding = False
-    for first, second, size in common:
+    for run in common:
+        first, second, size = run.old, run.new, run.size
         if first > at_old:
             start += len(" ".join(a[at_old:first])) + 1
         if second > at_new:
@@ -122,12 +121,16 @@ def _is_bare(text: str) -> bool:
 def _off_numbers(runs: Sequence[Run], a: Sequence[str], b: Sequence[str]) -> list[Run]:
     """`runs` without what may be a part of a number that changed, as in “1 200” and “12 %”."""
     found = []
-    for first, second, size in runs:
-        while size and _may_go_on(a[first]) and (_ends_in_digit(a, first) or _ends_in_digit(b, second)):
+    for run in runs:
+        first, second, size = run.old, run.new, run.size
+        if a[first][:1] not in _GO_ON and a[first + size - 1][-1:] not in _DIGITS:
+            found.append(run)
+            continue
+        while size and a[first][:1] in _GO_ON and (_ends_in_digit(a, first) or _ends_in_digit(b, second)):
             first, second, size = first + 1, second + 1, size - 1
-        while size and a[first + size - 1][-1:].isdigit():
+        while size and a[first + size - 1][-1:] in _DIGITS:
             old, new = first + size, second + size
-            if not any(map(_may_go_on, (*a[old : old + 1], *b[new : new + 1]))):
+            if not any(word[:1] in _GO_ON for word in (*a[old : old + 1], *b[new : new + 1])):
                 break
             size -= 1
         if size:
@@ -135,13 +138,8 @@ def _off_numbers(runs: Sequence[Run], a: Sequence[str], b: Sequence[str]) -> lis
     return found
 
 
-def _may_go_on(word: str) -> bool:
-    """Whether `word` may belong to a number before it."""
-    return word[:1].isdigit() or word[:1] in _UNITS
-
-
 def _ends_in_digit(words: Sequence[str], before: int) -> bool:
-    return before > 0 and words[before - 1][-1:].isdigit()
+    return before > 0 and words[before - 1][-1:] in _DIGITS
 
 
 def _between(before: Sequence[str], after: Sequence[str]) -> Iterator[Run]:
@@ -241,12 +239,12 @@ def _worth_saying(runs: list[Run], a: Sequence[str], b: Sequence[str]) -> list[R
     end = Run(len(a), len(b), 0)
     last, apart = Run(0, 0, 0), 0
     for run in runs:
-        before = max(run[0] - last[0], run[1] - last[1]) - last[2]
-        if _LEAST * last[2] < _CHANCE * min(apart, before):
+        before = _apart(last, run)
+        if _LEAST * last.size < _CHANCE * min(apart, before):
             break
         last, apart = run, before
     else:
-        if _LEAST * last[2] >= _CHANCE * min(apart, _apart(last, end)):
+        if _LEAST * last.size >= _CHANCE * min(apart, _apart(last, end)):
             return runs
     weighed = [(run, sum(map(_weight, a[run.old : run.old + run.size]))) for run in runs]
     while True:
