@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import sqrt
-from typing import NamedTuple
+
+import msgspec
 
 from editdesk.text.whole_words import is_unspaced
 
@@ -36,16 +37,16 @@ _TELLING = 8
 _STEPS = sorted([(old, new) for old in range(6) for new in range(6)], key=lambda step: (sum(step), step))
 
 
-class Paragraph:
-    """The words of one paragraph; `part` is what at most one paragraph of a text is, such as its headline."""
+class Paragraph(msgspec.Struct, gc=False):
+    """The words of one paragraph; `part` is what at most one paragraph of a text is, such as its headline.
 
-    __slots__ = ("_spaced", "_words", "part", "text")
+    What is asked for is worked out once.
+    """
 
-    def __init__(self, text: str, part: str = "") -> None:
-        self.text = text
-        self.part = part
-        self._spaced: list[str] | None = None
-        self._words: frozenset[str] | None = None
+    text: str
+    part: str = ""
+    _spaced: list[str] | None = None
+    _words: frozenset[str] | None = None
 
     @property
     def spaced(self) -> list[str]:
@@ -85,7 +86,7 @@ class Paragraph:
         return found >= _ENOUGH or (found > 0 and self.likeness(other) >= _SURELY)
 
 
-class Pair(NamedTuple):
+class Pair(msgspec.Struct, frozen=True, gc=False):
     """Paragraphs of the old text and what became of them: one of each, several joined, or one split."""
 
     old: range

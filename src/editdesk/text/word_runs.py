@@ -7,8 +7,9 @@ only removed had better begin where a sentence does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
+from typing import cast
 
 import msgspec
 from rapidfuzz.distance import LCSseq
@@ -183,7 +184,8 @@ def _with_same_spaces(
 def _in_order(a: Sequence[str], b: Sequence[str]) -> list[Run]:
     """The runs of equal words in their longest common order, in words."""
     if len(a) * len(b) <= _MOST_PAIRS:
-        return _between_changes(LCSseq.editops(a, b).as_list(), len(a))
+        changes = cast("list[tuple[str, int, int]]", LCSseq.editops(a, b).as_list())
+        return _between_changes(changes, len(a))
     for size in _SIZES:
         anchors = _anchors(a, b, size)
         if anchors:
@@ -191,7 +193,7 @@ def _in_order(a: Sequence[str], b: Sequence[str]) -> list[Run]:
     return []
 
 
-def _between_changes(changes: Sequence[tuple[str, int, int]], count: int) -> list[Run]:
+def _between_changes(changes: Iterable[tuple[str, int, int]], count: int) -> list[Run]:
     """The runs between single words that were deleted or inserted; `count` is of the old words."""
     found = []
     old = new = 0
@@ -236,16 +238,11 @@ def _around(a: Sequence[str], b: Sequence[str], anchors: Sequence[tuple[int, int
 
 def _worth_saying(runs: list[Run], a: Sequence[str], b: Sequence[str]) -> list[Run]:
     """`runs` without those that weigh little beside what changed on both sides of them."""
+    sizes = [run.size for run in runs]
+    if not runs or _LEAST * min(sizes) >= _CHANCE * (len(a) + len(b) - 2 * sum(sizes)):
+        # Few words changed, and long runs are between them: as it is nearly always.
+        return runs
     end = Run(len(a), len(b), 0)
-    last, apart = Run(0, 0, 0), 0
-    for run in runs:
-        before = _apart(last, run)
-        if _LEAST * last.size < _CHANCE * min(apart, before):
-            break
-        last, apart = run, before
-    else:
-        if _LEAST * last.size >= _CHANCE * min(apart, _apart(last, end)):
-            return runs
     weighed = [(run, sum(map(_weight, a[run.old : run.old + run.size]))) for run in runs]
     while True:
         kept: list[tuple[Run, float]] = []
@@ -282,8 +279,12 @@ def _slid(runs: list[Run], old: str, new: str) -> list[Run]:
         run, following = runs[at], runs[at + 1]
         old_end, new_end = run.old + run.size, run.new + run.size
         if new_end == following.new:
+            if old[old_end - 1 : old_end] != old[following.old - 1 : following.old]:
+                continue
             by = _back_to_sentence(old, old_end, following.old, run.size)
         elif old_end == following.old:
+            if new[new_end - 1 : new_end] != new[following.new - 1 : following.new]:
+                continue
             by = _back_to_sentence(new, new_end, following.new, run.size)
         else:
             continue
