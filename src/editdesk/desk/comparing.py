@@ -27,6 +27,7 @@ from editdesk.text.views import standing
 NOW = "now"
 _SIGNED = "signed:"
 _NUMBER = "No."
+_MOST_DIGITS = 16
 
 
 class Hand(msgspec.Struct, frozen=True):
@@ -44,10 +45,14 @@ def _nobody(_: Iterable[Span]) -> set[str]:
 
 
 class State(msgspec.Struct, frozen=True):
-    """A state of a report that can be compared; `name` is what it was asked for by."""
+    """A state of a report to compare: as of an entry, or, where `report` is there, as it is shown."""
 
-    name: str
-    report: Report
+    number: int
+    report: Report | None = None
+
+    def read(self, store: Store, report_id: str) -> Report:
+        """The report in this state; may take long for a book."""
+        return self.report or store.load(report_id, self.number)
 
 
 class Compared:
@@ -107,15 +112,15 @@ def state(open_report: OpenReport, name: str) -> State:
     """The state that `name` stands for: `now`, an entry's number (`No. 12` too), or `signed:` and a role."""
     said = name.strip()
     if said.casefold() == NOW:
-        return State(said, open_report.report)
+        return State(open_report.report.number, open_report.report)
     last = open_report.confirmed.number
     said = said.removeprefix(_NUMBER).strip()
     if said.casefold().startswith(_SIGNED):
-        return State(said, open_report.at(_signed_at(open_report, said[len(_SIGNED) :])))
-    if said.isascii() and said.isdecimal():
+        return State(_signed_at(open_report, said[len(_SIGNED) :]))
+    if said.isascii() and said.isdecimal() and len(said) < _MOST_DIGITS:
         if not 1 <= int(said) <= last:
             raise BadValue("entry of this report", said, f"a number from 1 to {last}")
-        return State(said, open_report.at(int(said)))
+        return State(int(said))
     raise UnknownVersion(said, last)
 
 
@@ -172,6 +177,7 @@ class Asked(msgspec.Struct, frozen=True):
     """A comparison to be made, in any thread; `actor` is whose the changes are that are not written yet."""
 
     store: Store
+    report_id: str
     old: State
     new: State
     upto: int
@@ -180,10 +186,10 @@ class Asked(msgspec.Struct, frozen=True):
 
     def made(self) -> Compared:
         """The two states, compared as they stand."""
-        comparison = Comparison(self.old.report.standing, self.new.report.standing)
-        is_backward = self.old.report.number > self.new.report.number
-        first, last = (self.new, self.old) if is_backward else (self.old, self.new)
-        changes, hands = self._changes(first.report, last.report)
+        old, new = (one.read(self.store, self.report_id) for one in (self.old, self.new))
+        comparison = Comparison(old.standing, new.standing)
+        is_backward = old.number > new.number
+        changes, hands = self._changes(new, old) if is_backward else self._changes(old, new)
         touched = Touched(changes)
         if is_backward:
             return Compared(comparison, touched.in_new, touched.in_old, hands)
@@ -216,6 +222,7 @@ def asked(open_report: OpenReport, old: str, new: str) -> Asked:
     """The comparison of the states that `old` and `new` stand for; BadValue, UnknownVersion."""
     return Asked(
         open_report.store,
+        open_report.confirmed.id,
         state(open_report, old),
         state(open_report, new),
         open_report.confirmed.number,
