@@ -7,7 +7,6 @@ from editdesk.text.delta import Delete, Delta, Insert, Retain, deletion, inserti
 from editdesk.text.touched import UNTOLD, Touched
 from tests.strategies import histories, law
 
-
 REMARKS = ("comment:", "claim:", "ignore:")
 
 
