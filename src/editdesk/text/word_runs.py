@@ -63,10 +63,11 @@ def same_runs(
         if start > told_old and new_start > told_new:
             # A space is the same with the word before it, or else with the word after it.
             lead = 1 if first and second else 0
-            _add_closer(runs, old, new, told_old, start - lead, told_new, new_start - lead)
+            if not (_is_bare(a[at_old:first]) and _is_bare(b[at_new:second])):
+                _add_closer(runs, old, new, told_old, start - lead, told_new, new_start - lead)
         else:
             lead = 0
-            is_sliding = True
+            is_sliding = is_sliding or bool(runs)
         at_old, at_new = first + size, second + size
         length = len(" ".join(a[first:at_old])) + 1
         # What stands last has no space after it.
@@ -94,7 +95,7 @@ def _add_closer(
 ) -> None:
     """Adds what is the same in a gap although it differs in what stands between spaces."""
     before, after = old[start:end], new[new_start:new_end]
-    if not before or not after or (_is_bare(before) and _is_bare(after)):
+    if not before or not after:
         return
     closer: list[Run] = []
     for run in _between(cut(before), cut(after)):
@@ -114,9 +115,10 @@ def _is_amid(run: Run, before: str, after: str) -> bool:
     return not any(map(str.isspace, same)) and not is_unspaced(same)
 
 
-def _is_bare(text: str) -> bool:
-    """Whether nothing but spaces parts the words of `text`, so that a closer look tells no more."""
-    return text.isascii() and text.replace(" ", "").isalnum()
+def _is_bare(words: Sequence[str]) -> bool:
+    """Whether there is no sign in `words`, so that a closer look tells no more."""
+    letters = "".join(words)
+    return letters.isalnum() and letters.isascii()
 
 
 def _off_numbers(runs: Sequence[Run], a: Sequence[str], b: Sequence[str]) -> list[Run]:
@@ -238,23 +240,24 @@ def _around(a: Sequence[str], b: Sequence[str], anchors: Sequence[tuple[int, int
 
 def _worth_saying(runs: list[Run], a: Sequence[str], b: Sequence[str]) -> list[Run]:
     """`runs` without those that weigh little beside what changed on both sides of them."""
-    sizes = [run.size for run in runs]
-    if not runs or _LEAST * min(sizes) >= _CHANCE * (len(a) + len(b) - 2 * sum(sizes)):
-        # Few words changed, and long runs are between them: as it is nearly always.
-        return runs
     end = Run(len(a), len(b), 0)
-    weighed = [(run, sum(map(_weight, a[run.old : run.old + run.size]))) for run in runs]
-    while True:
-        kept: list[tuple[Run, float]] = []
+    while runs:
+        kept: list[Run] = []
         last = Run(0, 0, 0)
-        for at, (run, weight) in enumerate(weighed):
-            following = weighed[at + 1][0] if at + 1 < len(weighed) else end
-            if weight >= _CHANCE * min(_apart(last, run), _apart(run, following)):
-                kept.append((run, weight))
-                last = run
-        if len(kept) == len(weighed):
-            return [run for run, _ in kept]
-        weighed = kept
+        before = _apart(last, runs[0])
+        for run, following in zip(runs, [*runs[1:], end], strict=True):
+            # As `_apart`, which would be called for every run of a book.
+            after = max(following.old - run.old, following.new - run.new) - run.size
+            least = _CHANCE * min(before, after)
+            if _LEAST * run.size >= least or sum(map(_weight, a[run.old : run.old + run.size])) >= least:
+                kept.append(run)
+                last, before = run, after
+            else:
+                before = _apart(last, following)
+        if len(kept) == len(runs):
+            break
+        runs = kept
+    return runs
 
 
 def _apart(run: Run, following: Run) -> int:
