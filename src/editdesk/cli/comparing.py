@@ -81,7 +81,7 @@ def passage_json(passage: Passage, compared: Compared, names: Mapping[str, str])
         "kind": passage.kind,
         "old": passage.old_words,
         "new": passage.new_words,
-        "words": [[tag, text] for tag, text in passage.pieces],
+        "words": [[piece.tag, piece.text] for piece in passage.pieces],
         "by": [names.get(hand.by, hand.by) for hand in hands],
         **more,
     }

@@ -41,10 +41,14 @@ def _nobody(_: Iterable[Span]) -> set[str]:
 
 
 class State(msgspec.Struct, frozen=True):
-    """A state of a report that can be compared; `name` is what it was asked for by."""
+    """A state of a report to compare: as of an entry, or, where `report` is there, as it is shown."""
 
-    name: str
-    report: Report
+    number: int
+    report: Report | None = None
+
+    def read(self, store: Store, report_id: str) -> Report:
+        """The report in this state; may take long for a book."""
+        return self.report or store.load(report_id, self.number)
 
 
 class Compared:
@@ -89,12 +93,12 @@ def _places_of_changes(passage: Passage) -> tuple[list[Span], list[Span]]:
     olds, news = [], []
     old_at = passage.old.start if passage.old else 0
     new_at = passage.new.start if passage.new else 0
-    for tag, text in passage.pieces:
-        old_end = old_at + (0 if tag == "added" else len(text))
-        new_end = new_at + (0 if tag == "removed" else len(text))
-        if tag == "removed":
+    for piece in passage.pieces:
+        old_end = old_at + (0 if piece.tag == "added" else len(piece.text))
+        new_end = new_at + (0 if piece.tag == "removed" else len(piece.text))
+        if piece.tag == "removed":
             olds.append(Span(old_at, old_end))
-        elif tag == "added":
+        elif piece.tag == "added":
             news.append(Span(new_at, new_end))
         old_at, new_at = old_end, new_end
     return olds, news + [also.span for also in passage.also]
@@ -107,11 +111,11 @@ def state(open_report: OpenReport, name: str) -> State:
     """
     said = name.strip()
     if said.casefold() == NOW:
-        return State(said, open_report.report)
+        return State(open_report.report.number, open_report.report)
     said = said.removeprefix(_NUMBER).strip()
     if said.casefold().startswith(SIGNED):
         said = SIGNED + said[len(SIGNED) :].strip().casefold().replace("-", "_").replace(" ", "_")
-    return State(said, open_report.at(entry_called(open_report, said)))
+    return State(entry_called(open_report, said))
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -156,6 +160,7 @@ class Asked(msgspec.Struct, frozen=True):
     """A comparison to be made, in any thread; `actor` is whose the changes are that are not written yet."""
 
     store: Store
+    report_id: str
     old: State
     new: State
     upto: int
@@ -164,10 +169,10 @@ class Asked(msgspec.Struct, frozen=True):
 
     def made(self) -> Compared:
         """The two states, compared as they stand."""
-        comparison = Comparison(self.old.report.standing, self.new.report.standing)
-        is_backward = self.old.report.number > self.new.report.number
-        first, last = (self.new, self.old) if is_backward else (self.old, self.new)
-        changes, hands = self._changes(first.report, last.report)
+        old, new = (one.read(self.store, self.report_id) for one in (self.old, self.new))
+        comparison = Comparison(old.standing, new.standing)
+        is_backward = old.number > new.number
+        changes, hands = self._changes(new, old) if is_backward else self._changes(old, new)
         touched = Touched(changes)
         if is_backward:
             return Compared(comparison, touched.in_new, touched.in_old, hands)
@@ -200,6 +205,7 @@ def asked(open_report: OpenReport, old: str, new: str) -> Asked:
     """The comparison of the states that `old` and `new` stand for; BadValue, NoSuchVersion, NeverSigned."""
     return Asked(
         open_report.store,
+        open_report.confirmed.id,
         state(open_report, old),
         state(open_report, new),
         open_report.confirmed.number,

@@ -48,7 +48,7 @@ def entry_called(open_report: OpenReport, wanted: str) -> int:
         if role not in report.sign_offs:
             raise NeverSigned(role)
         return report.sign_offs[Role(role)].number
-    if re.fullmatch(r"\d+", wanted):
+    if re.fullmatch(r"[0-9]{1,15}", wanted):
         if not 1 <= int(wanted) <= report.number:
             raise BadValue("entry of this report", wanted, f"a number from 1 to {report.number}")
         return int(wanted)

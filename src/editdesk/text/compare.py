@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+import msgspec
 
 from editdesk.text.block import Block
 from editdesk.text.body import Body, Span
@@ -28,14 +30,14 @@ Tag: TypeAlias = Literal["same", "added", "removed"]
 Shape: TypeAlias = Literal["", "joined", "split"]
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """Words that are the same, were added or were removed."""
 
     tag: Tag
     text: str
 
 
-class Passage(NamedTuple):
+class Passage(msgspec.Struct, frozen=True, gc=False):
     """One passage in both texts: where it stands in each, None where it does not, and what became of it.
 
     All of its pieces but the added ones are the old words, all but the removed ones the new, without
@@ -52,20 +54,28 @@ class Passage(NamedTuple):
     @property
     def old_words(self) -> str | None:
         """The words as they were; None for what was added."""
-        return None if self.old is None else "".join([text for tag, text in self.pieces if tag != "added"])
+        return (
+            None
+            if self.old is None
+            else "".join([piece.text for piece in self.pieces if piece.tag != "added"])
+        )
 
     @property
     def new_words(self) -> str | None:
         """The words as they are; None for what was removed."""
-        return None if self.new is None else "".join([text for tag, text in self.pieces if tag != "removed"])
+        return (
+            None
+            if self.new is None
+            else "".join([piece.text for piece in self.pieces if piece.tag != "removed"])
+        )
 
     @property
     def is_changed(self) -> bool:
         """Whether anything but its place is another."""
-        return bool(self.also or self.shape) or any(tag != "same" for tag, _ in self.pieces)
+        return bool(self.also or self.shape) or any(piece.tag != "same" for piece in self.pieces)
 
 
-class _Unit(NamedTuple):
+class _Unit(msgspec.Struct, frozen=True, gc=False):
     """What is paired: a block, or the cells of a row; `start` is where it begins."""
 
     start: int
@@ -226,7 +236,7 @@ def _units(body: Body) -> list[_Unit]:
 
 
 def _paragraphs(units: Sequence[_Unit]) -> list[Paragraph]:
-    return [Paragraph(text, _part_of(blocks[0].close)) for _, blocks, text in units]
+    return [Paragraph(unit.text, _part_of(unit.blocks[0].close)) for unit in units]
 
 
 def _part_of(close: Marks) -> str:
@@ -245,12 +255,15 @@ def _pieces(old: str, new: str, runs: Sequence[Run]) -> tuple[Piece, ...]:
     """Both texts in pieces, what was removed before what was added in its place."""
     found: list[Piece] = []
     old_at = new_at = 0
-    for run_old, run_new, size in (*runs, (len(old), len(new), 0)):
-        if old_at < run_old:
-            found.append(Piece("removed", old[old_at:run_old]))
-        if new_at < run_new:
-            found.append(Piece("added", new[new_at:run_new]))
-        old_at, new_at = run_old + size, run_new + size
-        if size:
-            found.append(Piece("same", old[run_old:old_at]))
+    for run in runs:
+        if old_at < run.old:
+            found.append(Piece("removed", old[old_at : run.old]))
+        if new_at < run.new:
+            found.append(Piece("added", new[new_at : run.new]))
+        old_at, new_at = run.old + run.size, run.new + run.size
+        found.append(Piece("same", old[run.old : old_at]))
+    if old_at < len(old):
+        found.append(Piece("removed", old[old_at:]))
+    if new_at < len(new):
+        found.append(Piece("added", new[new_at:]))
     return tuple(found) or (Piece("same", ""),)

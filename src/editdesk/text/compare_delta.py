@@ -7,46 +7,75 @@ from functools import lru_cache
 
 from editdesk.text.body import Body
 from editdesk.text.delta import Delta, Ops
-from editdesk.text.marks import Change, Marks, change
+from editdesk.text.marks import PLAIN, Change, Marks, change
 from editdesk.text.word_runs import Run
 
 
 def delta_between(old: Body, new: Body, same: Iterable[Run]) -> Delta:
     """The change from `old` to `new`, which keeps what is the `same`, in order, and sets its marks."""
     ops = Ops()
-    old_at = new_at = 0
+    before, after = _Reader(old), _Reader(new)
     for run in [*same, Run(old.length, new.length, 0)]:
-        for text, run_marks in new.pieces(new_at, run.new):
-            ops.insert(text, run_marks)
-        ops.delete(run.old - old_at)
-        _keep(ops, old, new, run)
-        old_at, new_at = run.old + run.size, run.new + run.size
+        while (left := run.new - after.at) > 0:
+            ops.insert(*after.take(left))
+        ops.delete(run.old - before.at)
+        before.skip_to(run.old)
+        end = run.new + run.size
+        while after.at < end:
+            size = min(end - after.at, before.left, after.left)
+            have, want = before.marks, after.marks
+            ops.retain(size, _between(have, want) if have != want else ())
+            before.skip_to(before.at + size)
+            after.skip_to(after.at + size)
     return ops.delta()
 
 
-def _keep(ops: Ops, old: Body, new: Body, run: Run) -> None:
-    """Retain a run, with what changes in its marks."""
-    befores = old.pieces(run.old, run.old + run.size)
-    afters = new.pieces(run.new, run.new + run.size)
-    at = before_end = after_end = 0
-    have: Marks = ()
-    want: Marks = ()
-    while at < run.size:
-        if at == before_end:
-            text, have = next(befores)
-            before_end += len(text)
-        if at == after_end:
-            text, want = next(afters)
-            after_end += len(text)
-        end = min(before_end, after_end)
-        ops.retain(end - at, _between(have, want) if have != want else ())
-        at = end
+class _Reader:
+    """Goes through the pieces of a text; `at` is where it stands, `marks` are those of what comes next."""
+
+    __slots__ = ("_end", "_marks", "_pieces", "_text", "at")
+
+    def __init__(self, body: Body) -> None:
+        self._pieces = body.pieces()
+        self._text, self._marks = "", PLAIN
+        self._end = 0
+        self.at = 0
+
+    @property
+    def left(self) -> int:
+        """How much of equal marks comes next."""
+        self._come()
+        return self._end - self.at
+
+    @property
+    def marks(self) -> Marks:
+        self._come()
+        return self._marks
+
+    def take(self, most: int) -> tuple[str, Marks]:
+        """Up to `most` code points of equal marks."""
+        self._come()
+        start = self.at - self._end + len(self._text)
+        piece = self._text[start : start + most]
+        self.at += len(piece)
+        return piece, self._marks
+
+    def skip_to(self, position: int) -> None:
+        while self._end < position:
+            self.at = self._end
+            self._come()
+        self.at = position
+
+    def _come(self) -> None:
+        """Have the piece in which one stands."""
+        if self.at == self._end:
+            self._text, self._marks = next(self._pieces)
+            self._end += len(self._text)
 
 
 @lru_cache(maxsize=1 << 12)
 def _between(have: Marks, want: Marks) -> Change:
     """The change of marks that makes `want` of `have`."""
     before, after = dict(have), dict(want)
-    return change(
-        {key: after.get(key) for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
-    )
+    differing = [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
+    return change({key: after.get(key) for key in differing})

@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import sqrt
-from typing import NamedTuple
+
+import msgspec
 
 from editdesk.text.same_runs import rising
 from editdesk.text.whole_words import is_unspaced
@@ -22,6 +23,8 @@ _SURELY, _LIKELY, _BARELY = 0.75, 0.4, 0.25
 # How much of a paragraph must stand in another for it to have gone into it, and how much be new there.
 _WITHIN, _NEW_THERE = 0.8, 0.4
 _FEWEST_JOINED = 3
+# So many samples of so many letters are taken from a paragraph; so many found are enough.
+_SAMPLES, _SAMPLE, _ENOUGH = 5, 20, 3
 # Moved and changed is said only of what has so many words.
 _FEWEST_MOVED = 4
 # Up to so many pairs, all orders are weighed; a word in more paragraphs than that leads nowhere.
@@ -35,16 +38,16 @@ _TELLING = 8
 _STEPS = sorted([(old, new) for old in range(6) for new in range(6)], key=lambda step: (sum(step), step))
 
 
-class Paragraph:
-    """The words of one paragraph; `part` is what at most one paragraph of a text is, such as its headline."""
+class Paragraph(msgspec.Struct, gc=False):
+    """The words of one paragraph; `part` is what at most one paragraph of a text is, such as its headline.
 
-    __slots__ = ("_spaced", "_words", "part", "text")
+    What is asked for is worked out once.
+    """
 
-    def __init__(self, text: str, part: str = "") -> None:
-        self.text = text
-        self.part = part
-        self._spaced: list[str] | None = None
-        self._words: frozenset[str] | None = None
+    text: str
+    part: str = ""
+    _spaced: list[str] | None = None
+    _words: frozenset[str] | None = None
 
     @property
     def spaced(self) -> list[str]:
@@ -73,8 +76,18 @@ class Paragraph:
             return 0.0
         return 2 * len(mine & others) / (len(mine) + len(others))
 
+    def is_surely(self, other: Paragraph) -> bool:
+        """Whether both are the same paragraph: samples of one stand in the other, or most words do."""
+        mine, others = self.text, other.text
+        size = len(mine)
+        if size < _SAMPLES * _SAMPLE or not 0.7 * size < len(others) < 1.4 * size:
+            return self.likeness(other) >= _SURELY
+        step = (size - _SAMPLE) // (_SAMPLES - 1)
+        found = [mine[at : at + _SAMPLE] in others for at in range(0, size - _SAMPLE + 1, step)].count(True)
+        return found >= _ENOUGH or (found > 0 and self.likeness(other) >= _SURELY)
 
-class Pair(NamedTuple):
+
+class Pair(msgspec.Struct, frozen=True, gc=False):
     """Paragraphs of the old text and what became of them: one of each, several joined, or one split."""
 
     old: range
@@ -172,7 +185,7 @@ class _Pairing:
                 at_old, at_new = old + over_old, new + over_new
                 if at_old >= len(olds) or at_new >= len(news):
                     continue
-                if self._alike(olds[at_old], news[at_new]) >= _SURELY:
+                if self._olds[olds[at_old]].is_surely(self._news[news[at_new]]):
                     self._take(olds[at_old], news[at_new])
                     old, new = at_old + 1, at_new + 1
                     break
@@ -262,18 +275,23 @@ class _Pairing:
     def with_neighbours(self) -> list[Pair]:
         """All pairs, with what was joined to its neighbour, or parted from it, in the same pair."""
         pairs = [(old, new) for old, new in enumerate(self._to_new) if new >= 0]
-        in_place = set(rising(pairs))
-        pairs = [pair for pair in pairs if pair in in_place or self._olds[pair[0]].words]
-        joined = _grown([old for old, _ in pairs], [new for _, new in pairs], self._olds, self._news)
-        parted = _grown([new for _, new in pairs], [old for old, _ in pairs], self._news, self._olds)
+        in_place = rising(pairs)
+        moved: set[tuple[int, int]] = set()
+        if len(in_place) < len(pairs):
+            moved = set(pairs).difference(in_place)
+            # That nothing moved is not worth saying.
+            pairs = [pair for pair in pairs if pair not in moved or self._olds[pair[0]].words]
+        joined = _grown(pairs, self._olds, self._news)
+        parted = _grown([(new, old) for old, new in pairs], self._news, self._olds)
         found = []
-        for at, pair in enumerate(pairs):
-            before, after = joined[at], parted[at]
-            if len(after) > 1:
-                # What was joined and parted at once is said as parted.
-                before = range(pair[0], pair[0] + 1)
-            found.append(Pair(before, after, pair not in in_place))
-        return sorted(found, key=lambda pair: pair.new.start)
+        for old, new in pairs:
+            after = parted.get(new) or range(new, new + 1)
+            # What was joined and parted at once is said as parted.
+            before = joined.get(old) if len(after) == 1 else None
+            found.append(Pair(before or range(old, old + 1), after, (old, new) in moved))
+        if moved:
+            found.sort(key=lambda pair: pair.new.start)
+        return found
 
 
 def _once(paragraphs: Sequence[Paragraph], partners: Sequence[int]) -> dict[str, int]:
@@ -298,26 +316,28 @@ def _parted(
 
 
 def _grown(
-    paired: Sequence[int], partners: Sequence[int], ones: Sequence[Paragraph], others: Sequence[Paragraph]
-) -> list[range]:
-    """For each paragraph of `paired` it and those neighbours without a partner that went into its partner."""
-    taken = set(paired)
-    found = []
-    for at, partner in zip(paired, partners, strict=True):
-        if (at + 1 in taken or at + 1 == len(ones)) and (at - 1 in taken or not at):
-            found.append(range(at, at + 1))
+    pairs: Sequence[tuple[int, int]], ones: Sequence[Paragraph], others: Sequence[Paragraph]
+) -> dict[int, range]:
+    """Paragraphs with those neighbours, without a partner, that went into the same one of the others."""
+    partners = dict(pairs)
+    found: dict[int, range] = {}
+    taken: set[int] = set()
+    for loose in [at for at in range(len(ones)) if at not in partners]:
+        if loose in taken:
             continue
-        left = others[partner].words - ones[at].words
-        first = last = at
-        for step in (1, -1):
+        for at, step in ((loose - 1, 1), (loose + 1, -1)):
+            if at not in partners:
+                continue
+            other = others[partners[at]]
+            left = other.words - ones[at].words
             beside = at + step
-            while 0 <= beside < len(ones) and beside not in taken:
-                if not _went_into(ones[beside], others[partner], left):
+            while 0 <= beside < len(ones) and beside not in partners and beside not in taken:
+                if not _went_into(ones[beside], other, left):
                     break
                 taken.add(beside)
-                first, last = min(first, beside), max(last, beside)
+                known = found.get(at, range(at, at + 1))
+                found[at] = range(min(known.start, beside), max(known.stop, beside + 1))
                 beside += step
-        found.append(range(first, last + 1))
     return found
 
 

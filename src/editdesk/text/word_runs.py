@@ -7,11 +7,11 @@ only removed had better begin where a sentence does.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import cast
 
+import msgspec
 from rapidfuzz.distance import LCSseq
 
 from editdesk.text.same_runs import rising
@@ -25,12 +25,13 @@ _CHANCE = 0.14
 # The least that a word weighs.
 _LEAST = 0.2
 _MOST_SLID = 120
-_DIGIT = re.compile(r"\d")
-_UNITS = frozenset("%‰")
+_DIGITS = frozenset("0123456789")
+# What may go on with a number after a space.
+_GO_ON = _DIGITS | frozenset("%‰")
 _CLOSES = frozenset(".!?…。！？\n")
 
 
-class Run(NamedTuple):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """`size` characters (or words) that are the same: where they begin in the old text and in the new."""
 
     old: int
@@ -47,15 +48,14 @@ def same_runs(
     `a` and `b` are what stands between the spaces of each, where somebody knows.
     """
     a, b = a or old.split(" "), b or new.split(" ")
-    common = _worth_saying(_in_order(a, b), a, b)
-    if _DIGIT.search(old) or _DIGIT.search(new):
-        common = _off_numbers(common, a, b)
+    common = _off_numbers(_worth_saying(_in_order(a, b), a, b), a, b)
     runs: list[Run] = []
     old_count, new_count = len(a), len(b)
     # The next word of either text and where it begins; up to where all is told, in characters.
     at_old = at_new = start = new_start = told_old = told_new = 0
     is_sliding = False
-    for first, second, size in common:
+    for run in common:
+        first, second, size = run.old, run.new, run.size
         if first > at_old:
             start += len(" ".join(a[at_old:first])) + 1
         if second > at_new:
@@ -63,10 +63,11 @@ def same_runs(
         if start > told_old and new_start > told_new:
             # A space is the same with the word before it, or else with the word after it.
             lead = 1 if first and second else 0
-            _add_closer(runs, old, new, told_old, start - lead, told_new, new_start - lead)
+            if not (_is_bare(a[at_old:first]) and _is_bare(b[at_new:second])):
+                _add_closer(runs, old, new, told_old, start - lead, told_new, new_start - lead)
         else:
             lead = 0
-            is_sliding = True
+            is_sliding = is_sliding or bool(runs)
         at_old, at_new = first + size, second + size
         length = len(" ".join(a[first:at_old])) + 1
         # What stands last has no space after it.
@@ -94,7 +95,7 @@ def _add_closer(
 ) -> None:
     """Adds what is the same in a gap although it differs in what stands between spaces."""
     before, after = old[start:end], new[new_start:new_end]
-    if not before or not after or (_is_bare(before) and _is_bare(after)):
+    if not before or not after:
         return
     closer: list[Run] = []
     for run in _between(cut(before), cut(after)):
@@ -114,20 +115,25 @@ def _is_amid(run: Run, before: str, after: str) -> bool:
     return not any(map(str.isspace, same)) and not is_unspaced(same)
 
 
-def _is_bare(text: str) -> bool:
-    """Whether nothing but spaces parts the words of `text`, so that a closer look tells no more."""
-    return text.isascii() and text.replace(" ", "").isalnum()
+def _is_bare(words: Sequence[str]) -> bool:
+    """Whether there is no sign in `words`, so that a closer look tells no more."""
+    letters = "".join(words)
+    return letters.isalnum() and letters.isascii()
 
 
 def _off_numbers(runs: Sequence[Run], a: Sequence[str], b: Sequence[str]) -> list[Run]:
     """`runs` without what may be a part of a number that changed, as in “1 200” and “12 %”."""
     found = []
-    for first, second, size in runs:
-        while size and _may_go_on(a[first]) and (_ends_in_digit(a, first) or _ends_in_digit(b, second)):
+    for run in runs:
+        first, second, size = run.old, run.new, run.size
+        if a[first][:1] not in _GO_ON and a[first + size - 1][-1:] not in _DIGITS:
+            found.append(run)
+            continue
+        while size and a[first][:1] in _GO_ON and (_ends_in_digit(a, first) or _ends_in_digit(b, second)):
             first, second, size = first + 1, second + 1, size - 1
-        while size and a[first + size - 1][-1:].isdigit():
+        while size and a[first + size - 1][-1:] in _DIGITS:
             old, new = first + size, second + size
-            if not any(map(_may_go_on, (*a[old : old + 1], *b[new : new + 1]))):
+            if not any(word[:1] in _GO_ON for word in (*a[old : old + 1], *b[new : new + 1])):
                 break
             size -= 1
         if size:
@@ -135,13 +141,8 @@ def _off_numbers(runs: Sequence[Run], a: Sequence[str], b: Sequence[str]) -> lis
     return found
 
 
-def _may_go_on(word: str) -> bool:
-    """Whether `word` may belong to a number before it."""
-    return word[:1].isdigit() or word[:1] in _UNITS
-
-
 def _ends_in_digit(words: Sequence[str], before: int) -> bool:
-    return before > 0 and words[before - 1][-1:].isdigit()
+    return before > 0 and words[before - 1][-1:] in _DIGITS
 
 
 def _between(before: Sequence[str], after: Sequence[str]) -> Iterator[Run]:
@@ -185,17 +186,26 @@ def _with_same_spaces(
 def _in_order(a: Sequence[str], b: Sequence[str]) -> list[Run]:
     """The runs of equal words in their longest common order, in words."""
     if len(a) * len(b) <= _MOST_PAIRS:
-        found = []
-        for block in LCSseq.editops(a, b).as_matching_blocks():
-            old, new, size = block
-            if size:
-                found.append(Run(old, new, size))
-        return found
+        changes = cast("list[tuple[str, int, int]]", LCSseq.editops(a, b).as_list())
+        return _between_changes(changes, len(a))
     for size in _SIZES:
         anchors = _anchors(a, b, size)
         if anchors:
             return list(_around(a, b, anchors))
     return []
+
+
+def _between_changes(changes: Iterable[tuple[str, int, int]], count: int) -> list[Run]:
+    """The runs between single words that were deleted or inserted; `count` is of the old words."""
+    found = []
+    old = new = 0
+    for what, at_old, at_new in changes:
+        if at_old > old:
+            found.append(Run(old, new, at_old - old))
+        old, new = (at_old + 1, at_new) if what == "delete" else (at_old, at_new + 1)
+    if count > old:
+        found.append(Run(old, new, count - old))
+    return found
 
 
 def _anchors(a: Sequence[str], b: Sequence[str], size: int) -> list[tuple[int, int]]:
@@ -231,27 +241,23 @@ def _around(a: Sequence[str], b: Sequence[str], anchors: Sequence[tuple[int, int
 def _worth_saying(runs: list[Run], a: Sequence[str], b: Sequence[str]) -> list[Run]:
     """`runs` without those that weigh little beside what changed on both sides of them."""
     end = Run(len(a), len(b), 0)
-    last, apart = Run(0, 0, 0), 0
-    for run in runs:
-        before = max(run[0] - last[0], run[1] - last[1]) - last[2]
-        if _LEAST * last[2] < _CHANCE * min(apart, before):
-            break
-        last, apart = run, before
-    else:
-        if _LEAST * last[2] >= _CHANCE * min(apart, _apart(last, end)):
-            return runs
-    weighed = [(run, sum(map(_weight, a[run.old : run.old + run.size]))) for run in runs]
-    while True:
-        kept: list[tuple[Run, float]] = []
+    while runs:
+        kept: list[Run] = []
         last = Run(0, 0, 0)
-        for at, (run, weight) in enumerate(weighed):
-            following = weighed[at + 1][0] if at + 1 < len(weighed) else end
-            if weight >= _CHANCE * min(_apart(last, run), _apart(run, following)):
-                kept.append((run, weight))
-                last = run
-        if len(kept) == len(weighed):
-            return [run for run, _ in kept]
-        weighed = kept
+        before = _apart(last, runs[0])
+        for run, following in zip(runs, [*runs[1:], end], strict=True):
+            # As `_apart`, which would be called for every run of a book.
+            after = max(following.old - run.old, following.new - run.new) - run.size
+            least = _CHANCE * min(before, after)
+            if _LEAST * run.size >= least or sum(map(_weight, a[run.old : run.old + run.size])) >= least:
+                kept.append(run)
+                last, before = run, after
+            else:
+                before = _apart(last, following)
+        if len(kept) == len(runs):
+            break
+        runs = kept
+    return runs
 
 
 def _apart(run: Run, following: Run) -> int:
@@ -276,8 +282,12 @@ def _slid(runs: list[Run], old: str, new: str) -> list[Run]:
         run, following = runs[at], runs[at + 1]
         old_end, new_end = run.old + run.size, run.new + run.size
         if new_end == following.new:
+            if old[old_end - 1 : old_end] != old[following.old - 1 : following.old]:
+                continue
             by = _back_to_sentence(old, old_end, following.old, run.size)
         elif old_end == following.old:
+            if new[new_end - 1 : new_end] != new[following.new - 1 : following.new]:
+                continue
             by = _back_to_sentence(new, new_end, following.new, run.size)
         else:
             continue

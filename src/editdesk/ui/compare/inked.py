@@ -37,10 +37,10 @@ class Ink:
         self, cursor: QTextCursor, pieces: Sequence[Piece], look: str, *, is_table: bool, is_soft: bool
     ) -> None:
         """Write `pieces` at the cursor."""
-        for tag, text in pieces:
-            shown = _shown(text, tag, is_table=is_table)
-            for words, is_weighty in weighed(shown) if tag != "same" else ((shown, False),):
-                cursor.insertText(words, self._format(tag, is_weighty, look, is_soft))
+        for piece in pieces:
+            shown = _shown(piece.text, piece.tag, is_table=is_table)
+            for words, is_weighty in weighed(shown) if piece.tag != "same" else ((shown, False),):
+                cursor.insertText(words, self._format(piece.tag, is_weighty, look, is_soft))
 
     def _font(self, look: str) -> QFont:
         return self._formats.font("paragraph" if look == "cell" else look)
