@@ -59,7 +59,7 @@ class Figures(NamedTuple):
 
 
 def pairs(part: str) -> list[Pair]:
-    """The versions that are for `tuning` or for `judging`."""
+    """The versions that are for `tuning`, for `judging` or for the `final` look."""
     files = sorted(PROSE.glob(f"{part}*.jsonl"))
     lines = [line for file in files for line in file.read_bytes().splitlines()]
     return [msgspec.json.decode(line, type=Pair) for line in lines]
@@ -73,28 +73,29 @@ def judged(part: str, quotes_each: int = 25) -> tuple[Figures, Figures]:
     for pair in pairs(part):
         known = truth(pair.old, pair.new)
         ways = Aligned(pair.old, pair.new), Aligned(None, pair.new)
-        for places in _quotes(known, draw, quotes_each):
-            start, end = known.old[places.start].start, known.old[places[-1]].end
-            quote = Quote(
-                pair.old[start:end],
-                pair.old[max(0, start - BESIDE) : start],
-                pair.old[end : end + BESIDE],
-                start,
-            )
+        for places in quotes(known, draw, quotes_each):
+            quote = quoted(pair.old, known, places)
             for aligned, tally, took in zip(ways, tallies, times, strict=True):
                 began = time.perf_counter()
                 found = aligned.locate(quote)
                 took.append(time.perf_counter() - began)
-                tally[_verdict(known, places, found)] += 1
-    with_old, without = map(_figures, tallies, times)
+                tally[verdict(known, places, found)] += 1
+    with_old, without = map(figures_of, tallies, times)
     return with_old, without
 
 
-def _quotes(known: Truth, draw: random.Random, count: int) -> Iterator[range]:
+def quoted(text: str, known: Truth, places: range) -> Quote:
+    """The words at `places` of the old version, with what stands beside them and where they stand."""
+    start, end = known.old[places.start].start, known.old[places[-1]].end
+    before, after = text[max(0, start - BESIDE) : start], text[end : end + BESIDE]
+    return Quote(text[start:end], before, after, start)
+
+
+def quotes(known: Truth, draw: random.Random, count: int) -> Iterator[range]:
     """Places of words in the old version; every second at a change, every sixth across paragraphs."""
     words = [at for at, token in enumerate(known.old) if token.is_word]
     changes = [number for number, at in enumerate(words) if known.to_new[at] < 0]
-    chosen = set()
+    chosen: set[range] = set()
     for number in range(count):
         at = draw.choice(changes) if number % 2 and changes else draw.randrange(len(words))
         first, last = 0, len(words)
@@ -109,7 +110,7 @@ def _quotes(known: Truth, draw: random.Random, count: int) -> Iterator[range]:
             yield places
 
 
-def _verdict(known: Truth, places: range, found: Span | None) -> tuple[str, str]:
+def verdict(known: Truth, places: range, found: Span | None) -> tuple[str, str]:
     """What became of the quote, and whether what was found is right."""
     words = [at for at in places if known.old[at].is_word]
     kept = _together(known, [at for at in words if known.to_new[at] >= 0], len(words))
@@ -156,7 +157,7 @@ def _at_most(known: Truth, places: range, inner: list[int]) -> Span:
     return Span(known.new[first].start, known.new[last].end)
 
 
-def _figures(tally: Counter[tuple[str, str]], times: list[float]) -> Figures:
+def figures_of(tally: Counter[tuple[str, str]], times: list[float]) -> Figures:
     def share(verdict: str, *kinds: str) -> float:
         total = sum([count for (kind, _), count in tally.items() if kind in kinds])
         return 100 * sum([tally[kind, verdict] for kind in kinds]) / max(1, total)
@@ -172,6 +173,6 @@ def _figures(tally: Counter[tuple[str, str]], times: list[float]) -> Figures:
 
 
 if __name__ == "__main__":
-    for part in ("tuning", "judging"):
+    for part in ("tuning", "judging", "final"):
         for way, figures in zip(("with the old text", "without it"), judged(part), strict=True):
             print(f"{part}, {way}: {figures}")

@@ -185,6 +185,27 @@ def test_paragraphs_added_or_removed_elsewhere_never_move_a_quote(
     assert span is None or new[span.start : span.end].strip() in paragraphs[at]
 
 
+@law(
+    before=PARAGRAPHS,
+    after=PARAGRAPHS,
+    added=PARAGRAPHS,
+    cut=st.tuples(st.integers(0, 30), st.integers(1, 30)),
+)
+def test_edits_elsewhere_shift_a_quote_by_what_they_added(
+    before: list[str], after: list[str], added: list[str], cut: tuple[int, int]
+) -> None:
+    kept = "Szczepan bought zebra-striped curtains, and nobody asked"
+    old = "\n".join([*before, kept, *after])
+    new = "\n".join([*added, kept, *after[:1]])
+    quote = kept[cut[0] : cut[0] + cut[1]]
+    start = old.index(kept) + cut[0]
+
+    if quote.strip():
+        shift = new.index(kept) - old.index(kept)
+        expected = Span(start + shift, start + shift + len(quote))
+        assert Aligned(old, new).locate(quoted(old, quote, start)) == expected
+
+
 def test_many_quotes_of_a_book_are_found_at_once() -> None:
     draw = random.Random(4)
     lexicon = ["".join(draw.choices("abcdefghijklmnoprstuvw", k=draw.randint(2, 9))) for _ in range(6000)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
 from typing import NamedTuple
 
 from editdesk.text.alignment import Pairing
@@ -20,9 +21,13 @@ from editdesk.text.same_runs import Run, in_order, without_chance
 from editdesk.text.wording import Wording, weight
 
 _MOST_EXACT = 2000
+# Of more places than this, only those are compared where a word stands next to it that stood there.
+_MANY = 40
 # Looking at each place of frequent words takes time; the rarest words of a quote tell where it may be.
-_MOST_PLACES = 6000
+_MOST_PLACES = 3000
 _LOOKED_AT = 8
+# Where less than this share of the words stands that stands at the likeliest place, none is looked at.
+_SHARE_OF_BEST = 0.2
 _BUCKET = 8
 # A quote of more words than this, its surroundings among them, may have been torn apart by so many new ones.
 _LONG = 20
@@ -46,6 +51,11 @@ class Quote(NamedTuple):
     hint: int | None = None
 
 
+class _Beside(NamedTuple):
+    before: list[str]
+    after: list[str]
+
+
 class _Place(NamedTuple):
     span: Span
     # How much of what stood around the quote stands around this place, and of its own words there.
@@ -62,13 +72,17 @@ def in_context(quote: Quote, text: Wording) -> Span | None:
     if not quote.words.strip():
         return None
     wanted = Wording(quote.words)
-    exact = [_Place(span, _around(quote, text, span)) for span in exact_places(quote, text.text)]
+    beside = _beside(quote)
+    spans = exact_places(quote, text.text)
+    if len(spans) > _MANY:
+        spans = [span for span in spans if _touches(beside, text, span)]
+    exact = [_Place(span, _around(beside, text, span)) for span in spans]
     if exact:
         needed = _needed(len(wanted), bool(quote.prefix.strip() or quote.suffix.strip()), len(exact))
         found = _clearest([place for place in exact if place.around >= needed], quote.hint)
-        if found or len(exact) > 1:
+        if found or len(spans) > 1:
             return found
-    likely = [place for place in _alike(quote, text) if _is_likely(place, len(wanted))]
+    likely = [place for place in _alike(quote, beside, text) if _is_likely(place, len(wanted))]
     return _clearest(likely, quote.hint)
 
 
@@ -100,10 +114,31 @@ def _needed(size: int, has_surroundings: bool, places: int) -> float:
     return max(0.0, 0.6 - 0.1 * size)
 
 
-def _around(quote: Quote, text: Wording, span: Span) -> float:
+def _beside(quote: Quote) -> _Beside:
+    """The words before and after a quote, without what was cut off in a word."""
+    before, after = Wording(quote.prefix).keys, Wording(quote.suffix).keys
+    if len(quote.prefix) >= 32 and len(before) > 1:
+        before = before[1:]
+    if len(quote.suffix) >= 32 and len(after) > 1:
+        after = after[:-1]
+    return _Beside(before, after)
+
+
+def _touches(beside: _Beside, text: Wording, span: Span) -> bool:
+    """Whether a word next to `span` is the one that stood next to the quote."""
+    inside = text.within(span.start, span.end)
+    before, after = beside.before[-1:], beside.after[:1]
+    return (
+        not (before or after)
+        or (bool(before) and before == text.keys[max(0, inside.start - 1) : inside.start])
+        or (bool(after) and after == text.keys[inside.stop : inside.stop + 1])
+    )
+
+
+def _around(beside: _Beside, text: Wording, span: Span) -> float:
     """How much of what stood beside the quote stands beside `span`, from 0.0 to 1.0."""
     inside = text.within(span.start, span.end)
-    before, after = _surroundings(quote)
+    before, after = beside
     sides = []
     if before:
         there = text.keys[max(0, inside.start - len(before) - 3) : inside.start]
@@ -112,16 +147,6 @@ def _around(quote: Quote, text: Wording, span: Span) -> float:
         sides.append(_shared(after, text.keys[inside.stop : inside.stop + len(after) + 3]))
     # One side that is all there says more than two halves.
     return (sum(sides) + max(sides)) / (len(sides) + 1) if sides else 0.0
-
-
-def _surroundings(quote: Quote) -> tuple[list[str], list[str]]:
-    """The words before and after a quote, without what was cut off in a word."""
-    before, after = Wording(quote.prefix).keys, Wording(quote.suffix).keys
-    if len(quote.prefix) >= 32 and len(before) > 1:
-        before = before[1:]
-    if len(quote.suffix) >= 32 and len(after) > 1:
-        after = after[:-1]
-    return before, after
 
 
 def _shared(wanted: Sequence[str], there: Sequence[str]) -> float:
@@ -157,7 +182,7 @@ def _is_likely(place: _Place, size: int) -> bool:
     return place.around >= 0.5 and place.likeness + place.around >= (1.25 if size < _LONG else 1.4)
 
 
-def _alike(quote: Quote, text: Wording) -> Iterator[_Place]:
+def _alike(quote: Quote, beside: _Beside, text: Wording) -> Iterator[_Place]:
     """Places where at least half of the words stand, with the surroundings as a guide."""
     old = Wording(quote.prefix + quote.words + quote.suffix)
     span = Span(len(quote.prefix), len(quote.prefix) + len(quote.words))
@@ -182,7 +207,7 @@ def _alike(quote: Quote, text: Wording) -> Iterator[_Place]:
             if found and found not in seen:
                 seen.add(found)
                 likeness = sum([weights[at] for at in inside if to_new[at] >= 0]) / own
-                yield _Place(found, _around(quote, text, found), likeness)
+                yield _Place(found, _around(beside, text, found), likeness)
 
 
 def _together(runs: Sequence[Run], old: Wording, text: Wording, start: int) -> Iterator[Sequence[Run]]:
@@ -236,9 +261,11 @@ def _likely_firsts(old: Wording, text: Wording) -> list[int]:
             bucket = (place - at) // _BUCKET
             votes[bucket] += says
             votes[bucket + 1] += says
-    best = sorted(votes, key=lambda bucket: -votes[bucket])[: 3 * _LOOKED_AT]
+    best = nlargest(3 * _LOOKED_AT, votes.items(), key=lambda item: item[1])
     firsts: list[int] = []
-    for bucket in best:
+    for bucket, says in best:
+        if says < _SHARE_OF_BEST * best[0][1]:
+            break
         if all(abs(bucket * _BUCKET - first) > 2 * _BUCKET for first in firsts):
             firsts.append(bucket * _BUCKET)
     return firsts[:_LOOKED_AT]

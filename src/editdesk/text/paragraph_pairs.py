@@ -20,6 +20,8 @@ Pair = tuple[range, range]
 # Neighbouring words that more paragraphs than this have tell nothing.
 _MOST_SHARING = 12
 _MOST_CANDIDATES = 5
+# Of these, only such as share so much of what the likeliest shares are looked at closely.
+_SHARE_OF_BEST = 0.3
 # So much of both is the same, or so much of the shorter one is in the longer.
 _ALIKE = 0.45
 _CONTAINED = 0.6
@@ -41,6 +43,7 @@ class _Pairing:
         self._olds, self._news = old.paragraphs, new.paragraphs
         self._old_keys = [tuple(old.keys[one.start : one.stop]) for one in self._olds]
         self._new_keys = [tuple(new.keys[one.start : one.stop]) for one in self._news]
+        self._weights = {key: weight(key) for key in {*old.keys, *new.keys}}
         self._partners: dict[int, int] = {}
         self._taken: set[int] = set()
 
@@ -91,14 +94,33 @@ class _Pairing:
                 sharing = there.get(gram, ())
                 if len(sharing) <= _MOST_SHARING:
                     votes.update(dict.fromkeys(sharing, min(bag[gram], 1)))
-            chosen = [new for new, _ in votes.most_common(_MOST_CANDIDATES)]
+            likely = votes.most_common(_MOST_CANDIDATES)
+            chosen = [new for new, count in likely if count >= _SHARE_OF_BEST * likely[0][1]]
             chosen += [new for new in (near, near + 1) if new in bags and new not in chosen]
             for new in chosen:
-                likeness = _likeness(keys, self._new_keys[new])
+                likeness = self._likeness(keys, self._new_keys[new])
                 if likeness:
                     found.append((likeness - _FAR * min(_MOST_FAR, abs(near - new)), old, new))
             near += 1
         return sorted(found, reverse=True)
+
+    def _likeness(self, before: tuple[str, ...], after: tuple[str, ...]) -> float:
+        """How much two paragraphs have in common in order; 0 for too little."""
+        weights = self._weights
+        own, other = (sum([weights[key] for key in keys]) for keys in (before, after))
+        most = sum([weights[key] * count for key, count in (Counter(before) & Counter(after)).items()])
+        fewer = min(own, other)
+        if most < _CONTAINED * fewer and 2 * most < _ALIKE * (own + other):
+            return 0.0
+        kept = 0.0
+        for run in in_order(before, after):
+            weighs = sum([weights[key] for key in before[run.old : run.old + run.size]])
+            # A short word by itself is the same by chance.
+            kept += weighs if run.size > 1 or weighs >= 1 else 0.0
+        likeness = 2 * kept / (own + other)
+        if kept < min(_LEAST, fewer) or (likeness < _ALIKE and kept < _CONTAINED * fewer):
+            return 0.0
+        return likeness + 0.2 * kept / fewer
 
 
 def _once(paragraphs: Sequence[tuple[int, tuple[str, ...]]]) -> dict[tuple[str, ...], int]:
@@ -112,22 +134,3 @@ def _once(paragraphs: Sequence[tuple[int, tuple[str, ...]]]) -> dict[tuple[str, 
 def _bag(keys: tuple[str, ...]) -> Counter[tuple[str, ...]]:
     """The words that stand side by side."""
     return Counter(pairwise(keys) if len(keys) > 1 else [keys])
-
-
-def _likeness(before: tuple[str, ...], after: tuple[str, ...]) -> float:
-    """How much two paragraphs have in common in order; 0 for too little."""
-    weights = {key: weight(key) for key in {*before, *after}}
-    own, other = (sum([weights[key] for key in keys]) for keys in (before, after))
-    most = sum([weights[key] * count for key, count in (Counter(before) & Counter(after)).items()])
-    fewer = min(own, other)
-    if most < _CONTAINED * fewer and 2 * most < _ALIKE * (own + other):
-        return 0.0
-    kept = 0.0
-    for run in in_order(before, after):
-        weighs = sum([weights[key] for key in before[run.old : run.old + run.size]])
-        # A short word by itself is the same by chance.
-        kept += weighs if run.size > 1 or weighs >= 1 else 0.0
-    likeness = 2 * kept / (own + other)
-    if kept < min(_LEAST, fewer) or (likeness < _ALIKE and kept < _CONTAINED * fewer):
-        return 0.0
-    return likeness + 0.2 * kept / fewer
