@@ -8,12 +8,17 @@ from importlib import import_module
 from pathlib import Path
 
 from editdesk.approval_acts import Signed, StageChanged
+from editdesk.desk.certificate import certificate, certified, text_digest
 from editdesk.desk.desk import Desk
 from editdesk.desk.heads import missing_in, read_manifest
+from editdesk.desk.open_report import OpenReport
 from editdesk.desk_journal import House
-from editdesk.errors import EditdeskError
-from editdesk.journal import START, Entry
+from editdesk.errors import EditdeskError, UnreadableFile, UnwritableTarget
+from editdesk.formats.checking import check, squeezed
+from editdesk.formats.writing import format_of
+from editdesk.journal import START, Entry, Exported
 from editdesk.review.seals import Seal
+from editdesk.storage.attachments import digest_of
 from editdesk.storage.doctor import Finding
 from editdesk.storage.journal_rows import UNREADABLE
 
@@ -32,6 +37,61 @@ def compared_with_manifest(desk: Desk, manifest: Path) -> list[Finding]:
     return [
         Finding("journal", says, report) for report, says in missing_in(desk.store, read_manifest(manifest))
     ]
+
+
+def compared_with_certificate(desk: Desk, path: Path, exported: Path | None = None) -> list[Finding]:
+    """What a certificate says that the desk does not, and whether it covers the file `exported`."""
+    text = _text_of(path)
+    of = certified(text)
+    if of is None:
+        hint = "Name a certificate that `editdesk export SLUG FILE --kind certificate` wrote."
+        raise UnreadableFile(path.name, "it is no approval certificate", hint=hint)
+    report, number = of
+    last = desk.store.head(report)
+    if not last:
+        says = f"“{path.name}” is about a report that this desk does not have."
+        return [Finding("certificate", says, report)]
+    if number > last:
+        says = f"Entries {last + 1} to {number}, on which “{path.name}” stands, are not there any more."
+        return [Finding("journal", says, report)]
+    open_report = desk.open_by_id(report)
+    made = certificate(open_report, number)
+    found = []
+    if squeezed(made.body.text) != squeezed(text):
+        try:
+            check(made, format_of(path).found(path.read_bytes()), path.name)
+        except UnwritableTarget as error:
+            says = f"“{path.name}” is not what the desk says of entry {number}: {error.message}"
+            found.append(Finding("certificate", says, report))
+    if exported is not None:
+        found += _export_covered(open_report, number, exported)
+    return found
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return format_of(path).found(path.read_bytes()).text
+    except (OSError, ValueError) as error:
+        why = "nothing can be read from it"
+        raise UnreadableFile(path.name, why, hint="Name the certificate as it was written.") from error
+
+
+def _export_covered(open_report: OpenReport, number: int, exported: Path) -> list[Finding]:
+    """Whether the file left this desk, with the text that was certified."""
+    report = open_report.report.id
+    try:
+        digest = digest_of(exported.read_bytes())
+    except OSError as error:
+        why = (error.strerror or "the system refused").lower()
+        raise UnreadableFile(exported.name, why, hint="Name the exported file.") from error
+    acts = [entry.act for entry in open_report.store.entries(report)]
+    known = [act for act in acts if isinstance(act, Exported) and act.sha256 == digest]
+    if not known:
+        return [Finding("certificate", f"“{exported.name}” is no file that left this desk.", report)]
+    if text_digest(open_report.at(known[-1].number)) != text_digest(open_report.at(number)):
+        says = f"“{exported.name}” has another text (of entry {known[-1].number}) than was certified."
+        return [Finding("certificate", says, report)]
+    return []
 
 
 def _signatures(desk: Desk) -> Iterator[Finding]:

@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from editdesk.desk.certificate import KIND as CERTIFICATE
+from editdesk.desk.certificate import certificate
 from editdesk.desk.errors import BadValue, Obstructed
 from editdesk.desk.open_report import OpenReport
 from editdesk.formats.markdown import writer as markdown_writer
@@ -22,7 +24,7 @@ from editdesk.workflow.stages import APPROVED, LABELS
 from editdesk.workflow.way import Way
 
 LAYOUTS = ("newspaper",)
-Kind: TypeAlias = Literal["clean", "review", "annotated"]
+Kind: TypeAlias = Literal["clean", "review", "annotated", "certificate"]
 
 
 class Export(msgspec.Struct, frozen=True):
@@ -59,6 +61,8 @@ def export(
 
     A clean export of text that is not approved is refused unless `draft`, and is then marked.
     """
+    if kind == "certificate":
+        return _certificate(open_report, target)
     if kind != "clean":
         raise BadValue(
             "kind of export here", kind, "--kind clean; review and annotated copies are not made yet"
@@ -81,6 +85,18 @@ def export(
     open_report.perform(act)
     open_report.flush_and_note()
     return Export(target, report.number, sha256, bool(reasons))
+
+
+def _certificate(open_report: OpenReport, target: Path) -> Export:
+    """The approval certificate of the report as it stands, at `target`."""
+    open_report.flush()
+    number = open_report.confirmed.number
+    made = certificate(open_report, number)
+    sha256 = write(made, open_report.store.attachment, target)
+    act = Exported(file=target.name, export_kind=CERTIFICATE, number=number, sha256=sha256)
+    open_report.perform(act)
+    open_report.flush_and_note()
+    return Export(target, number, sha256, False)
 
 
 def publication(report: Report, *, is_draft: bool) -> Publication:

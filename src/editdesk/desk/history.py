@@ -206,7 +206,7 @@ def _signed(act: Signed, names: Mapping[str, str]) -> str:
 def _stage(act: StageChanged) -> str:
     said = f"sent the report from {LABELS.get(act.before, act.before)} to {LABELS.get(act.stage, act.stage)}"
     if act.overridden:
-        said += f", overriding: {' '.join(act.says or act.overridden)}"
+        return f"{said}, overriding: {' '.join(act.says or act.overridden)} Reason: {act.reason}"
     return f"{said}: {act.reason}" if act.reason else said
 
 

@@ -107,7 +107,8 @@ def held_by(report: Report, copy: Body) -> tuple[str, ...]:
 
 def _said(body: Body, passage: Passage) -> str:
     """What a passage says, wherever it is written down."""
-    links, pictures = [], []
+    links: list[object] = []
+    pictures: list[object] = []
     for text, run in text_of(body, passage).pieces():
         link = value_of(run, "link")
         if link and link not in links[-1:]:

@@ -130,7 +130,11 @@ def _as_read(report: Report, role: Role, held: Iterable[Override]) -> tuple[str,
 
 
 def _told_reopened(report: Report, span: Span, why: Why, roles: Iterable[Role]) -> str:
-    names = [f"the {read_name(role)}" for role in roles]
+    names = [f"the {read_name(role)}" for role in roles if role in report.sign_offs]
+    if not names:
+        return (
+            f"“{_short(report.standing.words_between(*span))}” is not as it was when its reading was waived."
+        )
     all_but_last = ", ".join(names[:-1])
     told = f"{all_but_last} and {names[-1]} were" if all_but_last else f"{names[-1]} was"
     since = f"since {told} signed"
