@@ -9,7 +9,18 @@ from typing import Annotated
 
 import typer
 
-from editdesk.cli import approval, checks, desk, locating, reports, signing, suggestions, versions, words
+from editdesk.cli import (
+    approval,
+    checks,
+    desk,
+    erasing,
+    locating,
+    reports,
+    signing,
+    suggestions,
+    versions,
+    words,
+)
 from editdesk.cli.session import Session
 from editdesk.errors import EditdeskError
 
@@ -42,7 +53,7 @@ def build(session: Session) -> typer.Typer:
         session.passphrase_file = passphrase_file
         context.obj = session
 
-    for part in (desk, reports, words, suggestions, checks, signing, approval, versions, locating):
+    for part in (desk, reports, words, suggestions, checks, signing, approval, versions, erasing, locating):
         part.register(app)
     return app
 

@@ -16,7 +16,7 @@ from editdesk.desk_journal import House
 from editdesk.errors import EditdeskError, UnreadableFile, UnwritableTarget
 from editdesk.formats.checking import check, squeezed
 from editdesk.formats.writing import format_of
-from editdesk.journal import START, Entry, Exported
+from editdesk.journal import START, Entry, Exported, erased_in
 from editdesk.review.seals import Seal
 from editdesk.storage.attachments import digest_of
 from editdesk.storage.doctor import Finding
@@ -108,9 +108,11 @@ def _signatures(desk: Desk) -> Iterator[Finding]:
 def wrong_seals(report: str, entries: list[Entry], house: House) -> Iterator[tuple[int, str]]:
     """Entries of one journal whose signature does not hold, and why."""
     digests = {START}
+    erased = erased_in(entries)
     with_key: set[str] = set()
     for entry in entries:
-        act = entry.act if b'"seal":' in entry.payload else None
+        # What was erased from an entry went with what its signature was made over.
+        act = entry.act if b'"seal":' in entry.payload and entry.number not in erased else None
         if isinstance(act, Signed | StageChanged):
             if act.seal is not None:
                 with_key.add(entry.by)

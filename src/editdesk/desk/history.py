@@ -37,6 +37,7 @@ from editdesk.discussion_acts import (
     ThreadRestored,
     ThreadUnplaced,
 )
+from editdesk.erasure_acts import Erased, ErasureAsked
 from editdesk.journal import (
     AnyAct,
     Created,
@@ -99,6 +100,12 @@ def _says(act: AnyAct, names: Mapping[str, str], done: _Done) -> str:
         return suggestions_told(act, done.before, done.after, names)
     if isinstance(act, ApprovalAct):
         return _approval(act, names)
+    if isinstance(act, ErasureAsked):
+        return f"asked for words to be erased for good: {act.reason}"
+    if isinstance(act, Erased):
+        count = len(act.blanked)
+        what = f"erased words for good in {count} entr{'y' if count == 1 else 'ies'}"
+        return f"{what}, as {names.get(act.asked_by, act.asked_by)} had asked: {act.reason}"
     match act:
         case Created():
             return f"created the report “{act.slug}”"
