@@ -7,7 +7,6 @@ those of who wrote them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from itertools import chain
 from re import finditer
 
 import msgspec
@@ -23,7 +22,7 @@ from editdesk.text.views import standing
 _KEY = "entry"
 # So many letters are not written twice by chance.
 _SURELY_MOVED = 24
-_REMEMBERED = 64
+_REMEMBERED = 512
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -67,7 +66,8 @@ class _Authors:
         # The same characters as the report's text, with nothing but the entry that brought them.
         self._text = self._report.body
         self._states: dict[int, Body] = {}
-        self._gone: list[Body] = []
+        # What went, oldest first, with the entry that took it away.
+        self._gone: list[tuple[int, Body]] = []
         self.by: dict[int, str] = {}
         self.imported: set[int] = set()
 
@@ -100,21 +100,26 @@ class _Authors:
                     ops.insert(text, run)
             else:
                 ops.retain(op.length)
-        self._gone = [*self._gone, *gone][-_REMEMBERED:]
+        self._gone = [*self._gone, *[(number, one) for one in gone]][-_REMEMBERED:]
         return ops.delta()
 
     def _origin(self, text: str, act: AnyAct, gone: list[Body]) -> list[tuple[str, Marks]]:
         """`text` as it stood where it was moved from, or was before it went; empty where it is new."""
-        comes_back = isinstance(act, Undone | WentBack)
-        if len(text) < (2 if comes_back else _SURELY_MOVED):
-            return []
-        earlier = (
-            [self._states[act.number]] if isinstance(act, WentBack) and act.number in self._states else []
-        )
-        for known in chain(earlier, gone, reversed(self._gone), () if comes_back else (self._text,)):
-            at = known.text.find(text)
+        before = [one for _, one in reversed(self._gone)]
+        match act:
+            case Undone():
+                taken = [one for number, one in self._gone if number == act.number]
+                known = [*taken, *before]
+            case WentBack():
+                known = [self._states.get(act.number, self._text), *before]
+            case _ if len(text) < _SURELY_MOVED:
+                return []
+            case _:
+                known = [*gone, *before, self._text]
+        for one in known:
+            at = one.text.find(text)
             if at >= 0:
-                return list(known.pieces(at, at + len(text)))
+                return list(one.pieces(at, at + len(text)))
         return []
 
     def marked(self) -> Body:
