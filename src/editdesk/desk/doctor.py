@@ -17,10 +17,13 @@ from editdesk.errors import EditdeskError, UnreadableFile, UnwritableTarget
 from editdesk.formats.checking import check, squeezed
 from editdesk.formats.writing import format_of
 from editdesk.journal import START, Entry, Exported, erased_in
+from editdesk.report import Report
 from editdesk.review.seals import Seal
 from editdesk.storage.attachments import digest_of
 from editdesk.storage.doctor import Finding
+from editdesk.storage.errors import DamagedJournal, UnknownAttachment
 from editdesk.storage.journal_rows import UNREADABLE
+from editdesk.text.marks import OBJECT, value_of
 
 
 def examined(desk: Desk) -> list[Finding]:
@@ -29,7 +32,7 @@ def examined(desk: Desk) -> list[Finding]:
     cut: list[Finding] = []
     with suppress(EditdeskError):
         cut = [Finding("journal", says, report) for report, says in desk.heads.missing()]
-    return [*found, *cut, *_signatures(desk)]
+    return [*found, *cut, *_signatures(desk), *_attachments(desk)]
 
 
 def compared_with_manifest(desk: Desk, manifest: Path) -> list[Finding]:
@@ -103,6 +106,31 @@ def _signatures(desk: Desk) -> Iterator[Finding]:
                 for number, why in wrong_seals(report.id, desk.store.entries(report.id), house):
                     says = f"The signature on entry {number} of “{report.slug}” does not hold: {why}."
                     yield Finding("signature", says, report.id)
+
+
+def _attachments(desk: Desk) -> Iterator[Finding]:
+    """Pictures of a text, and copies and proofs of approvals, that are not there any more."""
+    with suppress(EditdeskError):
+        for listed in desk.listed():
+            with suppress(DamagedJournal):
+                for digest, what in _attached(desk.store.load(listed.id)):
+                    try:
+                        desk.store.media_type(digest)
+                    except UnknownAttachment:
+                        says = f"The {what} {digest} of “{listed.slug}” is not there any more."
+                        yield Finding("attachment", says, listed.id)
+
+
+def _attached(report: Report) -> Iterator[tuple[str, str]]:
+    for text, run in report.body.pieces():
+        image = value_of(run, "image") if OBJECT in text else None
+        if image:
+            yield str(image), "picture"
+    for sign_off in report.sign_offs.values():
+        for reading in sign_off.readings:
+            if reading.recorded:
+                yield reading.recorded.copy, "copy that was approved"
+                yield reading.recorded.proof, "proof of an approval"
 
 
 def wrong_seals(report: str, entries: list[Entry], house: House) -> Iterator[tuple[int, str]]:
