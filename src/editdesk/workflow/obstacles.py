@@ -113,7 +113,7 @@ def _reopened(report: Report, due: Iterable[Role], held: Iterable[Override]) -> 
             name + number,
             "reopened",
             _told_reopened(report, span, why, whose),
-            in_markup(report, span),
+            report.in_markup(span),
             roles=tuple(whose),
             why=why,
             gone=gone,
@@ -198,18 +198,6 @@ def _open_queries(report: Report) -> Iterator[Obstacle]:
         message = f"An open {_QUERY_NAMES[thread.kind]}: “{_short(thread.text)}”"
         place = report.anchors[thread.id][0] if thread.id in report.anchors else None
         yield Obstacle(f"query:{thread.id}", "query", message, place)
-
-
-def in_markup(report: Report, span: Span) -> Span:
-    """Where a span of the standing text stands in the marked-up text, by the start of its block."""
-    if report.standing is report.body:
-        return span
-    number = report.standing.place(min(span.start, report.standing.length - 1)).number
-    words = report.standing.block(number).text
-    for start, block in report.body.placed_blocks():
-        if words and words in block.text:
-            return Span(start, start + len(block))
-    return span
 
 
 def _quoted(body: Body, span: Span) -> str:
