@@ -21,9 +21,10 @@ from editdesk.journal import Entry, Exported
 from editdesk.report import Report
 from editdesk.review.sign_offs import Override, Reading
 from editdesk.text.body import Block, Body, block_of
-from editdesk.workflow.coverage import Coverage, coverage, stage_label
+from editdesk.workflow.coverage import Coverage, coverage_by, stage_label
 from editdesk.workflow.embargo import day_told
 from editdesk.workflow.obstacles import read_name
+from editdesk.workflow.stages import SIGNING_ROLES
 
 KIND = "certificate"
 _NAME = "Approval certificate"
@@ -42,7 +43,8 @@ def certificate(open_report: OpenReport, number: int) -> Publication:
     entries = open_report.store.entries(report.id, upto=number)
     people = open_report.store.house().people
     names = {person.id: person.name for person in people.values()}
-    reads = coverage(report, open_report.way)
+    # Whatever the house asks for today, so that the same certificate can be made again.
+    reads = [coverage_by(report, role) for role in dict.fromkeys((*SIGNING_ROLES, *report.sign_offs))]
     blocks = [
         block_of(_NAME, "kicker"),
         block_of(report.headline or report.slug, "headline"),

@@ -212,7 +212,7 @@ class Desk:
 
 def set_detail(open_report: OpenReport, key: str, value: str) -> None:
     """A detail of the report is `value` from now on; an empty value clears it."""
-    require(open_report.actor.person, _RIGHT_OF.get(key, Right.EDIT), open_report.report.stage)
+    require(open_report.actor.person, _RIGHT_OF.get(key, Right.DETAIL), open_report.report.stage)
     if key not in DETAILS:
         raise BadValue("detail", key, f"one of {', '.join(DETAILS)}")
     value = _checked_detail(key, value.strip())
