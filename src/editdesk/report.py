@@ -39,7 +39,7 @@ from editdesk.review.deciding import deciding
 from editdesk.review.losses import Lost, Removed
 from editdesk.review.passages import Passage, passages
 from editdesk.review.roles import Role
-from editdesk.review.seeing import Seen
+from editdesk.review.seeing import Stretches
 from editdesk.review.sign_offs import Override, SignOff
 from editdesk.review.suggestions import (
     Outcome,
@@ -118,12 +118,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def in_markup(self, span: Span) -> Span:
         """Where a span of the standing text stands in the text with all its marks."""
-        start = self._from_standing.back_at(span.start)
-        return Span(start, self._from_standing.back_at(span.end - 1) + 1 if span.end > span.start else start)
+        return span if self.standing is self.body else self._stretches.back(span)
 
     @cached_property
-    def _from_standing(self) -> Seen:
-        return Seen(self.body, self.suggestions, self.suggested, "standing")
+    def _stretches(self) -> Stretches:
+        return Stretches(self.body)
 
     @cached_property
     def anchors(self) -> dict[str, list[Span]]:

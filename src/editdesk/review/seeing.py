@@ -10,6 +10,8 @@ from editdesk.review.deciding import deciding
 from editdesk.review.suggestions import Spans, Suggestion
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delete, Delta, Insert
+from editdesk.text.marks import keys_with
+from editdesk.text.proposals import INSERT
 from editdesk.text.settle import settle
 from editdesk.text.views import View
 
@@ -52,27 +54,39 @@ class Seen:
         """Where `position` of the view stands in the marked-up text."""
         return self._back.position(position, sticky=True)
 
-    def back_at(self, position: int) -> int:
-        """Where the character at `position` of the view stands in the marked-up text; quick for many."""
-        view, marked_up = self._kept
-        at = bisect_right(view, position) - 1
-        return marked_up[at] + position - view[at]
-
-    @cached_property
-    def _kept(self) -> tuple[list[int], list[int]]:
-        """Where each stretch that is in both begins, in the view and in the marked-up text."""
-        view, marked_up, there, here = [0], [0], 0, 0
-        for op in self.delta.ops:
-            if type(op) is Insert:
-                there += op.length
-            elif type(op) is Delete:
-                here += op.length
-            else:
-                view.append(there)
-                marked_up.append(here)
-                there, here = there + op.length, here + op.length
-        return [*view, there], [*marked_up, here]
-
     @cached_property
     def _back(self) -> Delta:
         return self.marked_up.invert(self.delta)
+
+
+class Stretches:
+    """Where each character of the standing view stands in the marked-up text `body`; quick for many.
+
+    Exact as long as reading the text as it stands only leaves words out; where it had to
+    mend something, a place is that of the characters around it.
+    """
+
+    def __init__(self, body: Body) -> None:
+        self._there, self._here = [0], [0]
+        there = here = 0
+        is_left_out = False
+        for text, run in body.pieces():
+            if keys_with(run, INSERT):
+                is_left_out = True
+            else:
+                if is_left_out:
+                    self._there.append(there)
+                    self._here.append(here)
+                    is_left_out = False
+                there += len(text)
+            here += len(text)
+        self._length = here
+
+    def back(self, span: Span) -> Span:
+        """Where `span` of the standing view stands in the marked-up text."""
+        start = self._back(span.start)
+        return Span(start, self._back(span.end - 1) + 1 if span.end > span.start else start)
+
+    def _back(self, position: int) -> int:
+        at = bisect_right(self._there, position) - 1
+        return min(self._here[at] + position - self._there[at], self._length)
