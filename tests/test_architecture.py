@@ -16,17 +16,8 @@ FILES = sorted(SOURCE.rglob("*.py"))
 # One floor, but with an order of its own.
 ORDERED = (
     *("errors", "settings", "resources"),
-    *(
-        "act",
-        "discussion_acts",
-        "approval_acts",
-        "journal",
-        "discussion",
-        "approval",
-        "report",
-        "undo",
-        "desk_journal",
-    ),
+    *("act", "discussion_acts", "approval_acts", "erasure_acts"),
+    *("journal", "discussion", "approval", "report", "undo", "desk_journal"),
 )
 PLAIN = ("text", "review", "workflow", *ORDERED[3:])
 CONTAINED = {

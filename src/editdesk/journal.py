@@ -9,7 +9,8 @@ The desk has a journal of its own under the report id `DESK`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Literal, TypeAlias
 
@@ -18,6 +19,7 @@ import msgspec
 from editdesk.act import Act
 from editdesk.approval_acts import ApprovalAct, WentBack
 from editdesk.discussion_acts import DiscussionAct
+from editdesk.erasure_acts import Erased, ErasureAct, ErasureAsked
 from editdesk.review.losses import Lost, Removed
 from editdesk.review.people import Wrapped
 from editdesk.review.roles import Role
@@ -205,6 +207,7 @@ AnyAct: TypeAlias = (
     | Pasted
     | Created
     | ApprovalAct
+    | ErasureAct
     | WentBack
     | Imported
     | Exported
@@ -309,16 +312,35 @@ class BrokenChain(msgspec.Struct, frozen=True):
 
 def broken_links(entries: Iterable[Entry]) -> list[BrokenChain]:
     """What is wrong in a whole journal of one report, given oldest first; empty means it verifies."""
+    known = list(entries)
+    erased = erased_in(known)
     found = []
     previous, expected = START, 1
-    for entry in entries:
+    for entry in known:
         if entry.number != expected:
             found.append(BrokenChain(entry.report, entry.number, f"entry {expected} is missing"))
-        if payload_digest(entry.salt, entry.payload) != entry.payload_digest:
+        is_whole = payload_digest(entry.salt, entry.payload) == entry.payload_digest
+        if not is_whole and erased.get(entry.number) != hashlib.sha256(entry.payload).hexdigest():
             found.append(BrokenChain(entry.report, entry.number, "its content was altered"))
         if chained_digest(entry, previous) != entry.digest:
             found.append(
                 BrokenChain(entry.report, entry.number, "it does not follow from the entry before it")
             )
         previous, expected = entry.digest, entry.number + 1
+    return found
+
+
+def erased_in(entries: Sequence[Entry]) -> dict[int, str]:
+    """Entries whose words two people erased, with the SHA-256 of what they hold since."""
+    asked: dict[int, str] = {}
+    found: dict[int, str] = {}
+    for entry in entries:
+        if b'"kind":"eras' not in entry.payload:
+            continue
+        with suppress(ValueError, msgspec.MsgspecError):
+            act = entry.act
+            if isinstance(act, ErasureAsked):
+                asked[entry.number] = entry.by
+            elif isinstance(act, Erased) and asked.get(act.asked) == act.asked_by != entry.by:
+                found |= {blanked.number: blanked.sha256 for blanked in act.blanked}
     return found

@@ -39,6 +39,7 @@ from editdesk.review.deciding import deciding
 from editdesk.review.losses import Lost, Removed
 from editdesk.review.passages import Passage, passages
 from editdesk.review.roles import Role
+from editdesk.review.seeing import Stretches
 from editdesk.review.sign_offs import Override, SignOff
 from editdesk.review.suggestions import (
     Outcome,
@@ -114,6 +115,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def passages(self) -> list[Passage]:
         """The passages of the standing text."""
         return passages(self.standing)
+
+    def in_markup(self, span: Span) -> Span:
+        """Where a span of the standing text stands in the text with all its marks."""
+        return span if self.standing is self.body else self._stretches.back(span)
+
+    @cached_property
+    def _stretches(self) -> Stretches:
+        return Stretches(self.body)
 
     @cached_property
     def anchors(self) -> dict[str, list[Span]]:

@@ -8,6 +8,7 @@ import pytest
 
 from editdesk.desk import approving
 from editdesk.desk.desk import Desk
+from editdesk.desk.doctor import examined
 from editdesk.desk.errors import BadValue, NotAllowed, NothingOfThisReport, UnknownPerson
 from editdesk.desk.exporting import export
 from editdesk.desk.open_report import OpenReport
@@ -19,6 +20,7 @@ from editdesk.review.roles import Role
 from editdesk.text.delta import Ops, insertion, marking
 from editdesk.text.marks import PARAGRAPH, change
 from editdesk.workflow.rights import MayNot
+from tests.storage.desks import plain_sql
 
 LINE = "The harbour fund is empty."
 
@@ -58,6 +60,16 @@ def test_of_another_file_only_what_it_says_in_the_same_words_is_covered(
 
     (read,) = [read for read in approving.reads(written) if read.role is Role.LAWYER]
     assert (read.passages, read.of) == (1, 2)
+
+
+def test_a_proof_that_was_taken_away_is_missed(desk: Desk, written: OpenReport, tmp_path: Path) -> None:
+    export(written, tmp_path / "copy.txt", draft=True)
+    record(written, Role.LAWYER, "Lou", tmp_path / "copy.txt", tmp_path / "mail.eml")
+    assert examined(desk) == []
+
+    plain_sql(desk.store.path, "DELETE FROM attachment WHERE media_type LIKE 'message%'")
+
+    assert ["proof of an approval" in one.says for one in examined(desk)] == [True]
 
 
 def test_a_link_that_the_copy_does_not_show_was_not_read(written: OpenReport, tmp_path: Path) -> None:

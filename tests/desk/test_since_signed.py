@@ -84,6 +84,24 @@ def test_what_changed_after_it_was_shown_is_not_signed(signed: OpenReport) -> No
         since_signed.sign_changes(signed, Role.LAWYER, [shown.changes[0].id], signed.confirmed.number)
 
 
+def test_thirty_commas_and_one_figure_are_two_acts_and_the_figure_is_read(report: OpenReport) -> None:
+    ops = Ops().retain(report.report.body.length)
+    for number in range(40):
+        ops.insert(f"In passage {number} the council paid and nobody asked for what.").insert("\n", PARAGRAPH)
+    report.perform(Typed(delta=ops.delta()))
+    approving.sign(report, Role.LAWYER)
+    for number in range(30):
+        replaced(report, f"{number} the council paid and", f"{number} the council paid, and")
+    replaced(report, "passage 7 the", "passage 70 the")
+
+    shown = since_signed.since_signed(report, Role.LAWYER)
+    small = since_signed.sign_small(report, Role.LAWYER, shown.number)
+    (figure,) = since_signed.since_signed(report, Role.LAWYER).changes
+
+    assert (len(shown.changes), len(small)) == (30, 29)
+    assert ("passage 7 " in figure.old, "passage 70 " in figure.new) == (True, True)
+
+
 def test_removed_and_added_passages_are_read_one_by_one(signed: OpenReport) -> None:
     replaced(signed, LINES[3] + "\n", "")
     signed.perform(Typed(delta=Ops().insert("New words here.").insert("\n", PARAGRAPH).delta()))

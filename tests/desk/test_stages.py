@@ -77,6 +77,19 @@ def test_a_waived_read_is_waived_for_the_words_as_they_were(report: OpenReport) 
     assert (obstacle.kind, obstacle.roles) == ("reopened", SIGNING_ROLES)
 
 
+def test_a_line_leads_to_its_passage_whatever_is_proposed_before_it(ready: OpenReport) -> None:
+    ready.mode = "suggesting"
+    edit(ready, insertion(0, "Yesterday: "))
+    ready.mode = "editing"
+    at = ready.report.body.text.index("empty")
+    edit(ready, insertion(at, "nearly "))
+
+    (late,) = approving.late_changes(ready, "published")
+
+    assert late.obstacle.span is not None
+    assert ready.report.body.words_between(*late.obstacle.span) == "The harbour fund is nearly empty.\n"
+
+
 def test_an_override_ends_when_the_report_goes_back_to_be_worked_on(report: OpenReport) -> None:
     approving.change_stage(report, "ready", ids(report), "In a hurry.")
     approving.change_stage(report, "edit")

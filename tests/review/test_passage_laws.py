@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from editdesk.errors import EditdeskError
+from editdesk.report import Report
 from editdesk.review.passages import passages
 from editdesk.review.sign_offs import covered, reopened
-from editdesk.text.body import Block, Body, block_of
+from editdesk.text.body import Block, Body, InvalidDelta, block_of
 from editdesk.text.delta import insertion, marking
 from editdesk.text.marks import OBJECT, change, marks
 from tests.histories import report_of
@@ -47,12 +48,23 @@ def check_history(data: st.DataObject) -> None:
         if step == signed_after:
             signed = tuple(passage.digest for passage in desk.report.passages)
             read = seen_passages(desk.report.standing)
-        with suppress(EditdeskError):
+        # What is refused changes nothing.
+        with suppress(EditdeskError, InvalidDelta):
             data.draw(st.sampled_from(STEPS))(data, desk, lambda: next(ids))
+        check_places(desk.report)
         if read is not None:
             now = desk.report.standing
             assert falsely_valid(read, signed, now) == []
             assert covered(signed, passages(now)) == longest_common_order(read, seen_passages(now))
+
+
+def check_places(report: Report) -> None:
+    """Each passage leads to its own words among all marks."""
+    for passage in report.passages:
+        there = report.body.words_between(*report.in_markup(passage.span))
+        letters = iter(there)
+        words = report.standing.words_between(*passage.span).rstrip("\n")
+        assert all(letter in letters for letter in words)
 
 
 def histories(check: Callable[[st.DataObject], None], count: int) -> None:

@@ -14,6 +14,7 @@ from editdesk.cli import (
     checks,
     comparing,
     desk,
+    erasing,
     locating,
     reports,
     signing,
@@ -53,8 +54,10 @@ def build(session: Session) -> typer.Typer:
         session.passphrase_file = passphrase_file
         context.obj = session
 
-    parts = (desk, reports, words, suggestions, checks, signing, approval, versions, comparing, locating)
-    for part in parts:
+    for part in (
+        *(desk, reports, words, suggestions, checks),
+        *(signing, approval, versions, comparing, erasing, locating),
+    ):
         part.register(app)
     return app
 

@@ -14,7 +14,7 @@ from editdesk.cli.tables import print_table
 from editdesk.desk import approving
 from editdesk.desk.exporting import Kind
 from editdesk.desk.exporting import export as export_report
-from editdesk.desk.history import told
+from editdesk.desk.history import Subject, of_passage, told
 from editdesk.desk.sending import CommentChoice, Sending
 from editdesk.review.roles import Role
 from editdesk.workflow.stages import LABELS
@@ -82,11 +82,29 @@ def obstacles(
     print_table(("Id", "What stands in the way"), rows, empty="Nothing stands in the way.")
 
 
-def history(context: typer.Context, slug: Slug, as_json: AsJson = False) -> None:
+def history(
+    context: typer.Context,
+    slug: Slug,
+    by: Annotated[str, typer.Option(metavar="PERSON", help="Only what this person did.")] = "",
+    about: Annotated[Subject | None, typer.Option(help="Only what is about this.")] = None,
+    passage: Annotated[
+        str, typer.Option(metavar="QUOTE", help="Only what brought these words: who wrote this sentence.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
     """Tell what happened to a report, oldest first."""
     session: Session = context.obj
     open_report = session.open(slug)
     events = told(open_report.store.entries(open_report.report.id), session.names)
+    brought = of_passage(open_report, passage) if passage else None
+    name = session.desk.actor(by).person.name if by else ""
+    events = [
+        event
+        for event in events
+        if (not name or event.by == name)
+        and about in (None, event.about)
+        and (brought is None or event.number in brought)
+    ]
     if as_json:
         print_json(
             [

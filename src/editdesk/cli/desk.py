@@ -11,7 +11,7 @@ import typer
 from editdesk.cli.reports import AsJson
 from editdesk.cli.session import Session, passphrase, print_json, say
 from editdesk.cli.tables import print_table
-from editdesk.desk.doctor import compared_with_manifest, examined
+from editdesk.desk.doctor import compared_with_certificate, compared_with_manifest, examined
 from editdesk.desk.errors import PassphraseNeeded
 from editdesk.review.roles import EVERY_ROLE, Role
 
@@ -86,6 +86,14 @@ def doctor(
         Path | None,
         typer.Option(metavar="FILE", help="Check also against what was noted beside a backup."),
     ] = None,
+    certificate: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Check an approval certificate against this desk."),
+    ] = None,
+    exported: Annotated[
+        Path | None,
+        typer.Option("--export", metavar="FILE", help="With --certificate: a file that it is to cover."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Check the database: its file, every journal's chain and end, signatures, and what is derived."""
@@ -93,6 +101,8 @@ def doctor(
     findings = examined(session.desk)
     if heads is not None:
         findings += compared_with_manifest(session.desk, heads)
+    if certificate is not None:
+        findings += compared_with_certificate(session.desk, certificate, exported)
     if as_json:
         print_json([{"part": f.part, "report": f.report, "says": f.says} for f in findings])
     else:

@@ -14,7 +14,7 @@ from editdesk.cli.suggestion_shapes import suggestions_json
 from editdesk.desk.approving import Read
 from editdesk.formats.draft import Draft
 from editdesk.report import Report, anchors_in
-from editdesk.review.sign_offs import Reading
+from editdesk.review.sign_offs import Override, Reading
 from editdesk.review.threads import Thread
 from editdesk.review.versions import Version
 from editdesk.text.body import Body, Span
@@ -38,6 +38,7 @@ def report_json(report: Report, view: View, names: Mapping[str, str], reads: lis
         **_marked_up(report, view, names),
         "claims": [],
         "sign_offs": [_sign_off(read, names) for read in reads if read.sign_off],
+        "overrides": [_override(override, names) for override in report.overrides],
         "versions": [version_json(version, names) for version in report.versions],
     }
 
@@ -189,6 +190,8 @@ def _details(report: Report, names: Mapping[str, str]) -> Json:
         "note_to_editors": details.get("note_to_editors", ""),
         "language": report.language,
         "target_words": int(details["target_words"]) if details.get("target_words") else None,
+        "reads": details["reads"].split() if details.get("reads") else None,
+        "legal_hold": details.get("legal_hold", ""),
     }
 
 
@@ -247,6 +250,19 @@ def _on_behalf(reading: Reading, names: Mapping[str, str]) -> str | None:
     if reading.recorded is None:
         return None
     return names.get(reading.recorded.person, reading.recorded.person)
+
+
+def _override(override: Override, names: Mapping[str, str]) -> Json:
+    return {
+        "stage": override.stage,
+        "by": names.get(override.by, override.by),
+        "at": stamp(override.at),
+        "reason": override.reason,
+        "obstacles": [
+            {"id": of, "message": says} for of, says in zip(override.obstacles, override.says, strict=False)
+        ],
+        "over": override.is_over,
+    }
 
 
 def version_json(version: Version, names: Mapping[str, str]) -> Json:

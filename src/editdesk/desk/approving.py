@@ -18,7 +18,7 @@ from editdesk.review.sign_offs import SignOff, reopened
 from editdesk.text.body import Span
 from editdesk.text.delta import Delta
 from editdesk.workflow.coverage import coverage
-from editdesk.workflow.obstacles import Obstacle, in_markup, obstacles
+from editdesk.workflow.obstacles import Obstacle, obstacles
 from editdesk.workflow.rights import MAY_SIGN, Right, StageIsClosed, require
 from editdesk.workflow.stages import KILLED, SPIKED, is_forward
 
@@ -61,7 +61,7 @@ def told(open_report: OpenReport, sign_off: SignOff) -> list[ReopenedPassage]:
     was = words_as_read(open_report, sign_off)
     return [
         ReopenedPassage(
-            in_markup(report, passage.span),
+            report.in_markup(passage.span),
             passage.why,
             "" if passage.read_as is None else was[passage.read_as],
         )
@@ -169,7 +169,7 @@ def late_changes(open_report: OpenReport, stage: str | None = None) -> list[Late
         gone |= dict(zip(sign_off.passages, words, strict=True))
         for one in reopened(sign_off.passages, report.passages, words):
             if one.why != "removed" and one.read_as is not None:
-                was.setdefault(in_markup(report, one.span), words[one.read_as])
+                was.setdefault(report.in_markup(one.span), words[one.read_as])
     return [
         LateChange(one, gone.get(one.gone, ""), "")
         if one.gone

@@ -233,6 +233,23 @@ class KeyElsewhere(EditdeskError):
         )
 
 
+class UnderLegalHold(EditdeskError):
+    """Words were to be erased that have to be kept."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The report is under legal hold ({_short(why)}), so nothing of it is erased.",
+            hint="A lawyer or the editor-in-chief ends that: `editdesk set SLUG legal_hold ''`.",
+        )
+
+
+class CannotErase(EditdeskError):
+    """Words cannot be erased; nothing was changed."""
+
+    def __init__(self, why: str, hint: str) -> None:
+        super().__init__(f"These words cannot be erased: {why}.", hint=hint)
+
+
 class NeverSigned(EditdeskError):
     """There is no sign-off to take back."""
 

@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias
 import msgspec
 from msgspec.structs import replace
 
+from editdesk.desk.certificate import KIND as CERTIFICATE
+from editdesk.desk.certificate import certificate
 from editdesk.desk.errors import BadValue, Obstructed
 from editdesk.desk.open_report import OpenReport
 from editdesk.desk.sending import Sending, packed
@@ -26,7 +28,7 @@ from editdesk.workflow.way import Way
 
 LAYOUTS = ("newspaper",)
 AS_USUAL = Sending()
-Kind: TypeAlias = Literal["clean", "review", "annotated"]
+Kind: TypeAlias = Literal["clean", "review", "annotated", "certificate"]
 
 
 class Export(msgspec.Struct, frozen=True):
@@ -67,6 +69,8 @@ def export(
     A clean export of text that is not approved is refused unless `draft`, and is then
     marked; a review copy goes out at any time, marked until the text is approved.
     """
+    if kind == "certificate":
+        return _certificate(open_report, target)
     if kind == "annotated":
         raise BadValue(
             "kind of export here", kind, "--kind clean or review; annotated copies are not made yet"
@@ -111,6 +115,18 @@ def _refuse_unfit(target: Path, kind: Kind, sending: Sending) -> None:
         raise BadValue("ending for numbered lines", target.suffix, "a file that ends in .docx")
     if kind == "clean" and (sending.to or sending.comments):
         raise BadValue("kind of export for comments", kind, "--kind review")
+
+
+def _certificate(open_report: OpenReport, target: Path) -> Export:
+    """The approval certificate of the report as it stands, at `target`."""
+    open_report.flush()
+    number = open_report.confirmed.number
+    made = certificate(open_report, number)
+    sha256 = write(made, open_report.store.attachment, target)
+    act = Exported(file=target.name, export_kind=CERTIFICATE, number=number, sha256=sha256)
+    open_report.perform(act)
+    open_report.flush_and_note()
+    return Export(target, number, sha256, False)
 
 
 def publication(report: Report, *, is_draft: bool) -> Publication:

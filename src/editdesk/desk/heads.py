@@ -85,7 +85,7 @@ class Heads:
 
     def _path(self) -> Path | None:
         """Where the heads of this desk are noted: one file for each desk in each place."""
-        first = self._store.digest_of(DESK, 1)
+        first = self._store.digest_of(DESK, 1) if self._folder else None
         if self._folder is None or first is None:
             return None
         name = hashlib.sha256(f"{first} {self._store.path}".encode()).hexdigest()[:24]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -17,6 +17,9 @@ from editdesk.approval_acts import (
     VersionNamed,
     WentBack,
 )
+from editdesk.desk.authorship import written
+from editdesk.desk.open_report import OpenReport
+from editdesk.desk.quoting import span_of_quote
 from editdesk.desk.suggestions_told import suggestions_told
 from editdesk.discussion_acts import (
     AllReopened,
@@ -37,6 +40,7 @@ from editdesk.discussion_acts import (
     ThreadRestored,
     ThreadUnplaced,
 )
+from editdesk.erasure_acts import Erased, ErasureAsked
 from editdesk.journal import (
     AnyAct,
     Created,
@@ -58,6 +62,8 @@ from editdesk.text.delta import Delete, Delta, Insert
 from editdesk.text.words import count_words
 from editdesk.workflow.stages import LABELS
 
+Subject: TypeAlias = Literal["text", "comments", "suggestions", "approval", "files", "other"]
+
 
 class Event(msgspec.Struct, frozen=True):
     """One entry as a person reads it; `by` is a name."""
@@ -67,6 +73,7 @@ class Event(msgspec.Struct, frozen=True):
     by: str
     kind: str
     says: str
+    about: Subject = "other"
 
 
 class _Done(NamedTuple):
@@ -88,8 +95,33 @@ def told(entries: Iterable[Entry], names: Mapping[str, str], since: Report | Non
         act = entry.act
         report, delta = before.step(entry)
         says = _says(act, names, _Done(before, report, delta))
-        events.append(Event(entry.number, entry.at, names.get(entry.by, entry.by), act.kind, says))
+        name = names.get(entry.by, entry.by)
+        events.append(Event(entry.number, entry.at, name, act.kind, says, subject_of(act)))
     return events
+
+
+def subject_of(act: AnyAct) -> Subject:
+    """What an act is about; undoing is about what it undoes."""
+    match act:
+        case Undone():
+            return subject_of(act.act)
+        case Typed() | Pasted() | PutBack() | WentBack() | Created() | Erased():
+            return "text"
+        case Imported() | Exported():
+            return "files"
+    if isinstance(act, DiscussionAct):
+        return "comments"
+    if isinstance(act, SuggestionAct):
+        return "suggestions"
+    return "approval" if isinstance(act, ApprovalAct) else "other"
+
+
+def of_passage(open_report: OpenReport, quote: str) -> set[int]:
+    """The numbers of the entries that brought the words `quote`, as they stand now."""
+    open_report.flush()
+    report = open_report.confirmed
+    span = span_of_quote(report.standing, quote)
+    return written(report.id, open_report.store.entries(report.id)).entries_within(span)
 
 
 def _says(act: AnyAct, names: Mapping[str, str], done: _Done) -> str:
@@ -99,6 +131,12 @@ def _says(act: AnyAct, names: Mapping[str, str], done: _Done) -> str:
         return suggestions_told(act, done.before, done.after, names)
     if isinstance(act, ApprovalAct):
         return _approval(act, names)
+    if isinstance(act, ErasureAsked):
+        return f"asked for words to be erased for good: {act.reason}"
+    if isinstance(act, Erased):
+        count = len(act.blanked)
+        what = f"erased words for good in {count} entr{'y' if count == 1 else 'ies'}"
+        return f"{what}, as {names.get(act.asked_by, act.asked_by)} had asked: {act.reason}"
     match act:
         case Created():
             return f"created the report “{act.slug}”"
@@ -207,7 +245,7 @@ def _signed(act: Signed, names: Mapping[str, str]) -> str:
 def _stage(act: StageChanged) -> str:
     said = f"sent the report from {LABELS.get(act.before, act.before)} to {LABELS.get(act.stage, act.stage)}"
     if act.overridden:
-        said += f", overriding: {' '.join(act.says or act.overridden)}"
+        return f"{said}, overriding: {' '.join(act.says or act.overridden)} Reason: {act.reason}"
     return f"{said}: {act.reason}" if act.reason else said
 
 

@@ -287,6 +287,17 @@ class OpenReport:
         self._in_flight, self._pending, self._shown = (), taken.pendings, taken.report
         self._let_go_of_recovery()
         self._tell(Change("others", taken.delta, before, self._shown))
+        if any(entry.act.kind == "erased" for entry in new):
+            self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """Read the whole report anew: words may have been erased from what it was made from."""
+        before = self._shown
+        self._store.forget()
+        self._confirmed = self._store.load(self._confirmed.id)
+        self._own_acts = OwnActs(self._store, self._actor)
+        self._shown = with_all(self._confirmed, self._waiting)
+        self._tell(Change("others", difference(before.body, self._shown.body), before, self._shown))
 
     def poll(self) -> bool:
         """Take in what others wrote since the last look; whether there was anything."""

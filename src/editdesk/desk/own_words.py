@@ -26,7 +26,7 @@ def without_own_words(open_report: OpenReport, act: Signed) -> Signed:
     """`act` without what its reader wrote; OwnWords when nothing is left, or they wrote the report."""
     report = open_report.at(act.number)
     person = act.recorded.person if act.recorded else open_report.actor.person.id
-    wrote = written(report.id, open_report.store.entries(report.id, upto=act.number))
+    wrote = written(report.id, open_report.store.entries(report.id, upto=act.number), by_person=True)
     own = {passage.digest for passage in report.passages if is_own(wrote, passage.span, person)}
     now = [at for at, digest in enumerate(act.passages) if digest in own and at in _newly(act)]
     if open_report.actor.is_alone:

@@ -24,7 +24,7 @@ from editdesk.review.roles import Role
 from editdesk.review.seals import Recorded
 from editdesk.review.sign_offs import SignOff, same_in_order
 from editdesk.text.body import Body
-from editdesk.text.marks import OBJECT, Value, value_of
+from editdesk.text.marks import OBJECT, value_of
 from editdesk.text.views import standing
 from editdesk.workflow.rights import MAY_SIGN, Right, require
 
@@ -108,8 +108,8 @@ def held_by(report: Report, copy: Body) -> tuple[str, ...]:
 
 def _said(body: Body, passage: Passage) -> str:
     """What a passage says, wherever it is written down."""
-    links: list[Value] = []
-    pictures: list[Value | None] = []
+    links: list[object] = []
+    pictures: list[object] = []
     for text, run in text_of(body, passage).pieces():
         link = value_of(run, "link")
         if link and link not in links[-1:]:

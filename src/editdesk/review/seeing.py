@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -9,6 +10,8 @@ from editdesk.review.deciding import deciding
 from editdesk.review.suggestions import Spans, Suggestion
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delete, Delta, Insert
+from editdesk.text.marks import keys_with
+from editdesk.text.proposals import INSERT
 from editdesk.text.settle import settle
 from editdesk.text.views import View
 
@@ -54,3 +57,36 @@ class Seen:
     @cached_property
     def _back(self) -> Delta:
         return self.marked_up.invert(self.delta)
+
+
+class Stretches:
+    """Where each character of the standing view stands in the marked-up text `body`; quick for many.
+
+    Exact as long as reading the text as it stands only leaves words out; where it had to
+    mend something, a place is that of the characters around it.
+    """
+
+    def __init__(self, body: Body) -> None:
+        self._there, self._here = [0], [0]
+        there = here = 0
+        is_left_out = False
+        for text, run in body.pieces():
+            if keys_with(run, INSERT):
+                is_left_out = True
+            else:
+                if is_left_out:
+                    self._there.append(there)
+                    self._here.append(here)
+                    is_left_out = False
+                there += len(text)
+            here += len(text)
+        self._length = here
+
+    def back(self, span: Span) -> Span:
+        """Where `span` of the standing view stands in the marked-up text."""
+        start = self._back(span.start)
+        return Span(start, self._back(span.end - 1) + 1 if span.end > span.start else start)
+
+    def _back(self, position: int) -> int:
+        at = bisect_right(self._there, position) - 1
+        return min(self._here[at] + position - self._there[at], self._length)

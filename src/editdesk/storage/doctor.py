@@ -29,7 +29,9 @@ from editdesk.storage.schema import (
     snapshots,
 )
 
-Part: TypeAlias = Literal["file", "journal", "signature", "list", "snapshot", "search", "attachment"]
+Part: TypeAlias = Literal[
+    "file", "journal", "signature", "certificate", "list", "snapshot", "search", "attachment"
+]
 
 
 class Finding(msgspec.Struct, frozen=True):

@@ -148,6 +148,12 @@ class Database:
             finally:
                 connection.close()
 
+    def sweep(self) -> None:
+        """Leave nothing in the file, or in its log, of what was deleted or overwritten."""
+        with self.alone() as connection:
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def keep_a_log(self) -> None:
         """Set WAL for good. Needs the file for itself for a moment, so several openers take turns."""
         deadline = time.monotonic() + self._busy_ms / 1000

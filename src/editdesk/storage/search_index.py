@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, insert, or_, select, text, update
+from sqlalchemy import Connection, delete, insert, or_, select, text, update
 
 from editdesk.report import FOLD_VERSION, Report
 from editdesk.storage.schema import indexed, reports
@@ -148,6 +148,15 @@ def write_words(connection: Connection, new: Sequence[Indexable]) -> None:
             text("INSERT INTO search (rowid, slug, headline, words) VALUES (:row, :slug, :headline, :words)"),
             {"row": row, "slug": words.slug, "headline": words.headline, "words": words.words},
         )
+
+
+def forget(connection: Connection, report: str) -> None:
+    """Take the words of a report out of the index, and the index itself made anew, so that none is left."""
+    row = connection.execute(select(indexed.c.id).where(indexed.c.report == report)).scalar()
+    if row is not None:
+        connection.execute(text("DELETE FROM search WHERE rowid = :row"), {"row": row})
+        connection.execute(delete(indexed).where(indexed.c.id == row))
+        connection.execute(text("INSERT INTO search (search) VALUES ('rebuild')"))
 
 
 def read_words(connection: Connection, row: int) -> tuple[str, str, str] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -209,6 +209,31 @@ class Store:
         """The digest of one entry; None where there is no such entry."""
         with self._database.reading() as connection:
             return journal_rows.digest_at(connection, report_id, number)
+
+    def erase(self, report: Report, payloads: Mapping[int, bytes], pending: Pending) -> Report:
+        """The report as it is now that the entries with the numbers of `payloads` hold those instead.
+
+        `pending` says so in the journal. Snapshots and index are made anew; nothing of what stood there
+        is left in the file.
+        """
+        with self._append_lock:
+            with self._database.writing() as connection:
+                head = Head(report.number, report.digest)
+                self._check_head(connection, report.id, head, report.slug)
+                journal_rows.blank(connection, report.id, payloads)
+                journal_rows.write_entries(connection, journal_rows.seal_all([pending], report.id, head))
+                entries = journal_rows.read_entries(connection, report.id)
+                after = journal_rows.folded(Report(id=report.id), entries)
+                read_models.write_facts(connection, read_models.facts(after), entries[-1].at, None)
+                search_index.forget(connection, report.id)
+            self.forget()
+        self._database.sweep()
+        return after
+
+    def forget(self) -> None:
+        """Trust nothing that was read before: words may have been erased since."""
+        self._facts = None
+        self._snapshot_at.clear()
 
     def report_id(self, slug: str) -> str:
         """The id of the report with this slug; UnknownSlug, with the closest ones, where there is none."""

@@ -24,6 +24,7 @@ from editdesk.ui.checks_at_hand import ChecksAtHand
 from editdesk.ui.desk.page import DeskPage
 from editdesk.ui.desk.rows import Found
 from editdesk.ui.dialogs.about import AboutDialog
+from editdesk.ui.dialogs.passphrase import Act, PassphraseDialog
 from editdesk.ui.dialogs.person import PersonDialog
 from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.errands import Errands
@@ -55,7 +56,9 @@ def conduct(
     if is_first:
         conductor.ask_first_person(with_sample=with_sample)
     else:
-        conductor.begin(services.actor(desk, person), with_sample=with_sample)
+        actor = services.actor(desk, person)
+        begin = partial(conductor.begin, actor, with_sample=with_sample)
+        conductor.once_unlocked(actor, begin, window.close, cancel="Quit")
     return conductor
 
 
@@ -345,7 +348,15 @@ class Conductor(QObject):
     @Slot(str)
     def on_person_chosen(self, person: str) -> None:
         slug = self.bridge.open_report.report.slug if self.bridge else ""
-        self._let_go(partial(self._become, person, slug))
+        become = partial(self._let_go, partial(self._become, person, slug))
+        self.once_unlocked(self.desk.actor(person), become, lambda: self._people.show(self.actor))
+
+    def once_unlocked(self, actor: Actor, then: Act, otherwise: Act, cancel: str = "Cancel") -> None:
+        """Do `then`, once their passphrase was given where `actor` has one."""
+        if not self.desk.keys.is_locked(actor.person):
+            then()
+            return
+        self._show(PassphraseDialog(self.desk, actor.person, (then, otherwise), self._window, cancel))
 
     def _become(self, person: str, slug: str) -> None:
         self.bridge = None

@@ -113,7 +113,7 @@ def _reopened(report: Report, due: Iterable[Role], held: Iterable[Override]) -> 
             name + number,
             "reopened",
             _told_reopened(report, span, why, whose),
-            in_markup(report, span),
+            report.in_markup(span),
             roles=tuple(whose),
             why=why,
             gone=gone,
@@ -130,7 +130,11 @@ def _as_read(report: Report, role: Role, held: Iterable[Override]) -> tuple[str,
 
 
 def _told_reopened(report: Report, span: Span, why: Why, roles: Iterable[Role]) -> str:
-    names = [f"the {read_name(role)}" for role in roles]
+    names = [f"the {read_name(role)}" for role in roles if role in report.sign_offs]
+    if not names:
+        return (
+            f"“{_short(report.standing.words_between(*span))}” is not as it was when its reading was waived."
+        )
     all_but_last = ", ".join(names[:-1])
     told = f"{all_but_last} and {names[-1]} were" if all_but_last else f"{names[-1]} was"
     since = f"since {told} signed"
@@ -194,18 +198,6 @@ def _open_queries(report: Report) -> Iterator[Obstacle]:
         message = f"An open {_QUERY_NAMES[thread.kind]}: “{_short(thread.text)}”"
         place = report.anchors[thread.id][0] if thread.id in report.anchors else None
         yield Obstacle(f"query:{thread.id}", "query", message, place)
-
-
-def in_markup(report: Report, span: Span) -> Span:
-    """Where a span of the standing text stands in the marked-up text, by the start of its block."""
-    if report.standing is report.body:
-        return span
-    number = report.standing.place(min(span.start, report.standing.length - 1)).number
-    words = report.standing.block(number).text
-    for start, block in report.body.placed_blocks():
-        if words and words in block.text:
-            return Span(start, start + len(block))
-    return span
 
 
 def _quoted(body: Body, span: Span) -> str:

@@ -15,6 +15,7 @@ class Right(StrEnum):
     """Something one may be allowed to do; the value reads after 'may not'."""
 
     EDIT = "change the text"
+    DETAIL = "change the details of the report"
     SUGGEST = "suggest changes"
     DECIDE = "accept or reject suggestions"
     COMMENT = "comment"
@@ -32,6 +33,7 @@ _EVERYWHERE = frozenset(STAGES)
 # Whoever writes goes on until the copy desk has the report; what is published changes by a correction only.
 _WRITING = frozenset((*CHAIN[: CHAIN.index("copy")], HELD))
 _POLISHING = _WRITING | {"copy", "ready"}
+_NOT_SHELVED = frozenset((*CHAIN, HELD))
 
 
 def _each(*roles: Role, stages: frozenset[str] = _EVERYWHERE) -> dict[Role, frozenset[str]]:
@@ -41,6 +43,7 @@ def _each(*roles: Role, stages: frozenset[str] = _EVERYWHERE) -> dict[Role, froz
 _DESK = (Role.EDITOR, Role.COPY_EDITOR, Role.EDITOR_IN_CHIEF)
 _ALLOWED: Mapping[Right, Mapping[Role, frozenset[str]]] = {
     Right.EDIT: {**_each(Role.REPORTER, stages=_WRITING), **_each(*_DESK, stages=_POLISHING)},
+    Right.DETAIL: _each(Role.REPORTER, *_DESK, stages=_NOT_SHELVED),
     Right.SUGGEST: _each(*EVERY_ROLE, stages=_POLISHING),
     Right.DECIDE: _each(*_DESK, stages=_POLISHING),
     Right.COMMENT: _each(*EVERY_ROLE),

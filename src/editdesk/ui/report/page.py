@@ -38,7 +38,6 @@ from editdesk.ui.report.suggestions_acts import SuggestionsActs
 from editdesk.ui.report.table_acts import ReportTables
 from editdesk.ui.report.views import Views
 from editdesk.ui.theme import Theme
-from editdesk.workflow.obstacles import in_markup
 
 _ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 CARET_RESTS_MS = 40
@@ -252,7 +251,7 @@ class ReportPage(QWidget):
         """To the next passage that `role` has not read as it stands, after the caret, round and round."""
         report = self.bridge.open_report.report
         changed = next(read.changed for read in self.bridge.reads() if read.role == role)
-        places = [in_markup(report, passage.span) for passage in changed]
+        places = [report.in_markup(passage.span) for passage in changed]
         index = nearest(places, self.editor.selection().start + 1, forward=True)
         if index is not None:
             self.jump(places[index])

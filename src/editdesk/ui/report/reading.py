@@ -9,7 +9,6 @@ from editdesk.review.people import Actor
 from editdesk.review.roles import Role
 from editdesk.text.body import Span
 from editdesk.workflow.coverage import Coverage
-from editdesk.workflow.obstacles import in_markup
 from editdesk.workflow.rights import Right, may
 from editdesk.workflow.stages import CHAIN, LABELS
 from editdesk.workflow.way import Way
@@ -44,7 +43,7 @@ def open_passages(report: Report, reads: list[Coverage], way: Way) -> list[tuple
         if read.sign_off is None and read.role in due and report.passages:
             found.append((read.role, Span(0, report.body.length)))
         for passage in read.changed:
-            span = in_markup(report, passage.span)
+            span = report.in_markup(passage.span)
             if found and found[-1][0] == read.role and found[-1][1].end == span.start:
                 found[-1] = (read.role, Span(found[-1][1].start, span.end))
             else:
