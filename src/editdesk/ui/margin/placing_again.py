@@ -182,6 +182,8 @@ class PlacingAgain(QWidget):
         self.rows = [PlaceRow(one, in_context(body, one.span), self._theme, self) for one in offered]
         for row in self.rows:
             self._list.addWidget(row)
+            # At once, not when the layout comes to it: what is not seen cannot have the keys.
+            row.show()
             row.entered.connect(partial(self._show, row))
             row.chosen.connect(self.on_here)
             row.stepped.connect(partial(self._step, row))
@@ -264,7 +266,8 @@ class PlacingAgain(QWidget):
             if had_keys:
                 self.left.emit()
             return
-        at = next((at for at, row in enumerate(self.rows) if row.hasFocus()), None)
+        # Also while another window is in front, in which case nothing here has the keys.
+        at = next((at for at, row in enumerate(self.rows) if row is self.window().focusWidget()), None)
         self._offer()
         if at is not None:
             (self.rows[min(at, len(self.rows) - 1)] if self.rows else self.selection_button).setFocus()
