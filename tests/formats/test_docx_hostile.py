@@ -17,7 +17,7 @@ from editdesk.errors import EditdeskError, UnreadableFile
 from editdesk.formats.docx.limits import LIMITS, Limits
 from editdesk.formats.docx.reader import read_docx
 from editdesk.formats.draft import Draft
-from tests.formats.word_files import SPACES, W, cell, outside, paragraph, row, run, table, word_file
+from tests.formats.word_files import SPACES, W, cell, comment, outside, paragraph, row, run, table, word_file
 
 GOOD = word_file(paragraph("good words"), parts={"styles": "", "comments": "", "footnotes": ""})
 PARTS = ("word/document.xml", "word/styles.xml", "word/comments.xml", "[Content_Types].xml", "_rels/.rels")
@@ -238,6 +238,18 @@ def test_absurd_numbers_of_tags_and_places_are_refused() -> None:
     assert "parts" in refused(GOOD, Limits(parts=3)).message
     # controls
     assert read_docx(many, "a.docx", Limits(tags=10_000)).body.block_count == 2_000
+
+
+def test_absurdly_many_comments_upon_each_other_are_refused() -> None:
+    many = range(60)
+    starts = "".join([f'<w:commentRangeStart w:id="{of}"/>' for of in many])
+    ends = "".join([f'<w:commentRangeEnd w:id="{of}"/>' for of in many])
+    body = paragraph(starts + run("word ")) + paragraph("word") * 60 + paragraph(run("word") + ends)
+    data = word_file(body, {"comments": "".join([comment(str(of), "said") for of in many])})
+
+    assert "upon each other" in refused(data, Limits(crowd=1_000)).message
+    # control: what a busy newsroom could make is read
+    assert len(read_docx(data, "a.docx").threads) == 60
 
 
 @pytest.mark.parametrize("span", ["9999999999", "-5", "2147483647", "x", "1e9", ""])

@@ -216,6 +216,15 @@ def test_a_table_keeps_its_spans_and_header() -> None:
     assert value_of(blocks[2].close, "row_span") == 2
 
 
+def test_the_look_of_a_head_row_is_not_said_of_its_words_again() -> None:
+    inside = paragraph("head", '<w:pStyle w:val="Fat"/>')
+    body = table(row(cell(inside), "x", properties="<w:tblHeader/>"), (inside, "y"))
+
+    draft = read(body, parts={"styles": STYLES})
+
+    assert [block.marks_at(0) != () for block in draft.body.blocks if block.text == "head"] == [False, True]
+
+
 def test_a_merged_cell_that_has_words_below_keeps_them() -> None:
     body = table(row(cell("a", RESTART), "b"), row(cell("hid", GOES_ON), "c"))
 

@@ -126,7 +126,8 @@ class Blocks:
         if said not in ("paragraph", "sidebar"):
             where = "a table" if len(place) > 1 else "a note"
             self._file.lose(f"a {str(said).replace('_', ' ')} in {where}, kept as plain text")
-        return kind._replace(close=close, is_own=False)
+        # That a row is the head says how its words look, too.
+        return kind._replace(close=close, is_own="header" in dict(close))
 
     def _with_figure(self, end: End) -> End:
         """A paragraph that holds nothing but pictures is the first of them."""

@@ -150,8 +150,11 @@ class Inline:
             self._moves.pop((sort, range_id), None)
 
     def _tracked(self, element: Element) -> None:
-        with self._lines.within((tracked(element, self.open_moves),)):
-            self.walk(element)
+        # By hand: this stands around every changed word, and a context costs as much as the word.
+        before = self._lines.open_changes
+        self._lines.open_changes = [*before, tracked(element, self.open_moves)]
+        self.walk(element)
+        self._lines.open_changes = before
 
     def _tracked_control(self, element: Element) -> None:
         self._file.lose(

@@ -15,6 +15,7 @@ class Limits(msgspec.Struct, frozen=True):
     tags: int = 6_000_000
     nesting: int = 256  # what libxml2 allows
     table_places: int = 500_000
+    crowd: int = 500_000
     draft_mb: int = 400
     memory_mb: int = 1024
     cpu_seconds: int = 20
@@ -32,6 +33,7 @@ TOLD = (
     ("tags", "tags in one part"),
     ("nesting", "tags within each other"),
     ("table_places", "places in one table"),
+    ("crowd", "comments and changes upon each other, counted for every word they share"),
     ("draft_mb", "MB of text and pictures that come out"),
     ("memory_mb", "MB of memory for reading"),
     ("cpu_seconds", "seconds of work"),

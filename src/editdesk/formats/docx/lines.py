@@ -22,6 +22,14 @@ Place: TypeAlias = tuple[str, ...] | None
 Pairs: TypeAlias = tuple[tuple[str, Value], ...]
 
 
+# More than so many comments and changes on one word are a crowd.
+_MANY = 16
+
+
+class Crowded(Exception):
+    """So many comments and changes lie upon each other that nobody can have meant it."""
+
+
 class Line:
     """A block that is being made."""
 
@@ -56,7 +64,8 @@ class Line:
 class Lines:
     """Takes words, objects and ends of paragraphs in the order of the text."""
 
-    def __init__(self, changes: Changes) -> None:
+    def __init__(self, changes: Changes, most_crowded: int) -> None:
+        self._left = most_crowded
         self.done: list[Line] = []
         self.length = 0
         self.open_changes: list[Tracked] = []
@@ -155,8 +164,8 @@ class Lines:
 
     def point(self, comment: str) -> None:
         """A comment stands at this very place: at the character before, or where a block begins, after it."""
-        pieces = self.line.pieces
         mark = (COMMENT + comment, POINT)
+        pieces = self._line.pieces if self._line is not None else []
         if not pieces:
             self._points = (*self._points, mark)
             return
@@ -173,7 +182,12 @@ class Lines:
         return found
 
     def _clinging(self, length: int, within: Sequence[Tracked]) -> Pairs:
+        found = self._over
         active = dict.fromkeys((*self.open_changes, *within))
-        if not active:
-            return self._over
-        return (*self._over, *self._changes.keys(active, self.length, length))
+        if active:
+            found = (*found, *self._changes.keys(active, self.length, length))
+        if len(found) > _MANY:
+            self._left -= len(found)
+            if self._left < 0:
+                raise Crowded
+        return found

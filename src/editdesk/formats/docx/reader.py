@@ -9,6 +9,7 @@ from editdesk.formats.docx.blocks import Blocks
 from editdesk.formats.docx.inline import by_whom
 from editdesk.formats.docx.joins import keep_apart
 from editdesk.formats.docx.limits import LIMITS, Limits
+from editdesk.formats.docx.lines import Crowded
 from editdesk.formats.docx.names import TEXT, Element, W, words
 from editdesk.formats.docx.numbering import Lists
 from editdesk.formats.docx.package import DamagedPart, Package
@@ -41,6 +42,10 @@ def read_docx(data: bytes, name: str, limits: Limits = LIMITS) -> Draft:
     package = Package(data, name, limits)
     try:
         return _Reading(package).draft()
+    except Crowded as error:
+        raise package.refused(
+            "too many comments and changes lie upon each other", "Ask its sender for the text in another way."
+        ) from error
     except RecursionError as error:
         raise package.refused(
             "it is nested too deeply", "Ask its sender for the text in another way."

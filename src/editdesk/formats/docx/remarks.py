@@ -31,6 +31,8 @@ from editdesk.review.threads import Reply, Thread
 _BREAKS = frozenset((W + "br", W + "cr"))
 _SIGNS = {W + "tab": "\t", W + "noBreakHyphen": "\u2011", W + "softHyphen": "\u00ad"}
 _LEFT_OUT = frozenset((W + "del", W + "moveFrom", W + "rPr", W + "pPr", W + "instrText", BOX_CONTENT))
+# Paragraphs without any of these, which are nearly all, are their runs one after the other.
+_NOT_PLAIN = (*_BREAKS, *_SIGNS, *_LEFT_OUT - {W + "rPr", W + "pPr"}, W + "sym", ALTERNATIVES)
 _PARA_IDS = (W14 + "paraId", *[name + "paraId" for name in EXTENDED])
 
 
@@ -129,7 +131,8 @@ def _root(comment: str, parents: Mapping[str, str]) -> str:
 
 def _paragraphs(comment: Element) -> Iterator[str]:
     for one in comment.iter(P):
-        yield "".join(_words(one))
+        is_plain = next(one.iter(*_NOT_PLAIN), None) is None
+        yield "".join([words(text.text) for text in one.iter(TEXT)] if is_plain else _words(one))
 
 
 def _words(element: Element) -> Iterator[str]:

@@ -30,7 +30,7 @@ class File:
         self.looks = RunLooks(styles)
         self.comments = comments
         self.changes = Changes()
-        self.lines = Lines(self.changes)
+        self.lines = Lines(self.changes, package.limits.crowd)
         self.losses = Losses()
         self.pictures = Pictures(package, self.losses)
         # Notes in the order of their references: their ids here, by sort and id in the file.
