@@ -22,8 +22,11 @@ from editdesk.review.roles import Role
 from editdesk.review.suggesting import suggested
 from editdesk.text.body import Span
 from editdesk.text.delta import Delta, deletion, insertion, marking
+from editdesk.text.edits import removed
+from editdesk.text.fragments import copied
 from editdesk.text.marks import OBJECT, marks
 from editdesk.text.replacing import replacing
+from editdesk.text.table_copying import putting_in
 from editdesk.text.table_edits import columns_added, rows_removed
 from tests.formats import town
 from tests.formats.word_standard import W14, W15, W, faults
@@ -391,6 +394,26 @@ def test_a_note_that_goes_is_struck_with_its_reference() -> None:
 
     struck = next(all_parts["word/document.xml"].iter(W + "del"))
     assert list(struck.iter(W + "footnoteReference"))
+
+
+def test_words_that_are_moved_with_a_note_have_it_in_both_places() -> None:
+    body = MAYOR.body
+    start, end = body.text.index(OBJECT), body.text.index(OBJECT) + 6
+    fragment = copied(body, start, end, MAYOR.id)
+    cut = proposing(MAYOR, removed(body, start, end), "ann")
+    at = cut.body.text.index("The end.")
+    ids = (f"new{number}" for number in range(9))
+    back = putting_in(cut.body, at, at, fragment, MAYOR.id, lambda: next(ids)).delta
+    moved = suggested(back, cut.body, cut.suggestions, "ann", lambda: "s9", came_back=True)
+
+    data = written(after(cut, Suggested(delta=moved.delta, made=moved.made), by="ann"))
+
+    all_parts = parts(data)
+    assert faults(data) == []
+    references = list(all_parts["word/document.xml"].iter(W + "footnoteReference"))
+    assert [said_by(each.getparent().getparent())[0] for each in references] == ["moveFrom", "moveTo"]
+    notes = [each for each in all_parts["word/footnotes.xml"] if not each.get(W + "type")]
+    assert [words_of(each).strip() for each in notes] == ["Minutes of the committee."] * 2
 
 
 def test_answers_to_a_suggestion_are_a_comment_on_its_words() -> None:

@@ -20,6 +20,7 @@ from editdesk.formats.review_copy import Remark, ReviewCopy, Said
 from editdesk.formats.word.left import left
 from editdesk.report import Report
 from editdesk.review.losses import Lost
+from editdesk.review.notes_apart import with_notes_apart
 from editdesk.review.people import Person
 from editdesk.review.roles import Role
 from editdesk.review.suggestions import Suggestion
@@ -71,19 +72,19 @@ def packed(report: Report, people: Iterable[Person], sending: Sending, *, is_dra
     going = [thread for thread in threads if not report.is_detached(thread)]
     talks = _talks(report) if "note" in kinds else []
     placed = [(report.anchors[each.id][0], _remark(report, each, names)) for each in going]
-    for span, keys, talk in talks:
-        note = note_around(report.body, span.start) or ""
-        placed.append((span, _said_of_suggestion(keys, talk, note, names)))
+    placed += [(span, _said_of_suggestion(keys, talk, names)) for span, keys, talk in talks]
+    placed.sort(key=lambda pair: pair[0].start)
+    body = with_notes_apart(_without_internals(report.body))
     suggestions = {of: _named(report.suggestions[of], names) for of in sorted(report.suggested)}
     copy = ReviewCopy(
-        body=_without_internals(report.body),
+        body=body,
         slug=report.slug,
         stamp=report.changed_at or datetime(1980, 1, 1, tzinfo=UTC),
         language=report.language,
         is_draft=is_draft,
         has_numbered_lines=sending.has_numbered_lines,
         title=report.headline or report.slug,
-        remarks=tuple([remark for _, remark in sorted(placed, key=lambda pair: pair[0].start)]),
+        remarks=tuple([replace(said, note=note_around(body, at.start) or "") for at, said in placed]),
         suggestions=suggestions,
         moves=_moves(report),
         report=report.id,
@@ -127,7 +128,6 @@ def _remark(report: Report, thread: Thread, names: Mapping[str, str]) -> Remark:
         is_point=value_of(first, thread.mark) == POINT,
         is_at_end=sign == "\n",
         stretches=_near(report, spans),
-        note=note_around(report.body, spans[0].start) or "",
     )
 
 
@@ -161,8 +161,8 @@ def _talks(report: Report) -> list[tuple[Span, tuple[str, ...], Thread]]:
     return found
 
 
-def _said_of_suggestion(keys: tuple[str, ...], talk: Thread, note: str, names: Mapping[str, str]) -> Remark:
-    return Remark(keys, tuple(_said(talk, names)), is_resolved=talk.is_resolved, note=note)
+def _said_of_suggestion(keys: tuple[str, ...], talk: Thread, names: Mapping[str, str]) -> Remark:
+    return Remark(keys, tuple(_said(talk, names)), is_resolved=talk.is_resolved)
 
 
 def _named(suggestion: Suggestion, names: Mapping[str, str]) -> Suggestion:
