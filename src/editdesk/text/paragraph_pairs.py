@@ -77,13 +77,19 @@ class Paragraph(msgspec.Struct, gc=False):
 
     def is_surely(self, other: Paragraph) -> bool:
         """Whether both are the same paragraph: samples of one stand in the other, or most words do."""
-        mine, others = self.text, other.text
-        size = len(mine)
-        if size < _SAMPLES * _SAMPLE or not 0.7 * size < len(others) < 1.4 * size:
+        size = len(self.text)
+        if size < _SAMPLES * _SAMPLE or not 0.7 * size < len(other.text) < 1.4 * size:
             return self.likeness(other) >= _SURELY
-        step = (size - _SAMPLE) // (_SAMPLES - 1)
-        found = [mine[at : at + _SAMPLE] in others for at in range(0, size - _SAMPLE + 1, step)].count(True)
+        found = self.samples_in(other)
         return found >= _ENOUGH or (found > 0 and self.likeness(other) >= _SURELY)
+
+    def samples_in(self, other: Paragraph) -> int:
+        """How many samples of this paragraph stand in the other; of a short one, how many of its words."""
+        last = len(self.text) - _SAMPLE
+        if last < _SAMPLES:
+            return len(self.words & other.words)
+        starts = range(0, last + 1, last // (_SAMPLES - 1))
+        return [self.text[at : at + _SAMPLE] in other.text for at in starts].count(True)
 
 
 class Pair(msgspec.Struct, frozen=True, gc=False):
@@ -350,6 +356,8 @@ def _grown(
             if at not in partners:
                 continue
             other = others[partners[at]]
+            if not ones[loose].samples_in(other):
+                continue
             left = other.words - ones[at].words
             beside = at + step
             while 0 <= beside < len(ones) and beside not in partners and beside not in taken:
