@@ -108,10 +108,11 @@ def paired(olds: Sequence[Paragraph], news: Sequence[Paragraph]) -> list[Pair]:
     work.take_parts()
     for gap in work.gaps():
         work.walk(*gap)
-    for likeness in (_LIKELY, _BARELY):
-        for gap in work.gaps():
-            work.take_alike(*gap, likeness)
-        work.take_moved()
+    for gap in work.gaps():
+        work.take_alike(*gap)
+    work.take_moved()
+    for gap in work.gaps():
+        work.take_barely_alike(*gap)
     return work.with_neighbours()
 
 
@@ -197,16 +198,21 @@ class _Pairing:
             else:
                 old, new = old + 1, new + 1
 
-    def take_alike(self, olds: Sequence[int], news: Sequence[int], likeness: float) -> None:
-        """Pair what is alike in a gap, in order."""
+    def take_barely_alike(self, olds: Sequence[int], news: Sequence[int]) -> None:
+        """Pair what is left in a gap where it has some words in common; a long one was written anew."""
         if len(olds) * len(news) <= _MOST_WEIGHED:
-            self._take_best(olds, news, likeness)
+            self._take_best(olds, news, _BARELY)
+
+    def take_alike(self, olds: Sequence[int], news: Sequence[int]) -> None:
+        """Pair what is likely the same in a gap, in order."""
+        if len(olds) * len(news) <= _MOST_WEIGHED:
+            self._take_best(olds, news, _LIKELY)
             return
         anchors = rising(sorted([(old, new) for old, new, _ in self._likeliest(olds, news)]))
         for pair in anchors:
             self._take(*pair)
         for before, after in _parted(olds, news, anchors) if anchors else ():
-            self.take_alike(before, after, likeness)
+            self.take_alike(before, after)
 
     def _alike(self, old: int, new: int) -> float:
         return self._olds[old].likeness(self._news[new])
@@ -241,13 +247,14 @@ class _Pairing:
         found: list[tuple[float, int, int]] = []
         for old in olds:
             votes: defaultdict[int, int] = defaultdict(int)
-            known = sorted([where for word in self._olds[old].words if (where := places.get(word))], key=len)
-            for where in known[:_TELLING]:
-                for new in where[:_MOST_PLACES]:
+            known = [(len(places[word]), word) for word in self._olds[old].words if word in places]
+            # The words too count in this order, so that every run finds the same.
+            for _, word in sorted(known)[:_TELLING]:
+                for new in places[word][:_MOST_PLACES]:
                     votes[new] += 1
             found += [
                 (alike, old, new)
-                for new in sorted(votes, key=lambda at: -votes[at])[:3]
+                for _, new in sorted([(-count, new) for new, count in votes.items()])[:3]
                 if (alike := self._alike(old, new)) >= _LIKELY
             ]
         taken: set[tuple[str, int]] = set()
