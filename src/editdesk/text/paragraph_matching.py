@@ -78,13 +78,19 @@ class Paragraph(msgspec.Struct, gc=False):
 
     def is_surely(self, other: Paragraph) -> bool:
         """Whether both are the same paragraph: samples of one stand in the other, or most words do."""
-        mine, others = self.text, other.text
-        size = len(mine)
-        if size < _SAMPLES * _SAMPLE or not 0.7 * size < len(others) < 1.4 * size:
+        size = len(self.text)
+        if size < _SAMPLES * _SAMPLE or not 0.7 * size < len(other.text) < 1.4 * size:
             return self.likeness(other) >= _SURELY
-        step = (size - _SAMPLE) // (_SAMPLES - 1)
-        found = [mine[at : at + _SAMPLE] in others for at in range(0, size - _SAMPLE + 1, step)].count(True)
+        found = self.samples_in(other)
         return found >= _ENOUGH or (found > 0 and self.likeness(other) >= _SURELY)
+
+    def samples_in(self, other: Paragraph) -> int:
+        """How many samples of this paragraph stand in the other; of a short one, how many of its words."""
+        last = len(self.text) - _SAMPLE
+        if last < _SAMPLES:
+            return len(self.words & other.words)
+        starts = range(0, last + 1, last // (_SAMPLES - 1))
+        return [self.text[at : at + _SAMPLE] in other.text for at in starts].count(True)
 
 
 class Pair(msgspec.Struct, frozen=True, gc=False):
@@ -103,10 +109,11 @@ def paired(olds: Sequence[Paragraph], news: Sequence[Paragraph]) -> list[Pair]:
     work.take_parts()
     for gap in work.gaps():
         work.walk(*gap)
-    for likeness in (_LIKELY, _BARELY):
-        for gap in work.gaps():
-            work.take_alike(*gap, likeness)
-        work.take_moved()
+    for gap in work.gaps():
+        work.take_alike(*gap)
+    work.take_moved()
+    for gap in work.gaps():
+        work.take_barely_alike(*gap)
     return work.with_neighbours()
 
 
@@ -192,16 +199,21 @@ class _Pairing:
             else:
                 old, new = old + 1, new + 1
 
-    def take_alike(self, olds: Sequence[int], news: Sequence[int], likeness: float) -> None:
-        """Pair what is alike in a gap, in order."""
+    def take_barely_alike(self, olds: Sequence[int], news: Sequence[int]) -> None:
+        """Pair what is left in a gap where it has some words in common; a long one was written anew."""
         if len(olds) * len(news) <= _MOST_WEIGHED:
-            self._take_best(olds, news, likeness)
+            self._take_best(olds, news, _BARELY)
+
+    def take_alike(self, olds: Sequence[int], news: Sequence[int]) -> None:
+        """Pair what is likely the same in a gap, in order."""
+        if len(olds) * len(news) <= _MOST_WEIGHED:
+            self._take_best(olds, news, _LIKELY)
             return
         anchors = rising(sorted([(old, new) for old, new, _ in self._likeliest(olds, news)]))
         for pair in anchors:
             self._take(*pair)
         for before, after in _parted(olds, news, anchors) if anchors else ():
-            self.take_alike(before, after, likeness)
+            self.take_alike(before, after)
 
     def _alike(self, old: int, new: int) -> float:
         return self._olds[old].likeness(self._news[new])
@@ -236,13 +248,14 @@ class _Pairing:
         found: list[tuple[float, int, int]] = []
         for old in olds:
             votes: defaultdict[int, int] = defaultdict(int)
-            known = sorted([where for word in self._olds[old].words if (where := places.get(word))], key=len)
-            for where in known[:_TELLING]:
-                for new in where[:_MOST_PLACES]:
+            known = [(len(places[word]), word) for word in self._olds[old].words if word in places]
+            # The words too count in this order, so that every run finds the same.
+            for _, word in sorted(known)[:_TELLING]:
+                for new in places[word][:_MOST_PLACES]:
                     votes[new] += 1
             found += [
                 (alike, old, new)
-                for new in sorted(votes, key=lambda at: -votes[at])[:3]
+                for _, new in sorted([(-count, new) for new, count in votes.items()])[:3]
                 if (alike := self._alike(old, new)) >= _LIKELY
             ]
         taken: set[tuple[str, int]] = set()
@@ -329,6 +342,8 @@ def _grown(
             if at not in partners:
                 continue
             other = others[partners[at]]
+            if not ones[loose].samples_in(other):
+                continue
             left = other.words - ones[at].words
             beside = at + step
             while 0 <= beside < len(ones) and beside not in partners and beside not in taken:

@@ -282,11 +282,11 @@ def _slid(runs: list[Run], old: str, new: str) -> list[Run]:
         run, following = runs[at], runs[at + 1]
         old_end, new_end = run.old + run.size, run.new + run.size
         if new_end == following.new:
-            if old[old_end - 1 : old_end] != old[following.old - 1 : following.old]:
+            if old[old_end - 2 : old_end] != old[following.old - 2 : following.old]:
                 continue
             by = _back_to_sentence(old, old_end, following.old, run.size)
         elif old_end == following.old:
-            if new[new_end - 1 : new_end] != new[following.new - 1 : following.new]:
+            if new[new_end - 2 : new_end] != new[following.new - 2 : following.new]:
                 continue
             by = _back_to_sentence(new, new_end, following.new, run.size)
         else:

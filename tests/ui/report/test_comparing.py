@@ -190,6 +190,30 @@ def test_the_whole_text_or_only_what_changed(changed: Window) -> None:
     assert all(row.passage or row.note.startswith("Moved") for row in view.rows)
 
 
+def test_what_others_write_meanwhile_is_there_and_one_stays_where_one_was(
+    changed: Window, desk: Desk
+) -> None:
+    view = compare(changed)
+    changed.press(Key.Key_J)
+
+    change(desk, "Eve Editor", "minutes", "records")
+    changed.bridge.open_report.poll()
+
+    changed.qtbot.waitUntil(lambda: "records" in "".join([row.said for row in view.rows]))
+    assert current(view).by.startswith("Ada Editor")
+    assert view.count_label.text() == "2 of 3"
+
+
+def test_switching_to_the_whole_text_keeps_the_difference_one_is_at(changed: Window) -> None:
+    view = compare(changed)
+    changed.press(Key.Key_J)
+    before = current(view)
+
+    view.scope_control.choose(1)
+
+    assert current(view) == before
+
+
 def test_a_listener_is_told_what_was_added_and_removed(changed: Window) -> None:
     view = compare(changed)
 

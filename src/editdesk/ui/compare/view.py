@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -142,7 +142,7 @@ class CompareView(QWidget):
             field.setToolTip(self._names.get(value.casefold(), value))
 
     def show_rows(self, rows: Sequence[Row], summary: str) -> None:
-        """List what differs; the first difference is chosen."""
+        """List what differs; one stays at the difference where one was."""
         self._rows = rows
         self.summary_label.setText(summary)
         is_nothing = not any(row.is_difference for row in rows)
@@ -165,11 +165,13 @@ class CompareView(QWidget):
     def _show_rows(self) -> None:
         if self.is_whole and self._rows:
             self._pages.setCurrentWidget(self.list)
+        here = self.list.currentIndex().row()
+        passed = len([at for at in self.list.rows.differences if at < here])
         self.list.painter.forget()
         self.list.rows.show_rows(self._rows if self.is_whole else folded(self._rows))
         differences = self.list.rows.differences
         if differences:
-            self._go_to(differences[0])
+            self._go_to(differences[min(passed, len(differences) - 1)])
         self._show_count()
 
     @Slot(int)
@@ -244,6 +246,8 @@ class CompareView(QWidget):
         if all(states) and states != self._states:
             self._states = states
             self._show_names()
+            # Among other differences one begins at the first.
+            self.list.setCurrentIndex(QModelIndex())
             self.states_chosen.emit(*states)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -15,7 +15,7 @@ from editdesk.desk.differences_told import summary
 from editdesk.desk.versions import NOW
 from editdesk.errors import EditdeskError
 from editdesk.review.seeing import Seen
-from editdesk.text.body import Span
+from editdesk.text.body import Body, Span
 from editdesk.ui import background
 from editdesk.ui.background import Task
 from editdesk.ui.bridge import ReportBridge
@@ -60,8 +60,10 @@ class Comparing(QObject):
         self._task: Task[Any] | None = None
         self._made: _Made | None = None
         self._states = "", ""
+        self._seen: Body | None = None
         self._slow = QTimer(self, interval=_SAY_AFTER_MS, singleShot=True)
         self._slow.timeout.connect(self._on_slow)
+        bridge.settled.connect(self._on_settled)
 
     @property
     def is_under_way(self) -> bool:
@@ -115,7 +117,7 @@ class Comparing(QObject):
     @Slot(str, str)
     def _compare(self, old: str, new: str) -> None:
         self._stop()
-        self._states = old, new
+        self._states, self._seen = (old, new), self._bridge.open_report.report.body
         try:
             work = asked(self._bridge.open_report, old, new)
         except EditdeskError as error:
@@ -124,6 +126,13 @@ class Comparing(QObject):
         names = {person.id: person.name for person in self._bridge.people}
         self._slow.start()
         self._task = background.run(partial(_make, work, names), self._on_made, self._on_failed)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        """Somebody else wrote: what is compared with now is compared anew."""
+        is_with_now = NOW in [state.casefold() for state in self._states]
+        if self.view is not None and is_with_now and self._bridge.open_report.report.body != self._seen:
+            self._compare(*self._states)
 
     def _stop(self) -> None:
         self._slow.stop()
