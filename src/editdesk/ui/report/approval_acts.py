@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from editdesk.desk import approving
+from editdesk.desk.going import CORRECT
 from editdesk.errors import EditdeskError
 from editdesk.review.roles import Role
 from editdesk.ui.bridge import ReportBridge
@@ -21,6 +22,11 @@ from editdesk.workflow.stages import HELD, KILLED, LABELS, SPIKED, is_forward
 _ASKED_WHY = {
     HELD: ("Hold the report", "It stays where it is and waits. Everybody sees that it is held.", "Hold"),
     SPIKED: ("Spike the report", "It is shelved, not deleted: it can be restored at any time.", "Spike"),
+    CORRECT: (
+        "Correct the report",
+        "It goes back to be edited. What you write here is told to readers below the text.",
+        "Correct",
+    ),
     KILLED: ("Kill the report", "It is taken back after publication. It can be restored.", "Kill"),
 }
 
