@@ -54,15 +54,17 @@ class ApprovalActs(QObject):
         """Ask, then sign as `role`."""
         report = self._bridge.open_report
         reads: list[approving.Read] = []
-        if not self._do(lambda: reads.extend(approving.reads(report))):
+        if not self._do(report.flush) or not self._do(lambda: reads.extend(approving.reads(report))):
             return
+        # What others write while the question stands is not what was read.
+        number = report.confirmed.number
         read = next((read for read in reads if read.role == role), None)
         if read is None:
             read = approving.Read(role, None, 0, len(report.report.passages))
         dialog = SignDialog(read, report.report.body, report.actor, self._theme, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             note = dialog.note
-            self._do(lambda: approving.sign(report, role, note))
+            self._do(lambda: approving.sign(report, role, note, number))
 
     @Slot(object)
     def take_back(self, role: Role) -> None:
