@@ -53,6 +53,12 @@ def test_what_stayed_is_listed_only_when_asked_for(signed: Terminal) -> None:
     assert every[1]["words"] == [["same", LINES[0]]]
 
 
+def test_obstacles_repeat_that_who_was_alone_signed_own_words(signed: Terminal) -> None:
+    signed("obstacles", "harbour")
+
+    assert "The legal read was signed, alone at the desk, by who wrote the words." in signed.error
+
+
 def test_who_wrote_it_signs_it_only_alone(signed: Terminal, refused: Callable[..., str]) -> None:
     signed("people", "add", "Lou Lawyer", "--role", "lawyer")
 
