@@ -43,6 +43,22 @@ def test_small_changes_are_listed_apart_and_signed_at_once(signed: Terminal) -> 
     assert (sign_off["passages"], sign_off["of"], sign_off["reopened"]) == (4, 4, [])
 
 
+def test_what_stayed_is_listed_only_when_asked_for(signed: Terminal) -> None:
+    signed("edit", "harbour", "--replace", "40,000", "--with", "400,000")
+    asked = ("since-signed", "harbour", "--role", "lawyer", "--json")
+
+    assert [change["kind"] for change in signed.json(*asked)] == ["changed"]
+    every = signed.json(*asked, "--all")
+    assert [change["kind"] for change in every] == ["same", "same", "changed", "same"]
+    assert every[1]["words"] == [["same", LINES[0]]]
+
+
+def test_obstacles_repeat_that_who_was_alone_signed_own_words(signed: Terminal) -> None:
+    signed("obstacles", "harbour")
+
+    assert "The legal read was signed, alone at the desk, by who wrote the words." in signed.error
+
+
 def test_who_wrote_it_signs_it_only_alone(signed: Terminal, refused: Callable[..., str]) -> None:
     signed("people", "add", "Lou Lawyer", "--role", "lawyer")
 

@@ -101,6 +101,19 @@ def test_notes_that_were_altered_or_taken_away_are_missed_where_there_is_a_keyri
     assert any(how in said for said in place.said())
 
 
+def test_noting_more_does_not_hide_that_notes_were_taken_away(place: Place) -> None:
+    (notes,) = (place.folder / "heads").iterdir()
+    notes.unlink()
+    desk = place.open()
+    approving.sign(desk.open("harbour", desk.actor("Ed Editor")), Role.EDITOR)
+    assert any("is gone" in said for said in place.said())
+
+    desk.heads.note_all()
+    desk.store.close()
+
+    assert place.said() == []
+
+
 def test_a_manifest_beside_a_backup_tells_on_any_computer(place: Place, tmp_path: Path) -> None:
     desk = place.open(noting=False)
     backup = desk.backup(tmp_path / "copy.db")

@@ -12,6 +12,7 @@ from editdesk.desk.desk import Desk
 from editdesk.desk.doctor import examined
 from editdesk.desk.errors import KeyElsewhere, PassphraseNeeded, WeakPassphrase, WrongPassphrase
 from editdesk.desk.open_report import OpenReport
+from editdesk.desk.os_keyring import OsKeyring
 from editdesk.journal import chained_digest, payload_digest
 from editdesk.review.people import Actor
 from editdesk.review.roles import EVERY_ROLE, Role
@@ -139,3 +140,21 @@ def test_a_sign_off_that_was_written_anew_with_its_chain_is_found(
 
     assert [finding.part for finding in said] == ["signature"]
     assert why in said[0].says
+
+
+def test_a_keyring_that_fails_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real one of the system, with a back end that breaks in a way of its own."""
+
+    def broken(*_: str) -> None:
+        raise OSError("the bus is gone")
+
+    monkeypatch.setattr("keyring.set_password", broken)
+    monkeypatch.setattr("keyring.get_password", broken)
+
+    assert OsKeyring().read("key") is None
+    assert OsKeyring().keep("key", "secret") is False
+
+
+def test_a_keyring_that_keeps_nothing_is_none() -> None:
+    """The null back end, which the tests run with, takes everything."""
+    assert OsKeyring().keep("key", "secret") is False

@@ -67,7 +67,7 @@ def _seen_rows(table: list[Block], notes: list[Block]) -> list[Any]:
                 (cell["row"] - down, cell["column"], cell["height"], cell["width"], _seen(cell["blocks"]))
                 for cell in beside
             ]
-            header = [(cell["column"], cell["width"], _seen(cell["blocks"])) for cell in above]
+            header = [(cell["row"], cell["column"], cell["width"], _seen(cell["blocks"])) for cell in above]
             found.append([sorted(places, key=lambda place: place[1]), header, _with_notes(own, notes)])
     return found
 

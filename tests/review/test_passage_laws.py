@@ -128,6 +128,20 @@ def test_another_header_reopens_every_row_below_it(header: bool) -> None:
     assert [passage.why for passage in found] == ["changed"] * 3
 
 
+def test_a_row_put_in_beside_a_header_cell_leaves_the_rows_below_it_signed() -> None:
+    def cell(words: str, row: str, column: int, **spans: int) -> Block:
+        return block_of(words, "cell", table="t", row=row, cell=f"{row}{column}", **spans)
+
+    end = [cell("c", "r2", 0), cell("d", "r2", 1), block_of("end")]
+    before = [cell("h", "r0", 0, row_span=2), cell("a", "r0", 1), cell("b", "r1", 1)]
+    after = [cell("h", "r0", 0, row_span=3), cell("a", "r0", 1), cell("new", "rx", 1), cell("b", "r1", 1)]
+    signed = tuple(one.digest for one in passages(Body.of([block_of("start"), *before, *end])))
+
+    found = reopened(signed, passages(Body.of([block_of("start"), *after, *end])))
+
+    assert [one.why for one in found] == ["changed", "changed", "added"]
+
+
 def test_cells_that_are_joined_reopen_their_row() -> None:
     apart = Body.of([block_of("x"), *table(("a", "b"), ("c", "d")), block_of("y")])
     cells = [

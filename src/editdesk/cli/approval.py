@@ -17,6 +17,7 @@ from editdesk.desk.exporting import export as export_report
 from editdesk.desk.history import Subject, of_passage, told
 from editdesk.desk.sending import CommentChoice, Sending
 from editdesk.review.roles import Role
+from editdesk.workflow.obstacles import read_name
 from editdesk.workflow.stages import LABELS
 
 
@@ -60,6 +61,10 @@ def obstacles(
     late = {change.obstacle.id: change for change in approving.late_changes(open_report)}
     if role is not None:
         found = [obstacle for obstacle in found if obstacle.concerns(role)]
+    for read in approving.reads(open_report):
+        own = sum(reading.own for reading in read.sign_off.readings) if read.sign_off else 0
+        if own:
+            say(f"The {read_name(read.role)} was signed, alone at the desk, by who wrote the words.")
     if as_json:
         print_json(
             [

@@ -86,6 +86,10 @@ def doctor(
         Path | None,
         typer.Option(metavar="FILE", help="Check also against what was noted beside a backup."),
     ] = None,
+    note: Annotated[
+        bool,
+        typer.Option("--note", help="Note how far all journals have come now, as being right so."),
+    ] = False,
     certificate: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Check an approval certificate against this desk."),
@@ -101,6 +105,8 @@ def doctor(
     findings = examined(session.desk)
     if heads is not None:
         findings += compared_with_manifest(session.desk, heads)
+    if note:
+        session.desk.heads.note_all()
     if certificate is not None:
         findings += compared_with_certificate(session.desk, certificate, exported)
     if as_json:

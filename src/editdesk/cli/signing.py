@@ -14,7 +14,15 @@ from editdesk.cli.session import Session, print_json, say
 from editdesk.desk import approving
 from editdesk.desk.errors import BadValue
 from editdesk.desk.recording import record
-from editdesk.desk.since_signed import ChangeSince, sign_changes, sign_small, since_signed, with_authors
+from editdesk.desk.since_signed import (
+    ChangeSince,
+    Since,
+    sign_changes,
+    sign_small,
+    since_signed,
+    with_authors,
+)
+from editdesk.review.passages import Passage
 from editdesk.review.roles import Role
 
 RoleOption = Annotated[Role, typer.Option(help="The role in which you sign.", show_default=False)]
@@ -98,14 +106,20 @@ def take_back(context: typer.Context, slug: Slug, role: RoleOption) -> None:
     say(f"The sign-off as {role.label.lower()} is taken back.")
 
 
-def list_since_signed(context: typer.Context, slug: Slug, role: RoleOption, as_json: AsJson = False) -> None:
+def list_since_signed(
+    context: typer.Context,
+    slug: Slug,
+    role: RoleOption,
+    every: Annotated[bool, typer.Option("--all", help="With --json: the passages that stayed, too.")] = False,
+    as_json: AsJson = False,
+) -> None:
     """Tell what changed since a role signed: what is to be read word by word, then what is small."""
     session: Session = context.obj
     open_report = session.open(slug)
     since = since_signed(open_report, role, session.checks.checker(open_report).knows)
     if as_json:
         since = with_authors(open_report, since)
-        print_json([change_json(change, since.number, session.names) for change in since.changes])
+        print_json(changes_json(since, session.names, every=every))
         return
     grave = [change for change in since.changes if not change.is_small]
     small = [change for change in since.changes if change.is_small]
@@ -130,6 +144,25 @@ def _print(changes: Sequence[ChangeSince], title: str) -> None:
 def _marked(how: str, text: str) -> str:
     """A piece as a terminal can show it: {+added+} and [-removed-], as many know it."""
     return {"added": f"{{+{text}+}}", "removed": f"[-{text}-]"}.get(how, text)
+
+
+def changes_json(since: Since, names: Mapping[str, str], *, every: bool) -> list[Json]:
+    """The changes in order of the text; with `every`, the passages that stayed among them."""
+    found = [(change.span.start, change_json(change, since.number, names)) for change in since.changes]
+    if every:
+        changed = {change.span for change in since.changes if change.why != "removed"}
+        found += [
+            (passage.span.start, _same_json(passage, since.number))
+            for passage in since.passages
+            if passage.span not in changed
+        ]
+    return [shape for _, shape in sorted(found, key=lambda item: item[0])]
+
+
+def _same_json(passage: Passage, number: int) -> Json:
+    words = passage.words
+    said: Json = {"kind": "same", "old": words, "new": words, "words": [["same", words]], "by": []}
+    return {**said, "start": passage.span.start, "end": passage.span.end, "number": number}
 
 
 def change_json(change: ChangeSince, number: int, names: Mapping[str, str]) -> Json:

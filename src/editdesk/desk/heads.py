@@ -35,9 +35,10 @@ class NotedHead(msgspec.Struct, frozen=True):
 
 
 class Noted(msgspec.Struct, frozen=True):
-    """The heads of a desk's journals, by report."""
+    """The heads of a desk's journals, by report; `troubles` are what was found wrong with earlier notes."""
 
     heads: dict[str, NotedHead] = {}
+    troubles: tuple[str, ...] = ()
 
 
 class Heads:
@@ -53,12 +54,13 @@ class Heads:
             return
         house = self._store.house()
         known = self._read(path) or Noted()
+        troubles = tuple(dict.fromkeys((*known.troubles, *self._troubles(path))))
         new = {report.id: NotedHead(report.number, report.digest, report.slug) for report in reports}
         new[DESK] = NotedHead(house.number, house.digest, DESK)
-        self._write(path, Noted({**known.heads, **new}))
+        self._write(path, Noted({**known.heads, **new}, troubles))
 
     def note_all(self) -> None:
-        """Note everything as it is now and forget what was noted: after a backup took the desk's place."""
+        """Note everything as it is now and forget what was noted: somebody says that it is right so."""
         path = self._path()
         if path is not None:
             self._write(path, heads_of(self._store))
@@ -68,20 +70,25 @@ class Heads:
         path = self._path()
         if path is None:
             return
+        noted = self._read(path) or Noted()
+        for trouble in dict.fromkeys((*noted.troubles, *self._troubles(path))):
+            yield "", trouble
+        yield from missing_in(self._store, noted)
+
+    def _troubles(self, path: Path) -> Iterator[str]:
+        """What is wrong with the notes themselves; kept among them, so that noting more does not hide it."""
         proof = self._keyring.read(_proof_of(path))
+        noted = "What this computer had noted of the ends of the journals"
         try:
             content = path.read_bytes()
         except OSError:
             if proof:
-                yield "", "What this computer had noted of the ends of the journals is gone."
+                yield f"{noted} is gone."
             return
         if proof and hashlib.sha256(content).hexdigest() not in proof.split():
-            yield "", "What this computer had noted of the ends of the journals was altered."
-        noted = self._read(path)
-        if noted is None:
-            yield "", "What this computer had noted of the ends of the journals cannot be read."
-            return
-        yield from missing_in(self._store, noted)
+            yield f"{noted} was altered."
+        elif self._read(path) is None:
+            yield f"{noted} cannot be read."
 
     def _path(self) -> Path | None:
         """Where the heads of this desk are noted: one file for each desk in each place."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from importlib import import_module
 from typing import Protocol
 
 SERVICE = "editdesk"
+_LOG = logging.getLogger(__name__)
 
 
 class Keyring(Protocol):
@@ -24,20 +26,22 @@ class OsKeyring:
     """That of the operating system; looked for when it is first wanted, which takes a tenth of a second."""
 
     def read(self, name: str) -> str | None:
-        keyring = import_module("keyring")
         try:
-            found: str | None = keyring.get_password(SERVICE, name)
-        except keyring.errors.KeyringError:
+            found: str | None = import_module("keyring").get_password(SERVICE, name)
+        except Exception:
+            # Each desktop's has faults of its own; none of them is worth more than “there is no keyring”.
+            _LOG.info("the keyring cannot be read", exc_info=True)
             return None
         return found
 
     def keep(self, name: str, secret: str) -> bool:
-        keyring = import_module("keyring")
         try:
+            keyring = import_module("keyring")
             keyring.set_password(SERVICE, name, secret)
             # Some take everything and keep nothing.
             return bool(keyring.get_password(SERVICE, name) == secret)
-        except keyring.errors.KeyringError:
+        except Exception:
+            _LOG.info("there is no keyring to keep anything in", exc_info=True)
             return False
 
 

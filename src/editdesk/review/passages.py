@@ -18,7 +18,8 @@ from editdesk.text.body import Block, Body, Span
 from editdesk.text.marks import OBJECT, only_style, value_of
 from editdesk.text.tables import Cell, grid, runs_of_cells
 
-_CLOSE_KEYS = ("level", "row_span", "column_span", "header")
+# How far a cell spans is told by the grid: not what it asks for counts, but what it gets.
+_CLOSE_KEYS = ("level", "header")
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -78,7 +79,7 @@ def _rows(start: int, table: Sequence[Block]) -> Iterator[_Piece]:
         around = [
             [_seen(cell, number) for cell in row],
             [_seen(cell, number) for cell in from_above],
-            [_seen(cell, 0) for header in rows[: min(number, headers)] for cell in header],
+            [_heading(cell) for header in rows[: min(number, headers)] for cell in header],
         ]
         yield _Piece(start, blocks, tuple([tuple(cells) for cells in around]))
         reaching = [*from_above, *[cell for cell in row if cell.row_span > 1]]
@@ -137,6 +138,12 @@ def _shown(block: Block) -> _Shown:
         else:
             runs.append((text, seen))
     return block.kind, close, tuple(runs)
+
+
+def _heading(cell: Cell) -> tuple[object, ...]:
+    """A cell of the header as those below see it; how high it is means nothing to them."""
+    place = (cell.row_number, cell.column, cell.column_span)
+    return (*place, tuple([_shown(block) for block in cell.blocks]))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from editdesk.desk import approving, commenting
 from editdesk.desk.desk import Desk
+from editdesk.desk.editing import replace_words
 from editdesk.review.roles import Role
 from editdesk.ui.panels.jump_row import JumpRow
 from editdesk.ui.panels.sign_dialog import SignDialog
@@ -62,6 +63,25 @@ def test_signing_covers_every_passage_and_keeps_the_note(opened: Callable[[str],
     sign_off = window.stored().sign_offs[Role.LAWYER]
     assert (sign_off.note, len(sign_off.passages)) == ("Read twice.", 5)
     assert "Legal read: 5 of 5 passages" in said_of_reads(window)
+
+
+def test_what_others_write_while_one_is_asked_is_not_signed(
+    opened: Callable[[str], Window], desk: Desk
+) -> None:
+    lawyer = opened("Lou Lawyer")
+
+    def sign_late(dialog: QDialog) -> None:
+        assert isinstance(dialog, SignDialog)
+        other = desk.open("ferry", desk.actor("Ada Editor"))
+        replace_words(other, "spring", "autumn")
+        other.flush()
+        lawyer.bridge.open_report.poll()
+        QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+
+    answering(sign_late)
+    lawyer.click(button(lawyer, "Sign: Legal read"))
+
+    assert "Legal read: 4 of 5 passages" in said_of_reads(lawyer)
 
 
 def test_typing_after_the_sign_off_opens_only_that_passage_again(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from editdesk.desk import approving
+from editdesk.desk.going import CORRECT
 from editdesk.errors import EditdeskError
 from editdesk.review.roles import Role
 from editdesk.ui.bridge import ReportBridge
@@ -21,6 +22,11 @@ from editdesk.workflow.stages import HELD, KILLED, LABELS, SPIKED, is_forward
 _ASKED_WHY = {
     HELD: ("Hold the report", "It stays where it is and waits. Everybody sees that it is held.", "Hold"),
     SPIKED: ("Spike the report", "It is shelved, not deleted: it can be restored at any time.", "Spike"),
+    CORRECT: (
+        "Correct the report",
+        "It goes back to be edited. What you write here is told to readers below the text.",
+        "Correct",
+    ),
     KILLED: ("Kill the report", "It is taken back after publication. It can be restored.", "Kill"),
 }
 
@@ -48,15 +54,17 @@ class ApprovalActs(QObject):
         """Ask, then sign as `role`."""
         report = self._bridge.open_report
         reads: list[approving.Read] = []
-        if not self._do(lambda: reads.extend(approving.reads(report))):
+        if not self._do(report.flush) or not self._do(lambda: reads.extend(approving.reads(report))):
             return
+        # What others write while the question stands is not what was read.
+        number = report.confirmed.number
         read = next((read for read in reads if read.role == role), None)
         if read is None:
             read = approving.Read(role, None, 0, len(report.report.passages))
         dialog = SignDialog(read, report.report.body, report.actor, self._theme, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             note = dialog.note
-            self._do(lambda: approving.sign(report, role, note))
+            self._do(lambda: approving.sign(report, role, note, number))
 
     @Slot(object)
     def take_back(self, role: Role) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
@@ -17,7 +19,7 @@ from editdesk.ui.widgets.buttons import Button
 from editdesk.ui.widgets.frames import Bar
 from editdesk.ui.widgets.labels import hairline, label
 from editdesk.workflow.coverage import stage_label
-from editdesk.workflow.stages import CHAIN, HELD, KILLED, LABELS, SPIKED
+from editdesk.workflow.stages import HELD, KILLED, LABELS, SPIKED
 
 _ROOM_FOR_WORDS, _ROOM_FOR_MODES = 1240, 1400
 
@@ -144,7 +146,7 @@ class ReportBar(Bar):
     def _show_stage_menu(self) -> None:
         stage = self._bridge.open_report.report.stage
         self.stage_menu.clear()
-        for name, words in _targets(stage):
+        for name, words in _targets(stage, self._bridge.open_report.way.stages):
             if not name:
                 self.stage_menu.addSeparator()
                 continue
@@ -165,14 +167,14 @@ class ReportBar(Bar):
         self.modes.fit(has_room=self.width() >= _ROOM_FOR_MODES)
 
 
-def _targets(stage: str) -> list[tuple[str, str]]:
+def _targets(stage: str, chain_of_house: Sequence[str]) -> list[tuple[str, str]]:
     """What one can send a report to from `stage`, with its words; an empty name is a line between."""
     if stage in (SPIKED, KILLED):
         return [("restore", "Restore")]
-    chain = [(name, LABELS[name]) for name in CHAIN]
+    if stage == "published":
+        return [(stage, LABELS[stage]), ("", ""), ("correct", "Correct"), (KILLED, "Kill")]
+    chain = [(name, LABELS[name]) for name in chain_of_house]
     apart = (
         [(HELD, "Hold"), (SPIKED, "Spike")] if stage != HELD else [("restore", "Go on"), (SPIKED, "Spike")]
     )
-    if stage == "published":
-        apart = [("correct", "Correct"), (KILLED, "Kill")]
     return [*chain, ("", ""), *apart]
