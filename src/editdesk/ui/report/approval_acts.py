@@ -13,7 +13,6 @@ from editdesk.review.roles import Role
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.panels.sign_dialog import SignDialog
 from editdesk.ui.panels.stage_dialog import ReasonDialog, StageDialog
-from editdesk.ui.report.reading import NextAct
 from editdesk.ui.theme import Theme
 from editdesk.workflow.rights import Right, may
 from editdesk.workflow.stages import HELD, KILLED, LABELS, SPIKED, is_forward
@@ -36,24 +35,10 @@ class ApprovalActs(QObject):
         self._bridge, self._theme, self._window = bridge, theme, window
 
     @Slot(object)
-    def do_next(self, next_act: NextAct) -> None:
-        """Do what the primary button offers."""
-        if next_act.role is not None:
-            self.sign(next_act.role)
-        elif next_act.stage is not None:
-            self.send_to(next_act.stage)
-
-    @Slot(object)
     def sign(self, role: Role) -> None:
-        """Ask, then sign as `role`."""
+        """Ask, then sign all of it as `role`."""
         report = self._bridge.open_report
-        reads: list[approving.Read] = []
-        if not self._do(lambda: reads.extend(approving.reads(report))):
-            return
-        read = next((read for read in reads if read.role == role), None)
-        if read is None:
-            read = approving.Read(role, None, 0, len(report.report.passages))
-        dialog = SignDialog(read, report.report.body, report.actor, self._theme, self._window)
+        dialog = SignDialog(role, len(report.report.passages), report.actor, self._theme, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             note = dialog.note
             self._do(lambda: approving.sign(report, role, note))
