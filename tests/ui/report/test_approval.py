@@ -12,6 +12,7 @@ from editdesk.desk import approving, commenting
 from editdesk.desk.desk import Desk
 from editdesk.review.roles import Role
 from editdesk.ui.panels.jump_row import JumpRow
+from editdesk.ui.panels.late_row import LateRow
 from editdesk.ui.panels.sign_dialog import SignDialog
 from editdesk.ui.panels.sign_off_row import SignOffRow
 from editdesk.ui.panels.stage_dialog import StageDialog
@@ -75,7 +76,8 @@ def test_typing_after_the_sign_off_opens_only_that_passage_again(
     editor.type("autumn")
 
     editor.qtbot.waitUntil(lambda: "Legal read: 4 of 5 passages" in said_of_reads(editor), timeout=3000)
-    assert any("autumn" in row and "since the legal read was signed" in row for row in rows(editor))
+    (late,) = editor.page.panel.findChildren(LateRow)
+    assert "autumn" in late.text() and "since the legal read was signed" in late.toolTip()
     (band,) = [one for one in editor.page.middle.bands.open_passages if one[0] is Role.LAWYER]
     assert editor.span("autumn").start in range(band[1].start, band[1].end)
 

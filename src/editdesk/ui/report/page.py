@@ -128,6 +128,8 @@ class ReportPage(QWidget):
         self.panel.jump_asked.connect(self.jump)
         self.panel.sign_asked.connect(self._on_sign_asked)
         self.panel.take_back_asked.connect(self.approval.take_back)
+        self.panel.override_asked.connect(self.approval.send_to)
+        self.panel.record_asked.connect(self.approval.record)
         self.panel.changes_asked.connect(self._on_changes_asked)
         self.approval.jump_asked.connect(self.jump)
         self.approval.refused.connect(self.refused)
