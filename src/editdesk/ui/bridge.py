@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from editdesk.desk.modes import keep_to_rights, open_in_mode, set_mode
+from editdesk.desk.modes import open_in_mode, set_mode
 from editdesk.desk.open_report import Change, Mode, OpenReport
 from editdesk.desk.saving import Saver, SaveState
 from editdesk.desk.suggesting import open_cards
@@ -25,6 +25,7 @@ from editdesk.review.cards import Card
 from editdesk.review.people import Person
 from editdesk.text.body import Body
 from editdesk.workflow.coverage import Coverage, coverage
+from editdesk.workflow.stages import APPROVED
 
 SAVE_WHEN_IDLE_MS = 400
 SAVE_AT_LATEST_MS = 1800
@@ -225,7 +226,10 @@ class ReportBridge(QObject):
         if before.sign_offs != after.sign_offs or before.stage != after.stage:
             self.approval_changed.emit()
         if before.stage != after.stage:
-            keep_to_rights(self.open_report)
+            if before.stage in APPROVED:
+                # It was only viewed because it was approved.
+                self.open_report.mode = "editing"
+            open_in_mode(self.open_report)
             self.mode_changed.emit()
 
     @Slot()

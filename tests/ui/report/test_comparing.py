@@ -61,6 +61,8 @@ def compare(window: Window) -> CompareView:
     with window.qtbot.waitActive(window.page):
         window.page.activateWindow()
     window.press(Key.Key_C, CTRL_SHIFT)
+    if window.page.re_signing.view is not None:
+        window.click(window.page.re_signing.view.compare_button)
     view = window.page.comparing.view
     assert view is not None
     window.qtbot.waitUntil(lambda: bool(view.rows))
@@ -129,9 +131,9 @@ def test_other_states_are_chosen_by_writing_them(changed: Window) -> None:
 def test_every_state_that_is_offered_can_be_chosen(changed: Window) -> None:
     view = compare(changed)
     offered = [choice.value for choice in view.old_field.choices]
-    assert offered[:2] == ["Now", "Signed: editor"] and "No. 2" in offered
+    assert offered[:3] == ["Since I signed", "Now", "Signed: editor"] and "No. 2" in offered
 
-    for value in offered:
+    for value in offered[1:]:
         view.old_field.setText(value)
         changed.qtbot.waitUntil(lambda: not changed.page.comparing.is_under_way)
 

@@ -34,7 +34,7 @@ from editdesk.ui.editor.formats import Formats
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 
-GUTTER, GAP, PAD = 176, 32, 10
+GUTTER, GAP, PAD, BRIEF_PAD = 176, 32, 10, 3
 _MOST_ONE, _MOST_BOTH = 700, 560
 _LINE = 18
 _KEPT = 200
@@ -160,12 +160,14 @@ class _Delegate(QStyledItemDelegate):
             columns = [(0.0, row.old, row.old_look), (width + GAP, row.new, row.new_look)]
         documents = []
         for left, pieces, look in columns:
-            document = self._ink.document(pieces, look, is_table=row.is_table, is_soft=is_soft)
+            document = self._ink.document(
+                pieces, look, is_table=row.is_table, is_soft=is_soft, is_brief=row.is_brief
+            )
             document.setTextWidth(width)
             documents.append((left, document))
         words = max(document.size().height() for _, document in documents) + len(row.also) * _LINE
         told = (1 + row.by.count("\n") + bool(row.by)) * _LINE if row.title else 0
-        return _Laid(tuple(documents), max(words, told) + 2 * PAD)
+        return _Laid(tuple(documents), max(words, told) + 2 * _pad(row))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -201,26 +203,28 @@ class _Delegate(QStyledItemDelegate):
 
     def _paint_told(self, painter: QPainter, box: QRectF, row: Row) -> None:
         """What became of it, by whom and when, at the left of a line in its colour."""
-        if not row.title or row.passage is None:
+        if row.passage is None or not (row.title or row.by):
             return
-        theme, (first, _, _) = self._theme, self._room()
+        theme, (first, _, _), pad = self._theme, self._room(), _pad(row)
         colour = _colour(row.passage.kind, theme)
         pen = QPen(colour, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
         if row.passage.kind == "moved":
             pen.setDashPattern([2, 1.4])
         painter.setPen(pen)
-        painter.drawLine(QPointF(first - 16, box.top() + PAD), QPointF(first - 16, box.bottom() - PAD))
-        where = QRectF(first - GUTTER + 20, box.top() + PAD + 2, GUTTER - 48, _LINE)
-        painter.setFont(self._title)
-        painter.setPen(colour)
-        painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter), row.title)
+        painter.drawLine(QPointF(first - 16, box.top() + pad), QPointF(first - 16, box.bottom() - pad))
+        where = QRectF(first - GUTTER + 20, box.top() + pad + 2, GUTTER - 48, _LINE)
+        if row.title:
+            painter.setFont(self._title)
+            painter.setPen(colour)
+            painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter), row.title)
+            where.translate(0, _LINE)
         painter.setFont(self._small)
         painter.setPen(theme.soft)
         metrics = QFontMetricsF(self._small)
         for line in row.by.split("\n") if row.by else ():
-            where.translate(0, _LINE)
             said = metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, where.width())
             painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter), said)
+            where.translate(0, _LINE)
 
     def _paint_words(self, painter: QPainter, box: QRectF, row: Row, laid: _Laid) -> None:
         context = QAbstractTextDocumentLayout.PaintContext()
@@ -228,7 +232,7 @@ class _Delegate(QStyledItemDelegate):
         (first, _, total), low = self._room(), 0.0
         for left, document in laid.documents:
             painter.save()
-            painter.translate(first + left, box.top() + PAD)
+            painter.translate(first + left, box.top() + _pad(row))
             document.documentLayout().draw(painter, context)
             painter.restore()
             low = max(low, document.size().height())
@@ -237,6 +241,10 @@ class _Delegate(QStyledItemDelegate):
         for number, also in enumerate(row.also):
             where = QRectF(first, box.top() + PAD + low + number * _LINE, total, _LINE)
             painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter), also)
+
+
+def _pad(row: Row) -> int:
+    return BRIEF_PAD if row.is_brief else PAD
 
 
 def _colour(kind: Kind, theme: Theme) -> QColor:

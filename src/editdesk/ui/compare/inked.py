@@ -21,7 +21,9 @@ class Ink:
         self._formats = formats
         self._made: dict[tuple[Tag, bool, str, bool], QTextCharFormat] = {}
 
-    def document(self, pieces: Sequence[Piece], look: str, *, is_table: bool, is_soft: bool) -> QTextDocument:
+    def document(
+        self, pieces: Sequence[Piece], look: str, *, is_table: bool, is_soft: bool, is_brief: bool = False
+    ) -> QTextDocument:
         """`pieces` as a document of its own, without margins."""
         document = QTextDocument()
         document.setUndoRedoEnabled(False)
@@ -30,17 +32,26 @@ class Ink:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
-        self.write(QTextCursor(document), pieces, look, is_table=is_table, is_soft=is_soft)
+        cursor = QTextCursor(document)
+        self.write(cursor, pieces, look, is_table=is_table, is_soft=is_soft, is_brief=is_brief)
         return document
 
     def write(
-        self, cursor: QTextCursor, pieces: Sequence[Piece], look: str, *, is_table: bool, is_soft: bool
+        self,
+        cursor: QTextCursor,
+        pieces: Sequence[Piece],
+        look: str,
+        *,
+        is_table: bool,
+        is_soft: bool,
+        is_brief: bool = False,
     ) -> None:
-        """Write `pieces` at the cursor."""
+        """Write `pieces` at the cursor; in a brief row everything that differs is set off."""
         for piece in pieces:
             shown = _shown(piece.text, piece.tag, is_table=is_table)
             for words, is_weighty in weighed(shown) if piece.tag != "same" else ((shown, False),):
-                cursor.insertText(words, self._format(piece.tag, is_weighty, look, is_soft))
+                is_set_off = is_weighty or (is_brief and piece.tag != "same")
+                cursor.insertText(words, self._format(piece.tag, is_set_off, look, is_soft))
 
     def _font(self, look: str) -> QFont:
         return self._formats.font("paragraph" if look == "cell" else look)

@@ -37,6 +37,8 @@ class Row(NamedTuple):
     is_table: bool = False
     # What stands there instead of a passage: where it moved from, or how many are folded.
     note: str = ""
+    # Whether little room is left around it, so that many fit the screen.
+    is_brief: bool = False
 
     @property
     def is_difference(self) -> bool:

@@ -1,27 +1,36 @@
-"""The approval panel: what stands before the next stage, each line a jump, and who has signed what."""
+"""The approval panel: what stands before the next stage, what changed late, and who has signed what."""
 
 from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from editdesk.desk.approving import obstacles_before
+from editdesk.desk.approving import late_changes, obstacles_before
+from editdesk.errors import EditdeskError
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.margin.kind_icons import kind_sign
+from editdesk.ui.margin.small_button import SmallButton
 from editdesk.ui.panels.jump_row import JumpRow
+from editdesk.ui.panels.late_row import LateRow
 from editdesk.ui.panels.sign_off_row import SignOffRow
 from editdesk.ui.report.reading import READ_STAGES
 from editdesk.ui.report.signs import icon_sign, triangle
 from editdesk.ui.theme import Theme
+from editdesk.ui.times import day_and_clock
 from editdesk.ui.widgets.buttons import Button
-from editdesk.ui.widgets.labels import section
+from editdesk.ui.widgets.labels import label, note, section
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 from editdesk.workflow.obstacles import Obstacle
+from editdesk.workflow.rights import Right, may
 from editdesk.workflow.stages import LABELS
 
 WIDTH = 233
 _SHOWN_OF_A_KIND = 4
+_LATE = "late"
 
 
 class ApprovalPanel(QWidget):
@@ -31,6 +40,8 @@ class ApprovalPanel(QWidget):
     sign_asked = Signal(object)  # Role
     take_back_asked = Signal(object)  # Role
     changes_asked = Signal(object)  # Role
+    override_asked = Signal(str)  # the stage that something stands in the way of
+    record_asked = Signal()
     closed = Signal()
 
     def __init__(self, bridge: ReportBridge, theme: Theme, parent: QWidget | None = None) -> None:
@@ -72,6 +83,7 @@ class ApprovalPanel(QWidget):
         now = (
             report.stage,
             found,
+            report.overrides,
             self._bridge.reads(),
             len(self._unfolded),
         )
@@ -83,7 +95,10 @@ class ApprovalPanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 15, 16, 16)
         column.setSpacing(2)
-        self._add_obstacles(column, found)
+        self._add_obstacles(column, [one for one in found if one.why is None], bool(found))
+        self._add_late(column, found)
+        self._add_override(column, found)
+        self._add_overridden(column)
         column.addSpacing(14)
         self._add_sign_offs(column)
         column.addStretch(1)
@@ -98,15 +113,20 @@ class ApprovalPanel(QWidget):
     def _has_keyboard(self) -> bool:
         return self.focusWidget() is not None and self.focusWidget().hasFocus()
 
-    def _add_obstacles(self, column: QVBoxLayout, found: list[Obstacle]) -> None:
-        stage = self._bridge.open_report.way.next_gate(self._bridge.open_report.report.stage)
+    @property
+    def _gate(self) -> str | None:
+        here = self._bridge.open_report
+        return here.way.next_gate(here.report.stage)
+
+    def _add_obstacles(self, column: QVBoxLayout, found: list[Obstacle], are_any: bool) -> None:
+        stage = self._gate
         if stage is None:
             label = LABELS[self._bridge.open_report.report.stage]
             column.addWidget(section(label, self._theme))
             return
         column.addWidget(section(f"Before “{LABELS[stage]}”", self._theme))
         column.addSpacing(4)
-        if not found:
+        if not are_any:
             done = JumpRow(
                 "Nothing stands in the way.",
                 self._theme,
@@ -114,6 +134,7 @@ class ApprovalPanel(QWidget):
             )
             done.setEnabled(False)
             column.addWidget(done)
+        # The gravest first, as they come; of a kind only the first few.
         for kind in dict.fromkeys(obstacle.kind for obstacle in found):
             self._add_kind(column, kind, [obstacle for obstacle in found if obstacle.kind == kind])
 
@@ -122,9 +143,57 @@ class ApprovalPanel(QWidget):
         for obstacle in found[: _SHOWN_OF_A_KIND - 1] if is_folded else found:
             column.addWidget(self._row(obstacle))
         if is_folded:
-            more = JumpRow(f"and {len(found) - _SHOWN_OF_A_KIND + 1} more", self._theme, lambda *_: None)
-            more.clicked.connect(lambda: self._unfold(kind))
-            column.addWidget(more)
+            self._add_more(column, kind, len(found) - _SHOWN_OF_A_KIND + 1)
+
+    def _add_late(self, column: QVBoxLayout, found: list[Obstacle]) -> None:
+        """Each passage once that is not as it was signed, the old words beside the new."""
+        if not any(obstacle.why is not None for obstacle in found):
+            return
+        try:
+            late = late_changes(self._bridge.open_report)
+        except EditdeskError:
+            # The journal cannot be read now; whoever saves is told of it.
+            late = []
+        column.addSpacing(14)
+        column.addWidget(section("Late change", self._theme))
+        column.addSpacing(2)
+        is_folded = len(late) > _SHOWN_OF_A_KIND and _LATE not in self._unfolded
+        for change in late[: _SHOWN_OF_A_KIND - 1] if is_folded else late:
+            row = LateRow(change, self._theme)
+            row.clicked.connect(partial(self.jump_asked.emit, change.obstacle.span))
+            column.addWidget(row)
+        if is_folded:
+            self._add_more(column, _LATE, len(late) - _SHOWN_OF_A_KIND + 1)
+
+    def _add_more(self, column: QVBoxLayout, kind: str, count: int) -> None:
+        more = JumpRow(f"and {count} more", self._theme, lambda *_: None)
+        more.clicked.connect(partial(self._unfold, kind))
+        column.addWidget(more)
+
+    def _add_override(self, column: QVBoxLayout, found: list[Obstacle]) -> None:
+        stage, here = self._gate, self._bridge.open_report
+        if stage is None or not found:
+            return
+        column.addSpacing(6)
+        if may(here.actor.person, Right.OVERRIDE):
+            button = SmallButton("Override…", self._theme, "secondary")
+            button.clicked.connect(partial(self.override_asked.emit, stage))
+            column.addWidget(button)
+
+    def _add_overridden(self, column: QVBoxLayout) -> None:
+        """What an editor-in-chief overrode, with the reason."""
+        held = [one for one in self._bridge.open_report.report.overrides if not one.is_over]
+        if not held:
+            return
+        column.addSpacing(14)
+        column.addWidget(section("Overridden", self._theme))
+        for override in held:
+            for says in override.says:
+                column.addWidget(label(says, self._theme))
+            by = self._bridge.person(override.by).name
+            when = day_and_clock(override.at, datetime.now(UTC))
+            column.addWidget(note(f"{by}, {when}: {override.reason}", self._theme))
+            column.addSpacing(4)
 
     def _unfold(self, kind: str) -> None:
         self._unfolded.add(kind)
@@ -159,6 +228,11 @@ class ApprovalPanel(QWidget):
             row.take_back_asked.connect(self.take_back_asked)
             row.changes_asked.connect(self.changes_asked)
             column.addWidget(row)
+        if may(self._bridge.open_report.actor.person, Right.RECORD):
+            record = SmallButton("Record an approval…", self._theme, "quiet")
+            record.setToolTip("Given by telephone, by mail or in a returned file")
+            record.clicked.connect(self.record_asked)
+            column.addWidget(record)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

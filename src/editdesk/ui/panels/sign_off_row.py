@@ -80,9 +80,8 @@ class SignOffRow(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(6)
         says = note(_says(read, bridge), theme, 12)
-        says.setWordWrap(False)
-        self._buttons.addWidget(says)
-        self._buttons.addStretch(1)
+        says.setToolTip("" if actor.has(read.role) else _why_not(read, bridge))
+        self._buttons.addWidget(says, 1)
         if actor.has(read.role) and not read.is_whole and read.of:
             self._add("Sign…", self._on_sign, theme, label_of(read.role))
         elif actor.has(read.role) and read.sign_off is not None:
@@ -122,5 +121,16 @@ class SignOffRow(QWidget):
 def _says(read: Coverage, bridge: ReportBridge) -> str:
     if read.sign_off is None:
         return "Not signed yet"
-    when = day_and_clock(read.sign_off.at, datetime.now(UTC))
-    return f"{bridge.person(read.sign_off.by).name}, {when}"
+    last = read.sign_off.last
+    when = day_and_clock(last.at, datetime.now(UTC))
+    by = bridge.person(last.by).name
+    if last.recorded is not None:
+        return f"Recorded by {by} for {bridge.person(last.recorded.person).name}, {when}"
+    return f"{by}, {when}"
+
+
+def _why_not(read: Coverage, bridge: ReportBridge) -> str:
+    """Who signs this read, where oneself does not."""
+    names = [person.name for person in bridge.people if read.role in person.roles]
+    who = " or ".join(names) if names else f"nobody at this desk is {read.role.label.lower()}"
+    return f"Signed by: {who}" if names else f"{who[0].upper()}{who[1:]}; add somebody in the menu Person"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from editdesk.text.body import Span
 from editdesk.ui.dialogs.sheet import Sheet
@@ -13,11 +13,14 @@ from editdesk.ui.margin.words_box import WordsBox
 from editdesk.ui.panels.jump_row import JumpRow
 from editdesk.ui.report.signs import triangle
 from editdesk.ui.theme import Theme
+from editdesk.ui.widgets.check_row import CheckRow
 from editdesk.ui.widgets.labels import note
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 from editdesk.workflow.obstacles import Obstacle
 
-_TALLEST = 280
+_TALLEST = 300
+# So many one ticks one by one.
+_FEW = 2
 WIDTH = 520
 
 
@@ -37,7 +40,9 @@ class StageDialog(Sheet):
         says = f"{many} in the way."
         super().__init__(f"Send to “{stage_label}”", says, "Send anyway", theme, parent, width=WIDTH)
         self.place: Span | None = None
-        self._boxes: list[tuple[QCheckBox, Obstacle]] = []
+        self._boxes: list[tuple[CheckRow, Obstacle]] = []
+        self.all_box = CheckRow("All of them", theme)
+        self.all_box.toggled.connect(self._on_all)
         can_all = may_override and all(obstacle.can_override for obstacle in found)
         self.body.addWidget(self._list(found, can_all))
         self.reason_box = WordsBox(theme, "Reason", least_lines=2, most_lines=4, parent=self)
@@ -55,7 +60,7 @@ class StageDialog(Sheet):
         self._on_changed()
 
     @property
-    def boxes(self) -> list[QCheckBox]:
+    def boxes(self) -> list[CheckRow]:
         """A box to tick for each obstacle that may be overridden."""
         return [box for box, _ in self._boxes]
 
@@ -73,10 +78,11 @@ class StageDialog(Sheet):
         column = QVBoxLayout(inside)
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(2)
+        self.all_box.setVisible(can_all and len(found) > _FEW)
+        column.addWidget(self.all_box)
         for obstacle in found:
             if can_all:
-                box = QCheckBox(obstacle.message, inside)
-                box.setFont(self._theme.sans(13))
+                box = CheckRow(obstacle.message, self._theme, parent=inside)
                 box.toggled.connect(self._on_changed)
                 column.addWidget(box)
                 self._boxes.append((box, obstacle))
@@ -87,10 +93,11 @@ class StageDialog(Sheet):
         scroll.setAccessibleName("Obstacles")
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setVerticalScrollBar(SlimScrollBar(self._theme, self._theme.panel))
-        scroll.setFixedHeight(min(_TALLEST, 26 * len(found) + 14))
+        rows = len(found) + (can_all and len(found) > _FEW)
+        scroll.setFixedHeight(min(_TALLEST, 48 * rows + 14))
         return scroll
 
     def _row(self, obstacle: Obstacle) -> JumpRow:
@@ -106,6 +113,11 @@ class StageDialog(Sheet):
             row.setEnabled(False)
         return row
 
+    @Slot(bool)
+    def _on_all(self, is_ticked: bool) -> None:
+        for box, _ in self._boxes:
+            box.setChecked(is_ticked)
+
     @Slot()
     def _on_changed(self) -> None:
         is_complete = len(self.overridden) == len(self._boxes) and bool(self.reason)
@@ -113,13 +125,20 @@ class StageDialog(Sheet):
 
 
 class ReasonDialog(Sheet):
-    """Asks whether to hold, spike or kill, and why; `reason` may stay empty."""
+    """Asks whether to hold, spike, kill or correct, and why; `reason` may stay empty."""
 
     def __init__(
-        self, title: str, says: str, action: str, theme: Theme, parent: QWidget | None = None
+        self,
+        title: str,
+        says: str,
+        action: str,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        name: str = "Reason",
     ) -> None:
         super().__init__(title, says, action, theme, parent, width=WIDTH)
-        self.reason_box = WordsBox(theme, "Reason", least_lines=2, most_lines=4, parent=self)
+        self.reason_box = WordsBox(theme, name, least_lines=2, most_lines=4, parent=self)
         self.body.addWidget(self.reason_box)
         self.reason_box.posted.connect(self.accept)
         self.reason_box.cancelled.connect(self.reject)

@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from editdesk.desk import approving
+from editdesk.desk.desk import set_detail
 from editdesk.desk.going import CORRECT
+from editdesk.desk.recording import record
 from editdesk.errors import EditdeskError
 from editdesk.review.roles import Role
 from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.panels.embargo_dialog import EmbargoDialog
+from editdesk.ui.panels.record_dialog import RecordDialog
 from editdesk.ui.panels.sign_dialog import SignDialog
 from editdesk.ui.panels.stage_dialog import ReasonDialog, StageDialog
-from editdesk.ui.report.reading import NextAct
+from editdesk.ui.report.stage_menu import EMBARGO
 from editdesk.ui.theme import Theme
-from editdesk.workflow.rights import Right, may
+from editdesk.workflow.rights import MAY_SIGN, Right, may
 from editdesk.workflow.stages import HELD, KILLED, LABELS, SPIKED, is_forward
 
 _ASKED_WHY = {
-    HELD: ("Hold the report", "It stays where it is and waits. Everybody sees that it is held.", "Hold"),
-    SPIKED: ("Spike the report", "It is shelved, not deleted: it can be restored at any time.", "Spike"),
+    HELD: ("Hold the report", "It waits, and everybody sees that it is held.", "Hold", "Reason"),
+    SPIKED: ("Spike the report", "It is shelved, not deleted: it can be restored.", "Spike", "Reason"),
+    KILLED: ("Kill the report", "It is taken back after publication. It can be restored.", "Kill", "Reason"),
     CORRECT: (
         "Correct the report",
-        "It goes back to be edited. What you write here is told to readers below the text.",
-        "Correct",
+        "It is worked on and signed again. Readers find the correction below the text; "
+        "leave it empty where nothing has to be told.",
+        "Begin the correction",
+        "What was wrong, and what is right",
     ),
-    KILLED: ("Kill the report", "It is taken back after publication. It can be restored.", "Kill"),
 }
 
 
@@ -42,29 +49,33 @@ class ApprovalActs(QObject):
         self._bridge, self._theme, self._window = bridge, theme, window
 
     @Slot(object)
-    def do_next(self, next_act: NextAct) -> None:
-        """Do what the primary button offers."""
-        if next_act.role is not None:
-            self.sign(next_act.role)
-        elif next_act.stage is not None:
-            self.send_to(next_act.stage)
-
-    @Slot(object)
     def sign(self, role: Role) -> None:
-        """Ask, then sign as `role`."""
+        """Ask, then sign all of it as `role`."""
         report = self._bridge.open_report
-        reads: list[approving.Read] = []
-        if not self._do(report.flush) or not self._do(lambda: reads.extend(approving.reads(report))):
+        if not self._do(report.flush):
             return
         # What others write while the question stands is not what was read.
         number = report.confirmed.number
-        read = next((read for read in reads if read.role == role), None)
-        if read is None:
-            read = approving.Read(role, None, 0, len(report.report.passages))
-        dialog = SignDialog(read, report.report.body, report.actor, self._theme, self._window)
+        dialog = SignDialog(role, len(report.report.passages), report.actor, self._theme, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             note = dialog.note
             self._do(lambda: approving.sign(report, role, note, number))
+
+    @Slot()
+    def record(self) -> None:
+        """Ask which approval was given outside, and record it."""
+        report = self._bridge.open_report
+        people = [person for person in self._bridge.people if person.id != report.actor.person.id]
+        others = [person for person in people if any(role in MAY_SIGN for role in person.roles)]
+        due = report.way.due(report.report, "published")
+        there = [role for role in MAY_SIGN if any(role in person.roles for person in others)]
+        roles = list(dict.fromkeys((*due, *there)))
+
+        def keep(role: Role, name: str, copy: Path, proof: Path, note: str) -> None:
+            self._bridge.settle()
+            record(report, role, name, copy, proof, note)
+
+        RecordDialog(roles, others, self._theme, keep, self._window).exec()
 
     @Slot(object)
     def take_back(self, role: Role) -> None:
@@ -75,8 +86,12 @@ class ApprovalActs(QObject):
     def send_to(self, target: str) -> None:
         """Send the report to `target`, after asking about what stands in the way or why."""
         report = self._bridge.open_report
+        if target == EMBARGO:
+            self.embargo()
+            return
         if target in _ASKED_WHY:
-            dialog = ReasonDialog(*_ASKED_WHY[target], self._theme, self._window)
+            title, says, action, name = _ASKED_WHY[target]
+            dialog = ReasonDialog(title, says, action, self._theme, self._window, name=name)
             if dialog.exec() == QDialog.DialogCode.Accepted:
                 reason = dialog.reason
                 self._do(lambda: approving.change_stage(report, target, reason=reason))
@@ -94,6 +109,18 @@ class ApprovalActs(QObject):
             self._do(lambda: approving.change_stage(report, target, overridden, reason))
         elif asked.place is not None:
             self.jump_asked.emit(asked.place)
+
+    def embargo(self) -> None:
+        """Ask until when the report may not be published."""
+        report = self._bridge.open_report
+
+        def keep(until: str) -> None:
+            self._bridge.settle()
+            set_detail(report, "embargo_until", until)
+
+        until = report.report.details.get("embargo_until", "")
+        EmbargoDialog(until, report.clock(), self._theme, keep, self._window).exec()
+        self._bridge.approval_changed.emit()
 
     def _do(self, verb: Callable[[], object]) -> bool:
         """Call `verb` with nothing on its way to the journal; whether it was done."""

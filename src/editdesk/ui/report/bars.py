@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
@@ -13,13 +11,13 @@ from editdesk.ui.acts import KINDS
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.report.modes import ModeSwitch
 from editdesk.ui.report.reading import NextAct
+from editdesk.ui.report.stage_menu import LINE, targets
 from editdesk.ui.report.tool_button import PersonButton, StageButton, ToolButton, WordMenuButton
 from editdesk.ui.theme import BAR_HEIGHT, Theme
 from editdesk.ui.widgets.buttons import Button
 from editdesk.ui.widgets.frames import Bar
 from editdesk.ui.widgets.labels import hairline, label
 from editdesk.workflow.coverage import stage_label
-from editdesk.workflow.stages import HELD, KILLED, LABELS, SPIKED
 
 _ROOM_FOR_WORDS, _ROOM_FOR_MODES = 1240, 1400
 
@@ -30,7 +28,7 @@ class ReportBar(Bar):
     desk_asked = Signal()
     export_asked = Signal()
     person_asked = Signal()
-    stage_asked = Signal(str)  # a stage, 'restore' or 'correct'
+    stage_asked = Signal(str)  # a stage, 'restore', 'correct' or 'embargo'
     next_act_asked = Signal(object)  # NextAct
 
     def __init__(
@@ -54,6 +52,7 @@ class ReportBar(Bar):
         self.stage_button = StageButton(theme, self)
         self.stage_menu = QMenu(self)
         self.stage_menu.setPalette(theme.palette())
+        self.stage_menu.setToolTipsVisible(True)
         self.stage_button.clicked.connect(self._show_stage_menu)
         self.kind_button = WordMenuButton("Kind of paragraph", theme, 118, self)
         self.kind_button.setToolTip("Kind of paragraph (Ctrl+1 to Ctrl+4)")
@@ -144,18 +143,20 @@ class ReportBar(Bar):
         self.kind_menu.popup(self.kind_button.mapToGlobal(self.kind_button.rect().bottomLeft()))
 
     def _show_stage_menu(self) -> None:
-        stage = self._bridge.open_report.report.stage
+        here = self._bridge.open_report
         self.stage_menu.clear()
-        for name, words in _targets(stage, self._bridge.open_report.way.stages):
-            if not name:
+        for target in targets(here.report, here.actor.person, here.way):
+            if target == LINE:
                 self.stage_menu.addSeparator()
                 continue
-            act = self.stage_menu.addAction(words)
-            act.setCheckable(name == stage)
-            act.setChecked(name == stage)
-            act.setEnabled(name != stage)
-            act.setData(name)
-            act.triggered.connect(self._asking(name))
+            is_here = target.name == here.report.stage
+            act = self.stage_menu.addAction(target.words)
+            act.setCheckable(is_here)
+            act.setChecked(is_here)
+            act.setEnabled(not is_here and not target.why_not)
+            act.setToolTip(target.why_not or target.words.rstrip("…"))
+            act.setData(target.name)
+            act.triggered.connect(self._asking(target.name))
         self.stage_menu.popup(self.stage_button.mapToGlobal(self.stage_button.rect().bottomLeft()))
 
     def _asking(self, name: str) -> object:
@@ -165,16 +166,3 @@ class ReportBar(Bar):
         has_room = self.width() >= _ROOM_FOR_WORDS
         self.comment_button.set_word("Comment" if has_room else "")
         self.modes.fit(has_room=self.width() >= _ROOM_FOR_MODES)
-
-
-def _targets(stage: str, chain_of_house: Sequence[str]) -> list[tuple[str, str]]:
-    """What one can send a report to from `stage`, with its words; an empty name is a line between."""
-    if stage in (SPIKED, KILLED):
-        return [("restore", "Restore")]
-    if stage == "published":
-        return [(stage, LABELS[stage]), ("", ""), ("correct", "Correct"), (KILLED, "Kill")]
-    chain = [(name, LABELS[name]) for name in chain_of_house]
-    apart = (
-        [(HELD, "Hold"), (SPIKED, "Spike")] if stage != HELD else [("restore", "Go on"), (SPIKED, "Spike")]
-    )
-    return [*chain, ("", ""), *apart]

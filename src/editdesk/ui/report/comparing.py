@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from editdesk.ui.compare.view import CompareView
 
 _SAY_AFTER_MS = 250
+# Stands first among the states for who has signed, and leads to what one may sign anew.
+SINCE = "Since I signed"
 _HAPPENED = {
     "created": "begun",
     "imported": "brought in",
@@ -48,7 +50,8 @@ class _Made(NamedTuple):
 class Comparing(QObject):
     """One view at a time, in the place of what `page` shows otherwise."""
 
-    shown_changed = Signal(bool)  # the view is there, or gone again
+    shown_changed = Signal(object)  # the view, or None when it is gone again
+    since_asked = Signal()
     jump_asked = Signal(object)  # Span of the marked-up text
     refused = Signal(object)  # EditdeskError
     told = Signal(str, str)
@@ -70,9 +73,8 @@ class Comparing(QObject):
         """Whether it is still being compared."""
         return self._task is not None
 
-    @Slot()
-    def begin(self) -> None:
-        """Show the view, with what one most likely wants to know: what changed since one signed."""
+    def begin(self, *, has_signed: bool = False) -> None:
+        """Show the view, with what one most likely wants to know: what changed since somebody signed."""
         if self.view is not None:
             self.view.list.setFocus()
             return
@@ -87,6 +89,8 @@ class Comparing(QObject):
             return
         now = datetime.now(UTC)
         named = [Choice(one.value, self._name(one.value, one.kind, one.by, one.at, now)) for one in offered]
+        if has_signed:
+            named.insert(0, Choice(SINCE, f"{SINCE}, to sign it again"))
         view = self.view = CompareView(named, self.theme, self._page)
         view.states_chosen.connect(self._compare)
         view.left.connect(self.end)
@@ -94,7 +98,7 @@ class Comparing(QObject):
         view.export_asked.connect(self._on_export)
         view.print_asked.connect(self._on_print)
         view.show_states(first, "Now")
-        self.shown_changed.emit(True)
+        self.shown_changed.emit(view)
         view.list.setFocus()
         self._compare(first, "Now")
 
@@ -112,11 +116,15 @@ class Comparing(QObject):
         if view is not None:
             view.hide()
             view.deleteLater()
-            self.shown_changed.emit(False)
+            self.shown_changed.emit(None)
 
     @Slot(str, str)
     def _compare(self, old: str, new: str) -> None:
         self._stop()
+        if old == SINCE:
+            self.end()
+            self.since_asked.emit()
+            return
         self._states, self._seen = (old, new), self._bridge.open_report.report.body
         try:
             work = asked(self._bridge.open_report, old, new)

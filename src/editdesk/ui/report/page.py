@@ -31,7 +31,8 @@ from editdesk.ui.report.kinds import kind_name
 from editdesk.ui.report.link_acts import ReportLinks
 from editdesk.ui.report.modes import Modes
 from editdesk.ui.report.panes import ReportPanes
-from editdesk.ui.report.reading import next_act
+from editdesk.ui.report.re_signing import ReSigning
+from editdesk.ui.report.reading import NextAct, next_act
 from editdesk.ui.report.saving import SaveFailureBar
 from editdesk.ui.report.status_bar import StatusBar
 from editdesk.ui.report.suggestions_acts import SuggestionsActs
@@ -77,6 +78,7 @@ class ReportPage(QWidget):
         self.calm = Calm(self.acts, self.panes, self)
         self.comments_acts = CommentsActs(bridge, self.panes, self.acts, self)
         self.comparing = Comparing(bridge, theme, self)
+        self.re_signing = ReSigning(bridge, lambda: self.problems.knows, theme, self)
         self.modes = Modes(bridge, self.bar.modes, self.acts, self)
         self.views = Views(bridge, self.middle, self.acts, theme, self)
         self.suggestions_acts = SuggestionsActs(bridge, self.panes, self.views, self.acts, self)
@@ -121,10 +123,12 @@ class ReportPage(QWidget):
         self.bar.export_asked.connect(self.export_asked)
         self.bar.person_asked.connect(self.person_asked)
         self.bar.stage_asked.connect(self.approval.send_to)
-        self.bar.next_act_asked.connect(self.approval.do_next)
+        self.bar.next_act_asked.connect(self._on_next_act_asked)
         self.panel.jump_asked.connect(self.jump)
-        self.panel.sign_asked.connect(self.approval.sign)
+        self.panel.sign_asked.connect(self._on_sign_asked)
         self.panel.take_back_asked.connect(self.approval.take_back)
+        self.panel.override_asked.connect(self.approval.send_to)
+        self.panel.record_asked.connect(self.approval.record)
         self.panel.changes_asked.connect(self._on_changes_asked)
         self.approval.jump_asked.connect(self.jump)
         self.approval.refused.connect(self.refused)
@@ -151,7 +155,7 @@ class ReportPage(QWidget):
         self._do_on("counts", self.counts.show_figures)
         self._do_on("placeholders", self.counts.show_placeholders)
         self._do_on("next placeholder", self.counts.next_placeholder)
-        self._do_on("compare", self.comparing.begin)
+        self._do_on("compare", self._on_compare_asked)
         self._do_on("save", self.bridge.save)
         self._do_on("desk", self.desk_asked.emit)
         self._do_on("export", self.export_asked.emit)
@@ -200,10 +204,15 @@ class ReportPage(QWidget):
         self.comments_acts.told.connect(self.told)
         self.suggestions_acts.told.connect(self.told)
         self.views.told.connect(self.told)
-        self.comparing.shown_changed.connect(self._on_comparing)
+        self.comparing.shown_changed.connect(self._show_instead)
         self.comparing.jump_asked.connect(self.jump)
         self.comparing.refused.connect(self.refused)
         self.comparing.told.connect(self.told)
+        self.comparing.since_asked.connect(self.re_signing.begin)
+        self.re_signing.shown_changed.connect(self._show_instead)
+        self.re_signing.compare_asked.connect(self._on_states_asked)
+        self.re_signing.jump_asked.connect(self.jump)
+        self.re_signing.refused.connect(self.refused)
         self.middle.bands.jump_asked.connect(self.jump)
 
     @Slot(object)
@@ -247,6 +256,21 @@ class ReportPage(QWidget):
         del state
 
     @Slot(object)
+    def _on_next_act_asked(self, next_act: NextAct) -> None:
+        if next_act.role is not None:
+            self._on_sign_asked(next_act.role)
+        elif next_act.stage is not None:
+            self.approval.send_to(next_act.stage)
+
+    @Slot(object)
+    def _on_sign_asked(self, role: Role) -> None:
+        """The first time all is signed; afterwards what changed is read, so that nothing is signed unseen."""
+        if role in self.bridge.open_report.report.sign_offs:
+            self.re_signing.begin(role)
+        else:
+            self.approval.sign(role)
+
+    @Slot(object)
     def _on_changes_asked(self, role: Role) -> None:
         """To the next passage that `role` has not read as it stands, after the caret, round and round."""
         report = self.bridge.open_report.report
@@ -256,17 +280,30 @@ class ReportPage(QWidget):
         if index is not None:
             self.jump(places[index])
 
-    @Slot(bool)
-    def _on_comparing(self, is_comparing: bool) -> None:
-        """The compare view, or everything again."""
-        view = self.comparing.view
+    @Slot()
+    def _on_compare_asked(self) -> None:
+        """Whoever has signed wants to know first what changed since."""
+        if self.comparing.view is not None:
+            self.comparing.view.list.setFocus()
+        elif self.re_signing.has_signed:
+            self.re_signing.begin()
+        else:
+            self.comparing.begin()
+
+    @Slot()
+    def _on_states_asked(self) -> None:
+        self.comparing.begin(has_signed=True)
+
+    @Slot(object)
+    def _show_instead(self, view: QWidget | None) -> None:
+        """`view` in the place of the text and all around it, or everything again."""
         if view is not None:
             self.find_bar.leave()
             self._whole.addWidget(view, 1)
-        self.bar.setVisible(not is_comparing and not self.acts.of("focus").isChecked())
-        self.panes.setVisible(not is_comparing)
-        self.status.setVisible(not is_comparing)
-        if not is_comparing:
+        self.bar.setVisible(view is None and not self.acts.of("focus").isChecked())
+        self.panes.setVisible(view is None)
+        self.status.setVisible(view is None)
+        if view is None:
             self.editor.setFocus()
 
     @Slot(bool)

@@ -12,6 +12,7 @@ from editdesk.checks.spelling import SPELLING
 from editdesk.desk import checking
 from editdesk.desk.checking import Checker
 from editdesk.errors import EditdeskError
+from editdesk.review.small_words import Knows
 from editdesk.text.body import Span
 from editdesk.ui.actions import Actions
 from editdesk.ui.bridge import ReportBridge
@@ -46,6 +47,11 @@ class Problems(QObject):
     @property
     def _checker(self) -> Checker | None:
         return self._proofreading.checker
+
+    @property
+    def knows(self) -> Knows | None:
+        """Tells whether a word is spelled right; None before anything is checked."""
+        return self._checker.knows if self._checker is not None else None
 
     @property
     def found(self) -> list[Finding]:

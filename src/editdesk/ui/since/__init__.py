@@ -1,0 +1,1 @@
+"""What changed since one signed: read, and signed anew by key."""
