@@ -230,7 +230,9 @@ class _Asking:
             return
         for text, run in taken.next(op.length):
             open_there = [pair for pair in run if is_suggested(pair[0]) and pair[0] != DELETE + move.cut_by]
-            self.ops.insert(text, marks(dict([*bare, *open_there, own])))
+            # What was not put in has no marks but those it has there.
+            like = [pair for pair in run if not is_clinging(pair[0])] if move.is_left_out(run) else bare
+            self.ops.insert(text, marks(dict([*like, *open_there, own])))
 
     def _is_within(self, at: int, op: Insert, key: str) -> bool:
         """Whether what is put in is a part of what `key` proposes, so that it comes and goes with that."""
