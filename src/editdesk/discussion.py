@@ -32,6 +32,7 @@ from editdesk.discussion_acts import (
     ThreadRestored,
     ThreadUnplaced,
 )
+from editdesk.journal import Imported
 from editdesk.review.threads import COMMENT, Lost, Reply, Thread
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delete, Delta, Insert, Retain, marking
@@ -155,6 +156,9 @@ def losses_told(act: object, change: Change, places: Places) -> dict[str, Lost]:
     if isinstance(act, Commented) and act.thread not in _given(change.delta):
         place = act.stood.start if isinstance(act.stood, Span) else 0
         return {act.thread: Lost("", change.at, change.delta.position(min(place, change.before.length)))}
+    if isinstance(act, Imported):
+        placed = _given(change.delta)
+        return {of.id: Lost("", change.at, 0) for of in act.threads if of.id not in placed}
     if isinstance(act, ThreadUnplaced) and act.lost is not None and act.thread in places:
         return {act.thread: act.lost}
     return {}

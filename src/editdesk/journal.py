@@ -19,7 +19,8 @@ from editdesk.act import Act
 from editdesk.discussion_acts import DiscussionAct
 from editdesk.review.losses import Lost, Removed
 from editdesk.review.roles import Role
-from editdesk.review.suggestions import Piece
+from editdesk.review.suggestions import Piece, Suggestion
+from editdesk.review.threads import Thread
 from editdesk.text.body import Span
 from editdesk.text.codec import BodyJson
 from editdesk.text.delta import Delta
@@ -132,13 +133,18 @@ class StageChanged(Act, frozen=True, tag="stage_changed", kw_only=True):
 
 
 class Imported(Act, frozen=True, tag="imported", kw_only=True):
-    """The text of a file, with what was removed from it and what could not be kept."""
+    """The text of a file, with what was removed from it and what could not be kept.
+
+    In version 2, comments and suggestions come with it: their authors are names in the file.
+    """
 
     body: BodyJson
     source: str
     language: str = "en"
     removed: tuple[Removed, ...] = ()
     lost: tuple[Lost, ...] = ()
+    threads: tuple[Thread, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 class PutBack(Act, frozen=True, tag="put_back", kw_only=True):

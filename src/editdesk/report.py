@@ -51,7 +51,7 @@ from editdesk.review.suggestions import (
     with_made,
     with_undecided,
 )
-from editdesk.review.threads import Thread
+from editdesk.review.threads import COMMENT, Thread
 from editdesk.text.body import Body, Span, block_of
 from editdesk.text.codec import BodyJson, from_json, to_json
 from editdesk.text.delta import Delta, Ops
@@ -110,8 +110,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def anchors(self) -> dict[str, list[Span]]:
         """Where each thread's words stand, by thread id; a detached thread is absent."""
-        found = self.body.spans_by_key("comment:")
-        return {key.removeprefix("comment:"): spans for key, spans in found.items()}
+        return anchors_in(self.body)
 
     @property
     def has_threads(self) -> bool:
@@ -267,6 +266,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         step = self._rewritten(settled(from_json(act.body)), slug=self.slug)
         report = replace(
             step.report,
+            threads={**self.threads, **{thread.id: thread for thread in act.threads}},
+            suggestions={**self.suggestions, **{one.id: one for one in act.suggestions}},
             source=act.source,
             removed=act.removed,
             lost=act.lost,
@@ -280,6 +281,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if act.key == "slug":
             return replace(self, slug=act.value)
         return replace(self, details={**self.details, act.key: act.value})
+
+
+def anchors_in(body: Body) -> dict[str, list[Span]]:
+    """Where each thread's words stand in `body`, by thread id; one without any is absent."""
+    return {key.removeprefix(COMMENT): spans for key, spans in body.spans_by_key(COMMENT).items()}
 
 
 def encode_report(report: Report) -> bytes:

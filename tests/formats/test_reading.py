@@ -70,7 +70,7 @@ def test_markdown_is_known_by_its_suffix(tmp_path: Path) -> None:
     [
         ("a.txt", b"", "it is empty"),
         ("a.txt", b" \n\t\n", "it is empty"),
-        ("a.docx", b"PK\x03\x04rest", "does not read Word files yet"),
+        ("a.docx", b"PK\x03\x04rest", "damaged or not a Word file"),
         ("a.pdf", b"%PDF-1.7 rest", "it is a PDF"),
         ("a.html", b"\x89PNG\r\n\x1a\n rest", "it is a picture"),
         ("a.txt", bytes(range(256)) * 40, "binary data"),

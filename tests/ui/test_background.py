@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import threading
+from functools import partial
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from editdesk.errors import EditdeskError
@@ -84,3 +86,19 @@ def test_causes_are_described_too() -> None:
     assert "builtins.ValueError" in said
     assert "builtins.KeyError" in said
     assert "words" not in said
+
+
+def _heard(asker: QLabel, words: str) -> None:
+    asker.setText(words)
+
+
+def test_a_widget_that_nothing_but_its_work_holds_goes_when_that_is_over(qtbot: QtBot) -> None:
+    asker = QLabel()
+    gone: list[bool] = []
+    task = background.run(lambda: "read", partial(_heard, asker), lambda _: None)
+    asker.destroyed.connect(task.cancel)
+    asker.destroyed.connect(lambda: gone.append(True))
+
+    del asker, task
+
+    qtbot.waitUntil(lambda: gone == [True])

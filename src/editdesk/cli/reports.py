@@ -17,6 +17,7 @@ from editdesk.desk.errors import BadValue
 from editdesk.desk.exporting import as_markdown
 from editdesk.desk.importing import bring_in, put_back, read
 from editdesk.errors import EditdeskError
+from editdesk.formats.child import told
 from editdesk.review.losses import Lost, Removed
 from editdesk.text.views import View, viewed
 from editdesk.workflow.stages import LABELS
@@ -38,7 +39,7 @@ def register(app: typer.Typer) -> None:
         (show, "show"),
         (search, "search"),
     ):
-        app.command(name)(command)
+        app.command(name, epilog=told() if name == "read" else None)(command)
 
 
 def read_files(
@@ -59,7 +60,7 @@ def read_files(
         print_json_line(
             {
                 "file": str(path),
-                "report": draft_json(viewed(draft.body, view)),
+                "report": draft_json(draft, view),
                 "removed": removed_json(draft.removed),
                 "lost": lost_json(draft.lost),
             }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
+from editdesk.review.suggestions import Suggestion
 from editdesk.review.threads import Reply, Thread
 
 Json: TypeAlias = dict[str, Any]
@@ -22,10 +23,15 @@ def by_whom(author: str, names: Mapping[str, str]) -> Json:
     return {"author": names.get(author, author), **guest}
 
 
+def when(made: Thread | Reply | Suggestion) -> str | None:
+    """When something was said or proposed; of what came from a file what stands there, if anything does."""
+    return stamp(made.at) if made.stamp is None else made.stamp or None
+
+
 def said_json(said: Thread | Reply, names: Mapping[str, str]) -> Json:
     """Who said what and when."""
     edited: Json = {"edited_at": stamp(said.edited_at)} if said.edited_at else {}
-    return {**by_whom(said.author, names), "at": stamp(said.at), **edited, "text": said.text}
+    return {**by_whom(said.author, names), "at": when(said), **edited, "text": said.text}
 
 
 def replies_json(thread: Thread | None, names: Mapping[str, str]) -> list[Json]:

@@ -6,16 +6,17 @@ Times are UTC in whole seconds with a `Z`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from editdesk.cli.said import replies_json, said_json, stamp
 from editdesk.cli.suggestion_shapes import suggestions_json
 from editdesk.desk.approving import Read
-from editdesk.report import Report
+from editdesk.formats.draft import Draft
+from editdesk.report import Report, anchors_in
 from editdesk.review.threads import Thread
 from editdesk.text.body import Body, Span
-from editdesk.text.marks import OBJECT, STYLES, Marks, value_of
+from editdesk.text.marks import OBJECT, POINT, STYLES, Marks, value_of
 from editdesk.text.tables import grid, runs_of_cells
 from editdesk.text.views import View, viewed
 
@@ -32,25 +33,41 @@ def report_json(report: Report, view: View, names: Mapping[str, str], reads: lis
         "number": report.number,
         "digest": f"sha256:{report.digest}",
         "details": _details(report, names),
-        **text_json(viewed(report.body, view)),
-        "suggestions": suggestions_json(report, view, names),
-        "comments": [_comment(report, thread, view, names) for thread in report.shown_threads],
+        **_marked_up(report, view, names),
         "claims": [],
         "sign_offs": [_sign_off(read, names) for read in reads if read.sign_off],
         "versions": [],
     }
 
 
-def draft_json(body: Body) -> Json:
-    """A file's text as `read` gives it: the shape of a report without slug and number."""
+def draft_json(draft: Draft, view: View) -> Json:
+    """A file as `read` gives it: the shape of a report without slug and number."""
+    report = Report(
+        id="",
+        body=draft.body,
+        threads={thread.id: thread for thread in draft.threads},
+        suggestions={one.id: one for one in draft.suggestions},
+    )
     return {
         "editdesk": FORMAT,
-        **text_json(body),
-        "suggestions": [],
-        "comments": [],
+        **_marked_up(report, view, {}),
         "claims": [],
         "sign_offs": [],
         "versions": [],
+    }
+
+
+def _marked_up(report: Report, view: View, names: Mapping[str, str]) -> Json:
+    """The text in `view` with what clings to it."""
+    body = viewed(report.body, view)
+    anchors = report.anchors if body is report.body else anchors_in(body)
+    return {
+        **text_json(body),
+        "suggestions": suggestions_json(report, view, names),
+        "comments": [
+            _comment(report, thread, body, anchors.get(thread.id, []), names)
+            for thread in report.shown_threads
+        ],
     }
 
 
@@ -173,9 +190,9 @@ def _details(report: Report, names: Mapping[str, str]) -> Json:
     }
 
 
-def _comment(report: Report, thread: Thread, view: View, names: Mapping[str, str]) -> Json:
-    body = viewed(report.body, view)
-    spans = report.anchors.get(thread.id, []) if body is report.body else body.spans_of(thread.mark)
+def _comment(
+    report: Report, thread: Thread, body: Body, spans: Sequence[Span], names: Mapping[str, str]
+) -> Json:
     quote = "".join(body.words_between(*span) for span in spans) if spans else thread.quote
     return {
         "id": thread.id,
@@ -183,12 +200,22 @@ def _comment(report: Report, thread: Thread, view: View, names: Mapping[str, str
         **said_json(thread, names),
         "quote": quote,
         "ranges": [[span.start, span.end] for span in spans],
+        **_at_a_point(thread, body, spans),
         "resolved": thread.is_resolved,
         "detached": report.is_detached(thread),
         "lost": _lost(report, thread, names),
         "assigned_to": names.get(thread.assigned_to, thread.assigned_to) if thread.assigned_to else None,
         "replies": replies_json(thread, names),
     }
+
+
+def _at_a_point(thread: Thread, body: Body, spans: Sequence[Span]) -> Json:
+    """Word has comments that stand at a place rather than on words: then the words are those beside it."""
+    if spans:
+        _, run = next(body.pieces(*spans[0]))
+        if value_of(run, thread.mark) == POINT:
+            return {"point": True}
+    return {}
 
 
 def _lost(report: Report, thread: Thread, names: Mapping[str, str]) -> Json | None:

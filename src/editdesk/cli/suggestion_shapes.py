@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from editdesk.cli.said import by_whom, replies_json, stamp
+from editdesk.cli.said import by_whom, replies_json, stamp, when
 from editdesk.report import Report
 from editdesk.review.deciding import deciding
 from editdesk.review.suggestions import About, Suggestion, about, without_fillers
@@ -49,7 +49,7 @@ def _suggestion(report: Report, one: Suggestion, to_view: Positions, names: Mapp
         "id": one.id,
         "kind": one.kind,
         **by_whom(one.author, names),
-        "at": stamp(one.at),
+        "at": when(one),
         "status": report.status_of(one),
         "ranges": _ranges(to_view, places),
         "text": what.words,

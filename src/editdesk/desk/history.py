@@ -95,7 +95,10 @@ def _says(act: AnyAct, names: Mapping[str, str], done: _Done) -> str:
             return f"created the report “{act.slug}”"
         case Imported():
             lost = f", {len(act.lost)} could not be kept" if act.lost else ""
-            return f"imported {act.source or 'a text'}; {len(act.removed)} lines removed{lost}"
+            with_it = ""
+            if act.threads or act.suggestions:
+                with_it = f" with {len(act.threads)} comments and {len(act.suggestions)} suggestions"
+            return f"imported {act.source or 'a text'}{with_it}; {len(act.removed)} lines removed{lost}"
         case Typed():
             return _changed(done.before.body, act.delta)
         case Pasted():

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypedDict, TypeVar
+
+from msgspec.structs import replace
 
 from editdesk.desk.desk import Desk, checked_slug, slug_of
 from editdesk.desk.errors import BadValue
 from editdesk.desk.open_report import OpenReport
+from editdesk.desk.picturing import picture_said
 from editdesk.formats.draft import Draft
 from editdesk.formats.reading import read_file, read_text
 from editdesk.journal import Created, Imported, PutBack
 from editdesk.review.people import Actor
+from editdesk.review.suggestions import Suggestion
+from editdesk.review.threads import Reply, Thread
 from editdesk.text.body import Body
 from editdesk.text.codec import to_json
 from editdesk.text.delta import Ops
 from editdesk.text.marks import PARAGRAPH
 from editdesk.workflow.rights import Right, require
+
+_Made = TypeVar("_Made", Thread, Reply, Suggestion)
 
 
 def read(path: Path) -> Draft:
@@ -45,13 +53,41 @@ def bring_in(desk: Desk, draft: Draft, actor: Actor, slug: str = "") -> OpenRepo
     else:
         slug = _free_slug(desk, suggested_slug(draft))
     imported = Imported(
+        version=2 if draft.threads or draft.suggestions else 1,
         body=to_json(draft.body),
         source=draft.source,
         language=draft.language,
         removed=draft.removed,
         lost=draft.lost,
+        **_from_guests(desk, draft),
     )
+    require(actor.person, Right.EDIT)
+    for picture in draft.pictures:
+        desk.store.keep(picture.data, picture_said(picture.kind, picture.width, picture.height))
     return desk.found(slug, [Created(slug=slug, owner=actor.person.name), imported], actor)
+
+
+class _Guests(TypedDict):
+    threads: tuple[Thread, ...]
+    suggestions: tuple[Suggestion, ...]
+
+
+def _from_guests(desk: Desk, draft: Draft) -> _Guests:
+    """What came with the text, by the names in the file and at the times it says, or else now.
+
+    A name in a file is never a person of the desk, not even one that reads like the id of one.
+    """
+    now, ids = desk.clock(), {person.id for person in desk.people()}
+
+    def signed(made: _Made) -> _Made:
+        name = f"{made.author} (a name in the file)" if made.author in ids else made.author
+        return replace(made, author=name, at=made.at if made.stamp else now)
+
+    threads = [
+        replace(signed(thread), replies=tuple([signed(reply) for reply in thread.replies]))
+        for thread in draft.threads
+    ]
+    return {"threads": tuple(threads), "suggestions": tuple([signed(one) for one in draft.suggestions])}
 
 
 def _free_slug(desk: Desk, wanted: str) -> str:

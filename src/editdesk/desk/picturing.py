@@ -50,8 +50,13 @@ def read_picture_file(path: Path) -> Picture:
 def keep(open_report: OpenReport, picture: Picture) -> KeptPicture:
     """`picture` in the store, before any entry refers to it; MayNot, StageIsClosed."""
     require_writing(open_report)
-    said = f"image/{picture.kind}; width={picture.width}; height={picture.height}"
+    said = picture_said(picture.kind, picture.width, picture.height)
     return KeptPicture(open_report.store.keep(picture.data, said), picture.width, picture.height)
+
+
+def picture_said(kind: str, width: int, height: int) -> str:
+    """The media type under which a picture is kept, with its size in pixels."""
+    return f"image/{kind}; width={width}; height={height}"
 
 
 def keep_picture(open_report: OpenReport, data: bytes, name: str) -> KeptPicture:

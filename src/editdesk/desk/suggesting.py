@@ -6,7 +6,7 @@ Whatever is decided at once is one act, which one undo takes back.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from msgspec import UNSET
@@ -166,22 +166,23 @@ def _decide(open_report: OpenReport, ids: Sequence[str], *, accepting: bool) -> 
     person = open_report.actor.person
     are_own = all(of in report.suggestions and report.suggestions[of].author == person.id for of in pieces)
     require(person, Right.SUGGEST if are_own and not accepting else Right.DECIDE, report.stage)
+    decided = frozenset(pieces)
     for of in ids:
-        _check_open(open_report, of, pieces)
+        _check_open(open_report, of, decided)
     if pieces:
         delta = deciding(report.body, pieces, report.suggestions, report.suggested, accepting=accepting)
         open_report.perform(Decided(suggestions=tuple(pieces), accepted=accepting, delta=delta))
     return pieces
 
 
-def _check_open(open_report: OpenReport, of: str, pieces: Sequence[str]) -> None:
+def _check_open(open_report: OpenReport, of: str, decided: Set[str]) -> None:
     """Nothing; UnknownSuggestion or AlreadyDecided when `of` is no open suggestion."""
-    if of in pieces:
+    if of in decided:
         return
     known = open_report.report.suggestions
     if of not in known:
         raise UnknownSuggestion(of)
-    if not any(known[piece].card == known[of].card for piece in pieces if piece in known):
+    if not any(known[piece].card == known[of].card for piece in decided if piece in known):
         raise AlreadyDecided(of, open_report.report.status_of(known[of]))
 
 

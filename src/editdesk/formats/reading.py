@@ -23,7 +23,8 @@ LARGEST_MB = 50
 _TEXT = frozenset((".txt", ".text", ""))
 _MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkd"))
 _PAGES = frozenset((".html", ".htm", ".xhtml", ".mht", ".mhtml"))
-_KNOWN = "Bring it as .html, .md or .txt."
+_WORD = frozenset((".docx", ".docm", ".dotx", ".dotm"))
+_KNOWN = "Bring it as .docx, .html, .md or .txt."
 _LOOKS_LIKE_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.I | re.S,
@@ -46,8 +47,8 @@ _SIGNATURES = (
 )
 _ADVICE = {
     "a PDF": "Copy its text and paste it, or ask for the text as a Word or web file.",
-    "a Rich Text file": "Open it in a word processor and save it as HTML.",
-    "an old Office file": "Open it in Word and save it as HTML or plain text.",
+    "a Rich Text file": "Open it in a word processor and save it as .docx.",
+    "an old Office file": "Open it in Word and save it as .docx.",
     "a Safari archive": "Save the page in the browser again, as page source.",
 }
 
@@ -57,6 +58,8 @@ def read_file(path: Path) -> Draft:
     data = _bytes_of(path)
     name, suffix = path.name, path.suffix.lower()
     _refuse_others(name, suffix, data)
+    if suffix in _WORD:
+        return _read_word(data, name)
     if suffix in (".mht", ".mhtml"):
         return _not_empty(name, _read_archive(name, data))
     text = decoded(data)
@@ -90,6 +93,12 @@ def _read_webpage(html: str, source: str) -> Draft:
     from editdesk.formats.web.webpage import read_webpage
 
     return read_webpage(html, source)
+
+
+def _read_word(data: bytes, source: str) -> Draft:
+    from editdesk.formats.child import read_apart
+
+    return read_apart(data, source)
 
 
 def _read_markdown(text: str, source: str) -> Draft:
@@ -126,12 +135,8 @@ def _bytes_of(path: Path) -> bytes:
 def _refuse_others(name: str, suffix: str, data: bytes) -> None:
     if not data.strip():
         raise UnreadableFile(name, "it is empty", hint="Check that it was saved or downloaded completely.")
-    if suffix == ".docx":
-        raise UnreadableFile(
-            name,
-            "this version of editdesk does not read Word files yet",
-            hint="In Word, save it as a web page (filtered) or as plain text, and bring that.",
-        )
+    if suffix in _WORD:
+        return
     what = next((what for start, what in _SIGNATURES if data.startswith(start)), "")
     if what:
         raise UnreadableFile(name, f"it is {what}, not text", hint=_ADVICE.get(what, _KNOWN))

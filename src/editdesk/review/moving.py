@@ -6,13 +6,14 @@ what was cut still stands where it was, only marked to go.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from editdesk.review.suggestions import Suggestion, id_of
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delete, Delta, Insert
-from editdesk.text.marks import Marks
+from editdesk.text.marks import Marks, keys_with
 from editdesk.text.proposals import DELETE, INSERT
 
 
@@ -24,10 +25,18 @@ class Stretch(NamedTuple):
 
 
 class Move(NamedTuple):
-    """Where words stand that are put in elsewhere, and the suggestion that took them away before, if any."""
+    """Where words stand that are put in elsewhere, and the suggestion that took them away before, if any.
+
+    `are_bare`: words among them that others struck are not among those put in.
+    """
 
     spans: tuple[Span, ...]
     cut_by: str = ""
+    are_bare: bool = False
+
+    def is_left_out(self, run: Marks) -> bool:
+        """Whether characters that stand there with `run` are not among those put in."""
+        return self.are_bare and is_struck(run, self.cut_by)
 
 
 def moved_by(body: Body, delta: Delta) -> Move | None:
@@ -43,50 +52,85 @@ def moved_back(body: Body, delta: Delta, known: Mapping[str, Suggestion], author
     """What `delta` puts in, if `author` proposed to take it away elsewhere; what went last comes back first.
 
     It is all that one decision would take, or where that went on beside it its beginning
-    or end. None where the words are others, or were put in elsewhere before.
+    or end. None where the words are others, or were put in elsewhere before. What
+    `author` had put in himself went with the cut, so that nothing of it is there to compare.
     """
-    put = [stretch.text for stretch in _put_in(delta)]
+    there = body.spans_by_key(INSERT)
+    put = [stretch.text for stretch in _put_in(delta, lambda run: came_along(run, known, author, there))]
     if not put:
         return None
-    there = body.spans_by_key(INSERT)
     deletions = {id_of(key): spans for key, spans in body.spans_by_key(DELETE).items()}
     for of in sorted(deletions, reverse=True):
         is_own = of in known and known[of].author == author and not known[of].group
-        found = _part(body, deletions[of], put) if is_own and INSERT + of not in there else ()
+        found = _part(body, deletions[of], put, of) if is_own and INSERT + of not in there else None
         if found:
-            return Move(found, of)
+            return found
     return None
 
 
-def pieces_of(body: Body, spans: Sequence[Span], start: int, end: int) -> Iterator[tuple[str, Marks]]:
-    """The runs from `start` up to `end`, counted within `spans` as if they were one text."""
-    for span in spans:
-        length = span.end - span.start
-        yield from body.pieces(span.start + max(0, start), span.start + min(end, length))
-        start, end = start - length, end - length
-        if end <= 0:
-            return
+def came_along(run: Marks, known: Mapping[str, Suggestion], author: str, there: Container[str]) -> bool:
+    """Whether characters put in with `run` were an insertion of `author` that is not among those `there`."""
+    return any(
+        key not in there and id_of(key) in known and known[id_of(key)].author == author
+        for key in keys_with(run, INSERT)
+    )
 
 
-def _part(body: Body, spans: Sequence[Span], put: Sequence[str]) -> tuple[Span, ...]:
+def is_struck(run: Marks, apart_from: str) -> bool:
+    """Whether characters with `run` would go by another suggestion than `apart_from`."""
+    return any(id_of(key) != apart_from for key in keys_with(run, DELETE))
+
+
+class Taken:
+    """What a move takes, handed out as it is put in; what is left out goes with what stands before it."""
+
+    def __init__(self, body: Body, move: Move) -> None:
+        self._move = move
+        self._left = deque(piece for span in move.spans for piece in body.pieces(*span))
+
+    def next(self, count: int) -> Iterator[tuple[str, Marks]]:
+        """The runs of the next `count` characters that are put in."""
+        while self._left:
+            text, run = self._left[0]
+            is_left_out = self._move.is_left_out(run)
+            if not count and not is_left_out:
+                return
+            self._left.popleft()
+            if not is_left_out:
+                if len(text) > count:
+                    self._left.appendleft((text[count:], run))
+                    text = text[:count]
+                count -= len(text)
+            yield text, run
+
+
+def _part(body: Body, spans: Sequence[Span], put: Sequence[str], of: str) -> Move | None:
     texts = [body.words_between(*span) for span in spans]
     if texts == put:
-        return tuple(spans)
+        return Move(tuple(spans), of)
+    if [_unstruck(body, span, of) for span in spans] == put:
+        return Move(tuple(spans), of, are_bare=True)
     if len(put) == 1 and any(letter.isalnum() for letter in put[0]):
         for span, text in zip(spans, texts, strict=True):
             if text.startswith(put[0]):
-                return (Span(span.start, span.start + len(put[0])),)
+                return Move((Span(span.start, span.start + len(put[0])),), of)
             if text.endswith(put[0]):
-                return (Span(span.end - len(put[0]), span.end),)
-    return ()
+                return Move((Span(span.end - len(put[0]), span.end),), of)
+    return None
 
 
-def _put_in(delta: Delta) -> list[Stretch]:
+def _unstruck(body: Body, span: Span, of: str) -> str:
+    return "".join([text for text, run in body.pieces(*span) if not is_struck(run, of)])
+
+
+def _put_in(delta: Delta, is_left_out: Callable[[Marks], bool] = lambda _: False) -> list[Stretch]:
     found: list[Stretch] = []
     at = 0
     for op in delta.ops:
         if type(op) is not Insert:
             at += op.length
+        elif is_left_out(op.marks):
+            continue
         elif found and found[-1].at == at:
             found[-1] = Stretch(at, found[-1].text + op.text)
         else:

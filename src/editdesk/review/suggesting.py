@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from editdesk.errors import EditdeskError
-from editdesk.review.moving import Move, moved_back, moved_by, pieces_of
+from editdesk.review.moving import Move, Taken, came_along, is_struck, moved_back, moved_by
 from editdesk.review.suggestions import (
     Piece,
     Suggestion,
@@ -136,10 +136,12 @@ class _Asking:
         self._known = known
         self._author = author
         self._new_id = new_id
+        self._came_back = came_back
         # The suggestions of the place that is gone through, by kind.
         self._here: dict[SuggestionKind, str] = {}
-        self._move = self._find_move(came_back)
-        self._moved = 0  # how many characters of it have been put in
+        self._move = self._find_move()
+        self._taken = Taken(body, self._move) if self._move else None
+        self._there = body.spans_by_key(INSERT) if self._move and self._move.cut_by else {}
         self._takes = any(type(op) is Delete for op in delta.ops) and not self._takes_only_own()
         self._gives = any(type(op) is Insert for op in delta.ops)
         self._changes = any(type(op) is Retain and op.change for op in delta.ops)
@@ -204,8 +206,11 @@ class _Asking:
         return self._here[kind]
 
     def _put_in(self, at: int, op: Insert) -> None:
-        if self._move:
-            self._move_in(op, self._move)
+        if self._move and self._taken:
+            self._move_in(op, self._move, self._taken)
+            return
+        if self._came_back and is_struck(op.marks, "") and "\n" not in op.text:
+            # Pasted with words that somebody struck: nobody wants those again.
             return
         bare = [pair for pair in op.marks if not is_suggested(pair[0])]
         goes_on = None if self._takes or self._changes else self._own_insertion(at)
@@ -213,15 +218,17 @@ class _Asking:
         own = (INSERT + (goes_on or self._of("insert")), True)
         self.ops.insert(op.text, marks(dict([*bare, *within, own])))
 
-    def _move_in(self, op: Insert, move: Move) -> None:
+    def _move_in(self, op: Insert, move: Move, taken: Taken) -> None:
         """Puts words in that stand elsewhere, with all that others propose for them there.
 
         Their comments and claims stay there until the move is accepted.
         """
         bare = [pair for pair in op.marks if not is_suggested(pair[0]) and not pair[0].startswith(_REMARKS)]
         own = (INSERT + self._of("insert"), True)
-        start, self._moved = self._moved, self._moved + op.length
-        for text, run in pieces_of(self._body, move.spans, start, self._moved):
+        if move.cut_by and came_along(op.marks, self._known, self._author, self._there):
+            self.ops.insert(op.text, marks(dict([*op.marks, own])))
+            return
+        for text, run in taken.next(op.length):
             open_there = [pair for pair in run if is_suggested(pair[0]) and pair[0] != DELETE + move.cut_by]
             self.ops.insert(text, marks(dict([*bare, *open_there, own])))
 
@@ -241,7 +248,7 @@ class _Asking:
         if not self._gives and not self._changes:
             goes_on = self._own_deletion(at - 1, at + length + 1)
         for text, run in self._body.pieces(at, at + length):
-            if self._is_own_insertion(run):
+            if self._is_own_insertion(run) and not self._move:
                 self.ops.delete(len(text))
             elif any(self._is_mine(key) for key in keys_with(run, DELETE)) and not self._move:
                 self.ops.retain(len(text))
@@ -283,13 +290,13 @@ class _Asking:
         key = own or FORMAT + self._of(kind)
         return {key: proposal(wanted)}
 
-    def _find_move(self, came_back: bool) -> Move | None:
+    def _find_move(self) -> Move | None:
         """What is moved by the change; words of one's own that are only proposed simply go."""
         move = moved_by(self._body, self._delta)
-        if move is None and came_back:
+        if move is None and self._came_back:
             return moved_back(self._body, self._delta, self._known, self._author)
         runs = [run for span in (move.spans if move else ()) for _, run in self._body.pieces(*span)]
-        return None if any(self._is_own_insertion(run) for run in runs) else move
+        return None if all(self._is_own_insertion(run) for run in runs) else move
 
     def _takes_only_own(self) -> bool:
         at = 0

@@ -44,6 +44,7 @@ class Suggestion(msgspec.Struct, frozen=True):
 
     `author` is a person's id, or a name where it came from a file. `words`, `old` and
     `new` are what it was about when it was decided. `decided_by` is a person's id.
+    `stamp` is the time as that file says it, empty where it says none.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Suggestion(msgspec.Struct, frozen=True):
     words: str = ""
     old: Values = {}
     new: Values = {}
+    stamp: str | None = None
 
     @property
     def card(self) -> str:

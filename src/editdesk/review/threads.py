@@ -14,13 +14,17 @@ COMMENT = "comment:"
 
 
 class Reply(msgspec.Struct, frozen=True):
-    """An answer in a thread; `author` is a person's id, or a name where it came from a file."""
+    """An answer in a thread; `author` is a person's id, or a name where it came from a file.
+
+    `stamp` is the time as that file says it, empty where it says none; None for what was said here.
+    """
 
     id: str
     author: str
     at: datetime
     text: str
     edited_at: datetime | None = None
+    stamp: str | None = None
 
 
 class Lost(msgspec.Struct, frozen=True):
@@ -40,7 +44,7 @@ class Thread(msgspec.Struct, frozen=True):
 
     `quote` is what its words were when it was made, kept for when they are all gone;
     `lost` tells how they went, and is None as long as any of them stands.
-    `assigned_to` is the id of who has to answer.
+    `assigned_to` is the id of who has to answer; `stamp` is as in Reply.
     """
 
     id: str
@@ -55,6 +59,7 @@ class Thread(msgspec.Struct, frozen=True):
     assigned_to: str | None = None
     edited_at: datetime | None = None
     lost: Lost | None = None
+    stamp: str | None = None
 
     @property
     def mark(self) -> str:

@@ -181,27 +181,42 @@ class Body:
         end = self.length if end is None else end
         if start >= end:
             return
-        place = self.place(start)
-        chunk_index, index, skip, needed = place.chunk, place.in_chunk, place.offset, end - start
-        while needed > 0:
-            block = self._chunks[chunk_index].blocks[index]
-            for text, run_marks in (*block.pieces, ("\n", block.close)):
-                if skip >= len(text):
-                    skip -= len(text)
-                    continue
-                piece = text[skip : skip + needed]
-                skip = 0
-                needed -= len(piece)
-                yield piece, run_marks
-                if not needed:
-                    return
-            index += 1
-            if index == len(self._chunks[chunk_index].blocks):
-                chunk_index, index = chunk_index + 1, 0
+        for block, first, after in self._parts(start, end):
+            at = first
+            for run_end, run_marks in block.runs:
+                if at < run_end:
+                    yield block.text[at : min(run_end, after)], run_marks
+                    at = run_end
+                    if at >= after:
+                        break
+            if after > len(block.text):
+                yield "\n", block.close
 
     def words_between(self, start: int, end: int) -> str:
         """The text from `start` up to `end`, without marks."""
-        return "".join(text for text, _ in self.pieces(start, end))
+        return "".join(
+            [
+                block.text[first:after] if after <= len(block.text) else block.text[first:] + "\n"
+                for block, first, after in self._parts(start, end)
+            ]
+        )
+
+    def _parts(self, start: int, end: int) -> Iterator[tuple[Block, int, int]]:
+        """The blocks from `start` up to `end`, each with its first offset in that and the one after."""
+        if start >= end:
+            return
+        place = self.place(start)
+        chunk_index, index, first, needed = place.chunk, place.in_chunk, place.offset, end - start
+        while needed > 0:
+            chunk = self._chunks[chunk_index]
+            block = chunk.blocks[index]
+            after = min(first + needed, len(block.text) + 1)
+            yield block, first, after
+            needed -= after - first
+            first = 0
+            index += 1
+            if index == len(chunk.blocks):
+                chunk_index, index = chunk_index + 1, 0
 
     def spans_of(self, key: str) -> list[Span]:
         """Where the mark `key` lies, in order; neighbouring runs joined."""

@@ -93,4 +93,4 @@ def standing_text(block: Block) -> str:
     return "".join([text for text, run_marks in block.pieces if not keys_with(run_marks, "insert:")])
 
 
-_count = lru_cache(maxsize=1 << 10)(count)
+_count = lru_cache(maxsize=1 << 13)(count)

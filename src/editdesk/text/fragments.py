@@ -3,7 +3,8 @@
 Words keep their style. Cells of a table that was not copied whole become
 paragraphs. The words of a footnote travel with its reference. Tables and notes get
 new ids where the old ones are still in the text, or come from another report;
-comments, claims and suggestions are left behind there.
+comments, claims and suggestions are left behind there. Words that are struck come only
+where the suggestion that strikes them comes too, else they would stand again.
 """
 
 from __future__ import annotations
@@ -26,11 +27,13 @@ from editdesk.text.marks import (
     STYLES,
     Marks,
     is_clinging,
+    keys_with,
     marks,
     value_of,
     without_clinging,
 )
 from editdesk.text.notes import place_of_words
+from editdesk.text.proposals import DELETE
 from editdesk.text.removal import as_close, removed
 from editdesk.text.tables import grid, runs_of_cells
 from editdesk.text.valid import check
@@ -110,7 +113,7 @@ def placing(
     base = body.apply(removal) if removal else body
     at = min(removal.position(start), base.length - 1)
     place = _Placing(base, at, fragment, report, new_id)
-    made = place.figures(words) if are_figures else place.edit(marks_for(body, start, end))
+    made = place.figures() if are_figures else place.edit(marks_for(body, start, end))
     check(base, made.delta)
     return Edit(removal.compose(made.delta), made.caret)
 
@@ -140,6 +143,15 @@ def _are_figures(words: Body) -> bool:
     )
 
 
+def _without_struck(words: Body, drops: Callable[[str], bool]) -> Body:
+    """`words` without those struck by a suggestion that `drops` names; all of them where all are struck."""
+    pieces = list(words.pieces())
+    kept = [piece for piece in pieces[:-1] if not any(map(drops, keys_with(piece[1], DELETE)))]
+    if len(kept) == len(pieces) - 1 or not any(text.strip() for text, _ in kept):
+        return words
+    return body_of([*kept, pieces[-1]])
+
+
 def _tables_in(words: Body) -> Iterator[str]:
     for block in words.blocks:
         if block.kind == "cell":
@@ -165,14 +177,14 @@ class _Placing:
         self._fragment = fragment
         self._block = body.block_at(at)
         self._offset = body.place(at).offset
-        self._words = words = from_json(fragment.words)
-        first = words.block(0)
-        stands_alone = is_figure(first) or first.kind in ("cell", "rule")
-        self._begins_anew = bool(self._offset) and stands_alone and self._block.kind not in _ROOMS
         taken = {key for _, run in body.pieces() for key, _ in run if is_clinging(key)}
         self._drops: Callable[[str], bool] = lambda key: (
             is_clinging(key) and (fragment.report != report or (key in taken and not key.startswith(IGNORE)))
         )
+        self._words = words = _without_struck(from_json(fragment.words), self._drops)
+        first = words.block(0)
+        stands_alone = is_figure(first) or first.kind in ("cell", "rule")
+        self._begins_anew = bool(self._offset) and stands_alone and self._block.kind not in _ROOMS
         there = {value_of(block.close, "note") for block in body.blocks if block.kind == "footnote"}
         notes = sorted({str(note) for note in _notes_in(words)})
         is_other = fragment.report != report
@@ -204,10 +216,10 @@ class _Placing:
             ops.retain(1, as_close(self._block.close, self._close(last, is_first=False, is_room=False)))
         return ops
 
-    def figures(self, words: Body) -> Edit:
-        """The change that puts in `words`, which are figures, between two blocks."""
+    def figures(self) -> Edit:
+        """The change that puts the words in, which are figures, between two blocks."""
         blocks = []
-        for block in words.blocks:
+        for block in self._words.blocks:
             runs = tuple((end, self._run(run)) for end, run in block.runs)
             close = self._close(block, is_first=False, is_room=False)
             blocks.append(Block(block.text, runs, _FIGURE if is_figure(block) else close))

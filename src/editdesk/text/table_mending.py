@@ -20,15 +20,17 @@ class Names:
     """Hands out ids so that none is used twice: who asks first keeps the own one."""
 
     def __init__(self, wanted: Iterable[str]) -> None:
-        self._taken = set(wanted)
+        # Every row of a table shares the ids of all its cells, which are too many to copy.
+        self._wanted = wanted if isinstance(wanted, frozenset) else frozenset(wanted)
+        self._made: set[str] = set()
         self._given: set[str] = set()
 
     def own(self, name: str) -> str:
         """`name`, or an id made from it where that was given to another."""
         if name in self._given:
-            while name in self._taken:
+            while name in self._wanted or name in self._made:
                 name += "'"
-            self._taken.add(name)
+            self._made.add(name)
         self._given.add(name)
         return name
 
@@ -57,7 +59,7 @@ class MendedTable:
         self._blocks = blocks
         self._asked = [_asked(block) for block in blocks]
         self._row_names = Names(ids.row for ids in self._asked if ids)
-        self._cells = {ids.cell for ids in self._asked if ids}
+        self._cells = frozenset(ids.cell for ids in self._asked if ids)
         self._cell_names: dict[str, Names] = {}
         self._given: dict[int, Ids] = {}
         standing = [number for number, block in enumerate(blocks) if not is_proposed(block.close)]

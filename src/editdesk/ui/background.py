@@ -26,7 +26,7 @@ class Task(QObject, Generic[T]):
     def __init__(self, done: Callable[[T], None], failed: Callable[[EditdeskError], None]) -> None:
         # The application holds it until it is over, so that nobody else needs to.
         super().__init__(QCoreApplication.instance())
-        self._done, self._failed = done, failed
+        self._answers: tuple[Callable[[T], None], Callable[[EditdeskError], None]] | None = done, failed
         self.is_cancelled = False
         self.is_over = False
         # Queued: the answer is heard where the task was made, whichever thread gives it.
@@ -45,12 +45,16 @@ class Task(QObject, Generic[T]):
     def _on_ended(self, result: T, error: EditdeskError | None) -> None:
         self.is_over = True
         self.deleteLater()
-        if self.is_cancelled:
+        # Let go of now: a widget held by these alone would go while this very task is taken apart,
+        # and tell it that it went, at which PySide crashes.
+        answers, self._answers = self._answers, None
+        if self.is_cancelled or answers is None:
             return
+        done, failed = answers
         if error is None:
-            self._done(result)
+            done(result)
         else:
-            self._failed(error)
+            failed(error)
         self.finished.emit()
 
 

@@ -38,7 +38,11 @@ from editdesk.ui.theme import Theme
 SAMPLE_SLUG = "night-water"
 # Sooner, a dialog would only flicker.
 SAY_WAITING_AFTER_MS = 300
-_FILES = "Reports (*.html *.htm *.xhtml *.mht *.mhtml *.md *.markdown *.txt *.text);;All files (*)"
+_FILES = (
+    "Reports (*.docx *.docm *.dotx *.html *.htm *.xhtml *.mht *.mhtml *.md *.markdown *.txt *.text)"
+    ";;All files (*)"
+)
+_WHILE_READING = "Web pages are cleaned; Word files are read apart, where they can do no harm."
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,7 @@ class Errands(QObject):
         return SAMPLE_SLUG
 
     def _read(self, read: Callable[[], Reading], name: str) -> None:
-        waiting = WaitingDialog(f"Reading {name}…", "Pages are cleaned of what is not text.", self.theme)
+        waiting = WaitingDialog(f"Reading {name}…", _WHILE_READING, self.theme)
         waiting.setParent(self._window, waiting.windowFlags())
         later = QTimer(waiting, interval=SAY_WAITING_AFTER_MS, singleShot=True)
         later.timeout.connect(partial(self._show, waiting))

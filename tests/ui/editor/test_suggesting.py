@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from editdesk.desk import suggesting
 from editdesk.desk.approving import change_stage
 from editdesk.text.body import Span
+from editdesk.text.delta import Ops
 from editdesk.text.views import accepted, standing
 from tests.ui.editor.pages import CONTROL, SHIFT, OpenPage, Page, lines, table
 
@@ -184,3 +185,61 @@ def test_in_a_spiked_report_one_only_views(page: Page) -> None:
 
     assert page.report.mode == "viewing"
     assert page.editor.isReadOnly()
+
+
+def another_strikes(page: Page, words: str) -> None:
+    """Mira proposes that `words` go."""
+    at = page.body.text.index(words)
+    page.desk.add_person("Mira Novak", ("editor",), page.actor)
+    there = page.desk.open("harbour", page.desk.actor("Mira Novak"))
+    suggesting.suggest(there, Ops().retain(at).delete(len(words)).delta())
+    there.flush()
+    page.report.poll()
+
+
+def test_words_that_somebody_struck_are_not_copied_as_words_that_stand(page: Page) -> None:
+    another_strikes(page, "mayor ")
+    page.choose("The mayor said")
+    page.press(Key.Key_C, CONTROL)
+    page.bridge.set_mode("editing")
+
+    page.put("Nobody ")
+    page.press(Key.Key_V, CONTROL)
+
+    assert page.body.text.endswith("Nobody The saidsaw it.\n")
+    page.assert_same()
+    QGuiApplication.clipboard().clear()
+
+
+def test_who_copies_nothing_but_struck_words_wants_them(page: Page) -> None:
+    another_strikes(page, "mayor ")
+    page.choose("mayor ")
+    page.press(Key.Key_C, CONTROL)
+
+    page.put("Nobody ")
+    page.press(Key.Key_V, CONTROL)
+
+    assert if_accepted(page) == "Head\nThe said it.\nNobody mayor saw it.\n"
+    check(page)
+    QGuiApplication.clipboard().clear()
+
+
+def test_words_cut_with_what_others_and_oneself_propose_in_them_are_moved_by_one_decision(page: Page) -> None:
+    another_strikes(page, "mayor ")
+    page.put("The mayor ")
+    page.type("once ")
+    page.choose("The mayor once said ")
+    page.press(Key.Key_X, CONTROL)
+
+    page.put("Nobody ")
+    page.press(Key.Key_V, CONTROL)
+
+    assert if_accepted(page) == "Head\nit.\nNobody The once said saw it.\n"
+    check(page)
+    cards = suggesting.open_cards(page.bridge.open_report)
+    move = next(card for card in cards if card.kind == "move")
+    suggesting.accept(page.bridge.open_report, move.ids)
+    assert page.body.text == "Head\nit.\nNobody The mayor once said saw it.\n"
+    assert standing(page.body).text == "Head\nit.\nNobody The mayor said saw it.\n"
+    assert if_accepted(page) == "Head\nit.\nNobody The once said saw it.\n"
+    QGuiApplication.clipboard().clear()

@@ -262,7 +262,8 @@ class PageView(QTextEdit):
         wanted, delta = change.stands, change.delta
         if not delta or change.after.body is not after or change.before.body is not before:
             delta = difference(before, after)
-        if wanted is None and change.origin in ("undo", "redo"):
+        # What comes back in many places is nothing to select: the view stays where it is.
+        if wanted is None and change.origin in ("undo", "redo") and len(delta.ops) <= _MANY_CHANGES:
             wanted = after_undo(change.act, delta)
         self._show_change(delta, after, _within(after, wanted), change.origin)
         return delta

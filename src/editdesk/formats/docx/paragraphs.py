@@ -1,0 +1,112 @@
+"""What a paragraph is: its kind and level by style, outline level and list, and how its end is tracked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from editdesk.formats.docx.changes import TRACKED, Tracked, proposing, tracked
+from editdesk.formats.docx.inline import by_whom
+from editdesk.formats.docx.lines import Pairs
+from editdesk.formats.docx.names import PARAGRAPH_PROPERTIES, RUN_PROPERTIES, Element, W, child, number, value
+from editdesk.formats.docx.numbering import Item
+from editdesk.formats.docx.story import File
+from editdesk.formats.docx.styles import BODY_LEVEL, DEEPEST_HEADING, Style, numbering_of
+from editdesk.text.marks import Change
+
+_CHANGED, _BORDERS = W + "pPrChange", W + "pBdr"
+_LISTED = ("bullet", "numbered")
+# Kinds that say by themselves how their words look.
+_PLAIN = frozenset(("", "paragraph", "bullet", "numbered", "cell", "footnote"))
+
+
+class Kind(NamedTuple):
+    """What a paragraph is: the marks of its end, its style, and whether its kind says how it looks."""
+
+    close: Pairs
+    style: Style
+    is_own: bool
+
+
+class End(NamedTuple):
+    """The marks of a paragraph's end as it stands, how it is tracked, what is proposed for it, by whom."""
+
+    close: Pairs
+    changes: tuple[Tracked, ...] = ()
+    asked: Change = ()
+    by: Element | None = None
+
+
+def kind_of(properties: Element | None, file: File, *, in_box: bool = False, tells: bool = True) -> Kind:
+    """What a paragraph of the text with these properties is; with `tells`, what is left out of it is told."""
+    style = file.styles.paragraph_style(value(child(properties, W + "pStyle")))
+    kind, level = style.kind or "paragraph", style.level
+    outline = value(child(properties, W + "outlineLvl"))
+    if outline is not None and kind in ("paragraph", "heading"):
+        depth = number(outline, BODY_LEVEL)
+        if depth < BODY_LEVEL:
+            kind, level = "heading", depth + 1
+    said = numbering_of(properties)
+    item = file.lists.item(said, style.numbering, style.id)
+    if item is not None and kind in ("paragraph", "quote", *_LISTED):
+        kind, level = item.kind, item.level
+    elif kind in _LISTED and said.list == "0":
+        kind = "paragraph"
+    elif tells:
+        _tell_number(kind, item, file)
+    if kind == "heading" and level > DEEPEST_HEADING:
+        if tells:
+            file.lose(f"the level of a heading, kept as level {DEEPEST_HEADING}")
+        level = DEEPEST_HEADING
+    if in_box and kind == "paragraph":
+        kind = "sidebar"
+    if kind == "figure":
+        # Only what holds a picture and nothing else is one.
+        kind = "paragraph"
+    return Kind(_close(kind, level), style, kind not in _PLAIN)
+
+
+def _close(kind: str, level: int) -> Pairs:
+    if kind in ("heading", *_LISTED):
+        return (("kind", kind), ("level", level))
+    return (("kind", kind),)
+
+
+def _tell_number(kind: str, item: Item | None, file: File) -> None:
+    if item is not None and item.is_shown:
+        file.lose(f"the automatic number of a {kind.replace('_', ' ')}, left out")
+
+
+def end_of(properties: Element | None, kind: Kind, file: File, moves: Mapping[str, str]) -> End:
+    """How the end of a paragraph that is now of `kind` is tracked."""
+    if properties is None:
+        return End(kind.close)
+    sign = child(properties, RUN_PROPERTIES)
+    changes = [tracked(one, moves) for one in (() if sign is None else sign) if one.tag in TRACKED]
+    formatted = child(sign, W + "rPrChange")
+    if formatted is not None:
+        file.lose(f"a tracked change of formatting {by_whom(formatted)} that is not shown here")
+    by = child(properties, _CHANGED)
+    if by is not None:
+        was = kind_of(child(by, PARAGRAPH_PROPERTIES), file, tells=False)
+        asked = proposing(was.close, kind.close)
+        if asked:
+            return End(was.close, tuple(changes), asked, by)
+        file.lose(f"a tracked change of a paragraph’s layout {by_whom(by)}")
+    numbers = child(properties, W + "numPr")
+    added = None if numbers is None else child(numbers, W + "ins")
+    if added is not None and dict(kind.close)["kind"] in _LISTED:
+        was_close: Pairs = (("kind", "paragraph"),)
+        return End(was_close, tuple(changes), proposing(was_close, kind.close), added)
+    if numbers is not None and child(numbers, W + "numberingChange") is not None:
+        file.lose("a tracked change of a number")
+    return End(kind.close, tuple(changes))
+
+
+def is_rule(properties: Element | None) -> bool:
+    """Whether an empty paragraph with these properties is a line across the page."""
+    borders = child(properties, _BORDERS)
+    if borders is None:
+        return False
+    names = {one.tag for one in borders if one.get(W + "val", "none") not in ("none", "nil")}
+    return bool(names) and names <= {W + "bottom", W + "top"}
