@@ -24,9 +24,11 @@ _LIKE_WHAT = {
 
 def left(copy: ReviewCopy) -> list[Lost]:
     """What of `copy` does not travel, in order of the text."""
-    tracks = Tracks(copy.suggestions, copy.moves, 0)
+    # In notes nothing is moved: it comes and goes.
+    text_tracks, note_tracks = Tracks(copy.suggestions, copy.moves, 0), Tracks(copy.suggestions, (), 0)
     found: list[Lost] = []
     for block in copy.body.blocks:
+        tracks = note_tracks if block.kind == "footnote" else text_tracks
         for text, run in (*block.pieces, ("\n", block.close)):
             if any(key.startswith((INSERT, DELETE, FORMAT)) for key, _ in run):
                 found += [Lost(what, _place(text, block)) for what in _of_run(text, run, tracks)]
