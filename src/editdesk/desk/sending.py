@@ -144,7 +144,7 @@ def _said(thread: Thread, names: Mapping[str, str]) -> Iterator[Said]:
     for said in every:
         text = cleaned(said.text)
         if text:
-            yield Said(_name(said.author, names), said.at, text)
+            yield Said(_name(said.author, names), said.at, text, said.stamp)
 
 
 def _talks(report: Report) -> list[tuple[Span, tuple[str, ...], Thread]]:

@@ -11,11 +11,12 @@ from editdesk.review.suggestions import Suggestion
 
 
 class Said(msgspec.Struct, frozen=True):
-    """A comment or an answer; `author` is a name."""
+    """A comment or an answer; `author` is a name, `stamp` is as in Reply."""
 
     author: str
     at: datetime
     text: str
+    stamp: str | None = None
 
 
 class Remark(msgspec.Struct, frozen=True):

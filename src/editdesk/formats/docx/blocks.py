@@ -22,7 +22,7 @@ from editdesk.formats.docx.names import (
     W,
     child,
 )
-from editdesk.formats.docx.paragraphs import End, Kind, end_of, is_rule, kind_of
+from editdesk.formats.docx.paragraphs import End, Kind, end_in_cell, end_of, is_head, is_rule, kind_of
 from editdesk.formats.docx.story import Story
 from editdesk.formats.docx.tables import Cell, Row, table_in
 from editdesk.formats.docx.things import chosen
@@ -97,7 +97,7 @@ class Blocks:
         kind = kind_of(properties, self._file, in_box=bool(self._box_depth))
         of_text = kind
         if place is not None:
-            kind = self._in_place(kind)
+            kind = self._in_place(kind, is_own=len(place) > 1 and is_head(properties))
         self._inline.paragraph(element, kind.style, is_own_kind=kind.is_own)
         # The range of a move may begin within the paragraph whose end is moved too.
         end = end_of(properties, of_text, self._file, self._inline.open_moves)
@@ -107,6 +107,8 @@ class Blocks:
                     f"a tracked change of a paragraph’s kind {by_whom(end.by)} in a table or a note"
                 )
             end = End(kind.close, end.changes)
+            if len(place) > 1:
+                end = end_in_cell(properties, end)
         elif not self._lines.line.pieces:
             if self._inline.is_rule or is_rule(properties):
                 end = end._replace(close=_RULE)
@@ -116,7 +118,7 @@ class Blocks:
         if not end.changes:
             self._put_after()
 
-    def _in_place(self, kind: Kind) -> Kind:
+    def _in_place(self, kind: Kind, *, is_own: bool) -> Kind:
         """What a paragraph in a cell or a note is: that, and nothing else."""
         place = self._lines.place or ()
         close: Pairs = (("kind", "footnote"), ("note", place[0]))
@@ -127,7 +129,7 @@ class Blocks:
             where = "a table" if len(place) > 1 else "a note"
             self._file.lose(f"a {str(said).replace('_', ' ')} in {where}, kept as plain text")
         # That a row is the head says how its words look, too.
-        return kind._replace(close=close, is_own="header" in dict(close))
+        return kind._replace(close=close, is_own=is_own or "header" in dict(close))
 
     def _with_figure(self, end: End) -> End:
         """A paragraph that holds nothing but pictures is the first of them."""

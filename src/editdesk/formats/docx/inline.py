@@ -88,6 +88,10 @@ class Inline:
             STRUCTURED: self._structured,
             ALTERNATIVES: self._alternatives,
             W + "commentRangeStart": lambda one: self.story.begin_comment(one.get(ID, "")),
+            W + "bookmarkStart": lambda one: self.story.begin_bookmark(
+                one.get(ID, ""), one.get(W + "name", "")
+            ),
+            W + "bookmarkEnd": lambda one: self.story.end_bookmark(one.get(ID, "")),
             W + "commentRangeEnd": lambda one: self.story.end_comment(one.get(ID, "")),
             **dict.fromkeys(WRAPPERS, self.walk),
             **dict.fromkeys(TRACKED, self._tracked),

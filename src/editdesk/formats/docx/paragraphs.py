@@ -12,6 +12,7 @@ from editdesk.formats.docx.names import PARAGRAPH_PROPERTIES, RUN_PROPERTIES, El
 from editdesk.formats.docx.numbering import Item
 from editdesk.formats.docx.story import File
 from editdesk.formats.docx.styles import BODY_LEVEL, DEEPEST_HEADING, Style, numbering_of
+from editdesk.formats.word.template import HEADING_CELL
 from editdesk.text.marks import Change
 
 _CHANGED, _BORDERS = W + "pPrChange", W + "pBdr"
@@ -75,6 +76,25 @@ def _close(kind: str, level: int) -> Pairs:
 def _tell_number(kind: str, item: Item | None, file: File) -> None:
     if item is not None and item.is_shown:
         file.lose(f"the automatic number of a {kind.replace('_', ' ')}, left out")
+
+
+def is_head(properties: Element | None) -> bool:
+    """Whether a paragraph with these properties heads a column or a row of a table, as in our own files."""
+    return value(child(properties, W + "pStyle")) == HEADING_CELL
+
+
+def end_in_cell(properties: Element | None, end: End) -> End:
+    """The end of a paragraph in a cell, of which `end` is told otherwise: is it a heading, or would it be?"""
+    by = child(properties, _CHANGED)
+    now = is_head(properties)
+    was = now if by is None else is_head(child(by, PARAGRAPH_PROPERTIES))
+    close = dict(end.close)
+    if now or was:
+        close.pop("header", None)
+    if was:
+        close["header"] = True
+    asked: Change = (("header", now or None),) if was is not now else ()
+    return End(tuple(close.items()), end.changes, asked, by if asked else None)
 
 
 def end_of(properties: Element | None, kind: Kind, file: File, moves: Mapping[str, str]) -> End:

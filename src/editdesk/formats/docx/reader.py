@@ -67,7 +67,13 @@ class _Reading:
         self._damaged = damaged
         styles = Styles(self._part("styles"))
         self._comments = Comments(self._part("comments"), self._part("commentsExtended"))
-        self._file = File(package, styles, Lists(self._part("numbering"), styles), self._comments.threads_of)
+        self._file = File(
+            package,
+            styles,
+            Lists(self._part("numbering"), styles),
+            self._comments.threads_of,
+            self._marked_in_notes(),
+        )
         for part in damaged:
             self._file.losses.add("a part that is damaged", part)
 
@@ -99,6 +105,13 @@ class _Reading:
         blocks = Blocks(Story(self._file, root, relations))
         blocks.walk(element)
         blocks.finish()
+
+    def _marked_in_notes(self) -> dict[str, str]:
+        """The bookmarks that tell which words of a note a thread is about; it has no other place."""
+        root = self._part("footnotes")
+        names = () if root is None else [one.get(W + "name", "") for one in root.iter(W + "bookmarkStart")]
+        known = self._comments.threads_by_bookmark
+        return {name: known[name] for name in names if name in known}
 
     def _walk_notes(self) -> None:
         """The words of the notes, in the order of their references."""

@@ -31,6 +31,7 @@ from editdesk.review.threads import Reply, Thread
 _BREAKS = frozenset((W + "br", W + "cr"))
 _SIGNS = {W + "tab": "\t", W + "noBreakHyphen": "\u2011", W + "softHyphen": "\u00ad"}
 _LEFT_OUT = frozenset((W + "del", W + "moveFrom", W + "rPr", W + "pPr", W + "instrText", BOX_CONTENT))
+NOTE_BOOKMARK = "_comment_"
 # Paragraphs without any of these, which are nearly all, are their runs one after the other.
 _NOT_PLAIN = (*_BREAKS, *_SIGNS, *_LEFT_OUT - {W + "rPr", W + "pPr"}, W + "sym", ALTERNATIVES)
 _PARA_IDS = (W14 + "paraId", *[name + "paraId" for name in EXTENDED])
@@ -67,6 +68,12 @@ class Comments:
         }
         for answer in self._answers:
             self.threads_of[answer.id] = self.threads_of[self._roots[answer.id]]
+        # The bookmark that our own files have around the words of a note that a comment is about.
+        self.threads_by_bookmark = {
+            NOTE_BOOKMARK + key: self.threads_of[comment.id]
+            for key, comment in by_key.items()
+            if comment.id == self._roots[comment.id]
+        }
 
     def threads(self, quotes: Mapping[str, str]) -> tuple[Thread, ...]:
         """The threads in the order of the file; `quotes` gives their words by id."""

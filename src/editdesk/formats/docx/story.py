@@ -22,13 +22,24 @@ _REFERENCE = W + "commentReference"
 class File:
     """What all parts of one file share."""
 
-    def __init__(self, package: Package, styles: Styles, lists: Lists, comments: Mapping[str, str]) -> None:
-        """`comments` gives the thread of each comment by its id in the file, answers last."""
+    def __init__(
+        self,
+        package: Package,
+        styles: Styles,
+        lists: Lists,
+        comments: Mapping[str, str],
+        bookmarks: Mapping[str, str],
+    ) -> None:
+        """`comments` gives the thread of each comment by its id in the file, answers last.
+
+        `bookmarks` are those around the words of a note, by name, each with the thread about them.
+        """
         self.package = package
         self.styles = styles
         self.lists = lists
         self.looks = RunLooks(styles)
         self.comments = comments
+        self.bookmarks = bookmarks
         self.changes = Changes()
         self.lines = Lines(self.changes, package.limits.crowd)
         self.losses = Losses()
@@ -36,7 +47,8 @@ class File:
         # Notes in the order of their references: their ids here, by sort and id in the file.
         self.notes: dict[tuple[str, str], str] = {}
         self.tables = 0
-        self.placed: set[str] = set()
+        # Threads that have their place; those about words of a note have it there.
+        self.placed: set[str] = set(bookmarks.values())
 
     @property
     def where(self) -> str:
@@ -67,6 +79,7 @@ class Story:
         self._ended: set[str] = set()
         self._referred: set[str] = set()
         self._begun: dict[str, int] = {}
+        self._bookmarks: dict[str, str] = {}
 
     def begin_comment(self, comment: str) -> None:
         """The range of a comment, by its id in the file, begins."""
@@ -102,6 +115,19 @@ class Story:
             self.end_comment(comment)
         elif comment not in self._ended or comment in self._begun or comment in self._ends:
             self._point(thread)
+
+    def begin_bookmark(self, bookmark: str, name: str) -> None:
+        """Words of a note begin that a comment is about, by the id and the name of their bookmark."""
+        thread = self.file.bookmarks.get(name)
+        if thread is not None:
+            self._bookmarks[bookmark] = thread
+            self.file.lines.open_comment(thread)
+
+    def end_bookmark(self, bookmark: str) -> None:
+        """They end."""
+        thread = self._bookmarks.pop(bookmark, None)
+        if thread is not None:
+            self.file.lines.close_comment(thread)
 
     def _point(self, thread: str) -> None:
         self.file.lines.point(thread)

@@ -89,7 +89,7 @@ class Comments:
             self._paragraphs += 1
             lines += f'<w:p w14:paraId="{self._paragraphs:08X}">{_OPENING}{lead}{run(line, "")}</w:p>'
             lead = ""
-        whose = by(said.author, said.at) + _initials(said.author)
+        whose = by(said.author, said.at, said.stamp) + _initials(said.author)
         self._comments.append(f'<w:comment w:id="{number}"{whose}>{lines}</w:comment>')
         return f"{self._paragraphs:08X}"
 

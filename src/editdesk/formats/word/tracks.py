@@ -7,6 +7,7 @@ one of each sort for a paragraph end: of several the latest counts, as in the te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -22,6 +23,8 @@ from editdesk.text.proposals import DELETE, FORMAT, INSERT, as_accepted
 # Elements around a run from the outside to the inside, each with its suggestion.
 Chain: TypeAlias = tuple[tuple[str, str], ...]
 
+# What the standard's type for times allows (XML Schema part 2, 3.2.7).
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?")
 _UNKNOWN = ' w:author="Unknown"'
 
 
@@ -31,9 +34,10 @@ def stamp(at: datetime) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def by(author: str, at: datetime) -> str:
-    """Author and time as attributes."""
-    return f' w:author={quoteattr(author or "Unknown")} w:date="{stamp(at)}"'
+def by(author: str, at: datetime, told: str | None = None) -> str:
+    """Author and time as attributes; the time as the file `told` it from which it came, if it told one."""
+    when = stamp(at) if told is None or not _TIME.fullmatch(told) else told
+    return f" w:author={quoteattr(author)}" + (f' w:date="{when}"' if told != "" else "")
 
 
 class Tracks:
@@ -43,7 +47,7 @@ class Tracks:
     """
 
     def __init__(self, suggestions: Mapping[str, Suggestion], moves: Collection[str], first_id: int) -> None:
-        self._by = {of: by(one.author, one.at) for of, one in suggestions.items()}
+        self._by = {of: by(one.author, one.at, one.stamp) for of, one in suggestions.items()}
         self._moves = moves
         self._next_id = first_id
         self._chains: dict[Marks, Chain] = {}
