@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -90,8 +91,10 @@ def test_thirty_commas_and_a_figure_are_signed_again_without_the_figure_passing_
         current = view.current
         assert current is not None
         before = [change.id for change in view.left_over]
-        seen = {at for at in range(len(view.list.rows.rows)) if view.list.is_seen(at)}
         here = view.list.currentIndex().row()
+        # A row counts as seen once it was there long enough to be read.
+        qtbot.waitUntil(partial(view.list.is_seen, here))
+        seen = {at for at in range(len(view.list.rows.rows)) if view.list.is_seen(at)}
         press(Qt.Key.Key_S)
         presses += 1
         gone = len(before) - len(view.left_over)
