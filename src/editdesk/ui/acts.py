@@ -252,7 +252,10 @@ DESK = Menu(
     ),
 )
 WINDOW_VIEW = Menu("View", (_window("full screen", "Full screen", "F11", is_checkable=True),))
-PERSON = Menu("Person", (_window("add person", "Add a person…"),))
+PERSON = Menu(
+    "Person",
+    (_window("add person", "Add a person or change roles…"), _window("passphrase", "Passphrase…")),
+)
 HELP = Menu(
     "Help",
     (
