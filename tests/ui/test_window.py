@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from editdesk.__main__ import Services
-from editdesk.desk.desk import Desk
 from editdesk.errors import EditdeskError
 from editdesk.review.roles import Role
 from editdesk.ui import app as start
@@ -25,7 +24,6 @@ from editdesk.ui.dialogs.export_report import ExportDialog
 from editdesk.ui.dialogs.import_report import ImportDialog
 from editdesk.ui.dialogs.keys import KeysDialog
 from editdesk.ui.dialogs.new_report import NewReportDialog
-from editdesk.ui.dialogs.passphrase import PassphraseDialog
 from editdesk.ui.dialogs.person import PersonDialog
 from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.key_map import KeyMap
@@ -240,22 +238,6 @@ def test_somebody_else_can_take_over(with_report: Bench, qtbot: QtBot) -> None:
 
     assert with_report.conductor.actor.person.name == "Lou Lawyer"
     assert "Lou Lawyer · Lawyer" in with_report.window.desk_page.person_button.text()
-
-
-def test_who_has_a_passphrase_takes_over_only_with_it(bench: Bench, qtbot: QtBot) -> None:
-    bench.desk.add_person("Lou", (Role.LAWYER,), bench.conductor.actor)
-    Desk(bench.desk.store, "there").set_passphrase("Lou", "four words of mine", bench.conductor.actor)
-    bench.conductor.on_person_chosen(bench.desk.actor("Lou").person.id)
-    dialog = bench.dialog(PassphraseDialog)
-
-    qtbot.keyClicks(dialog.passphrase_field, "some other words")
-    bench.click(dialog.accept_button)
-    assert dialog.isVisible()
-    assert bench.conductor.actor.person.name == "Maya Okafor"
-    qtbot.keyClicks(dialog.passphrase_field, "four words of mine")
-    bench.click(dialog.accept_button)
-
-    assert bench.conductor.actor.person.name == "Lou"
 
 
 def test_what_others_wrote_appears_by_itself(bench: Bench, services: Services) -> None:

@@ -27,7 +27,7 @@ Sealable = TypeVar("Sealable", Signed, StageChanged)
 
 
 class Keys:
-    """The keys of a desk's people; what was unlocked stays so as long as the program runs."""
+    """The keys of a desk's people; what was unlocked stays so until it is locked, or the program ends."""
 
     def __init__(self, store: Store, keyring: Keyring, pending: Callable[[AnyAct, str], Pending]) -> None:
         self._store, self._keyring, self._pending = store, keyring, pending
@@ -51,6 +51,12 @@ class Keys:
         if private is None:
             raise WrongPassphrase(person.name)
         self._unlocked[key.id] = private
+
+    def lock(self, person: Person) -> None:
+        """Whoever acts as `person` after this gives their passphrase again, where they have one."""
+        key = self.of(person.id)
+        if key is not None and key.wrapped is not None:
+            self._unlocked.pop(key.id, None)
 
     def set_passphrase(self, person: Person, passphrase: str, by: str) -> Key:
         """The key of `person`, under `passphrase` from now on; a new one where theirs is out of reach."""

@@ -46,6 +46,7 @@ REPORT = Menu(
     "Report",
     (
         _report("save", "Save now", "Ctrl+S"),
+        _report("name version", "Name a version…", "Ctrl+Shift+S"),
         _report("export", "Export…", "Ctrl+Shift+X"),
         None,
         _report("counts", "Words and target…"),
@@ -195,6 +196,7 @@ REVIEW = Menu(
         _report("kept words", "Kept words…"),
         None,
         _report("compare", "Compare…", "Ctrl+Shift+C"),
+        _report("who wrote", "Who wrote this"),
         None,
         _report("next placeholder", "Next placeholder", "Alt+F8"),
     ),
@@ -211,6 +213,8 @@ PAGE_VIEW = Menu(
         _report("comments", "Comments", "Ctrl+Alt+K", is_checkable=True),
         _report("review pane", "Review pane", "Ctrl+J", is_checkable=True),
         _report("approval", "Approval", "Ctrl+Shift+J", is_checkable=True),
+        _report("versions", "Versions", "Ctrl+Shift+H"),
+        _report("history", "History", "Ctrl+Alt+H"),
         None,
         _report("focus", "Focus mode", "F8", is_checkable=True),
         _report("zoom in", "Zoom in", "Ctrl++", "Ctrl+="),
@@ -248,7 +252,10 @@ DESK = Menu(
     ),
 )
 WINDOW_VIEW = Menu("View", (_window("full screen", "Full screen", "F11", is_checkable=True),))
-PERSON = Menu("Person", (_window("add person", "Add a person…"),))
+PERSON = Menu(
+    "Person",
+    (_window("add person", "Add a person or change roles…"), _window("passphrase", "Passphrase…")),
+)
 HELP = Menu(
     "Help",
     (

@@ -24,7 +24,6 @@ from editdesk.ui.checks_at_hand import ChecksAtHand
 from editdesk.ui.desk.page import DeskPage
 from editdesk.ui.desk.rows import Found
 from editdesk.ui.dialogs.about import AboutDialog
-from editdesk.ui.dialogs.passphrase import Act, PassphraseDialog
 from editdesk.ui.dialogs.person import PersonDialog
 from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.errands import Errands
@@ -55,10 +54,12 @@ def conduct(
     is_first = not desk.people() and not person and not services.environment.person
     if is_first:
         conductor.ask_first_person(with_sample=with_sample)
+        return conductor
+    actor = services.actor(desk, person)
+    if desk.keys.is_locked(actor.person):
+        conductor.ask_passphrase(actor, with_sample=with_sample)
     else:
-        actor = services.actor(desk, person)
-        begin = partial(conductor.begin, actor, with_sample=with_sample)
-        conductor.once_unlocked(actor, begin, window.close, cancel="Quit")
+        conductor.begin(actor, with_sample=with_sample)
     return conductor
 
 
@@ -105,6 +106,17 @@ class Conductor(QObject):
         self._memory.remember(person=actor.person.id)
         self.begin(actor, with_sample=with_sample)
 
+    def ask_passphrase(self, actor: Actor, *, with_sample: bool = False) -> None:
+        """Ask who works here; nothing else can be done before."""
+        dialog = self._people.ask_first(actor)
+
+        def begin() -> None:
+            self._memory.remember(person=dialog.person.id)
+            self.begin(self.desk.actor(dialog.person.id), with_sample=with_sample)
+
+        dialog.accepted.connect(begin)
+        dialog.rejected.connect(self._window.close)
+
     def begin(self, actor: Actor, *, with_sample: bool = False) -> None:
         """Let `actor` work: the desk is listed and every act does what it says."""
         self._actor = actor
@@ -134,13 +146,14 @@ class Conductor(QObject):
         acts.of("details").triggered.connect(self.on_details)
         errands.detailed.connect(self.show_reports)
         acts.of("full screen").toggled.connect(self._window.show_full)
-        acts.of("add person").triggered.connect(self.on_add_person)
         acts.of("about").triggered.connect(self.on_about)
         acts.appearances.triggered.connect(self.on_appearance_chosen)
         acts.orders.triggered.connect(self.on_order_chosen)
         acts.check(acts.appearances, self._memory.settings.appearance)
         acts.check(acts.orders, self._window.desk_page.order)
         self._people.chosen.connect(self.on_person_chosen)
+        self._people.changed.connect(self.on_people_changed)
+        self._people.told.connect(self.show_told)
         self._news.timeout.connect(self.on_news_due)
         self._window.closing.connect(self.on_closing)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.on_system_colours_changed)
@@ -348,15 +361,7 @@ class Conductor(QObject):
     @Slot(str)
     def on_person_chosen(self, person: str) -> None:
         slug = self.bridge.open_report.report.slug if self.bridge else ""
-        become = partial(self._let_go, partial(self._become, person, slug))
-        self.once_unlocked(self.desk.actor(person), become, lambda: self._people.show(self.actor))
-
-    def once_unlocked(self, actor: Actor, then: Act, otherwise: Act, cancel: str = "Cancel") -> None:
-        """Do `then`, once their passphrase was given where `actor` has one."""
-        if not self.desk.keys.is_locked(actor.person):
-            then()
-            return
-        self._show(PassphraseDialog(self.desk, actor.person, (then, otherwise), self._window, cancel))
+        self._let_go(partial(self._become, person, slug))
 
     def _become(self, person: str, slug: str) -> None:
         self.bridge = None
@@ -372,18 +377,10 @@ class Conductor(QObject):
             self._open(slug)
 
     @Slot()
-    def on_add_person(self) -> None:
-        dialog = PersonDialog(self._theme, self._window)
-        dialog.accepted.connect(lambda: self._add_person(dialog))
-        self._show(dialog)
-
-    def _add_person(self, dialog: PersonDialog) -> None:
-        try:
-            self.desk.add_person(dialog.name, dialog.roles, self.actor)
-            self._actor = self.desk.actor(self.actor.person.id)
-        except EditdeskError as error:
-            self.show_error(error)
-        self._people.show(self.actor)
+    def on_people_changed(self) -> None:
+        """Somebody is new, or has other roles; one's own count at once."""
+        slug = self.bridge.open_report.report.slug if self.bridge else ""
+        self._let_go(partial(self._become, self.actor.person.id, slug))
 
     @Slot()
     def on_about(self) -> None:

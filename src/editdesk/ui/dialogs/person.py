@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from editdesk.review.people import Person
 from editdesk.review.roles import EVERY_ROLE, Role
 from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.check_row import CheckRow
-from editdesk.ui.widgets.fields import Field
+from editdesk.ui.widgets.choice_field import Choice, ChoiceField
 from editdesk.ui.widgets.labels import label
 
 MEANINGS = {
@@ -26,21 +30,31 @@ class PersonDialog(Sheet):
     """A name, and what that person does here."""
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, name: str = "", is_first: bool = False
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        is_first: bool = False,
+        people: Sequence[Person] = (),
     ) -> None:
+        """`people` are known already: who is chosen among them gets other roles."""
         if is_first:
             words = ("Welcome to editdesk", "Your name stands beside your comments and sign-offs.", "Begin")
         else:
-            words = ("Add a person", "Somebody who works on this computer, too.", "Add")
+            says = "Somebody who works at this desk, too; or other work for somebody who is here."
+            words = ("Add a person or change roles", says, "Add")
         super().__init__(*words, theme, parent, width=520, cancel="Quit" if is_first else "Cancel")
-        self.name_field = Field("Name", theme, "First and last name")
+        self._known = {person.name: person for person in people}
+        names = [Choice(person.name, person.name) for person in people]
+        self.name_field = ChoiceField("Name", theme, "First and last name", names)
         self.name_field.setText(name)
         self.name_field.selectAll()
         self._boxes = {role: CheckRow(role.label, theme, MEANINGS[role]) for role in EVERY_ROLE}
         for box in self._boxes.values():
             box.setChecked(is_first)
         self._build_body(is_first)
-        self.name_field.textChanged.connect(self._show_state)
+        self.name_field.textChanged.connect(self._on_name_changed)
         for box in self._boxes.values():
             box.toggled.connect(self._show_state)
         self._show_state()
@@ -71,7 +85,21 @@ class PersonDialog(Sheet):
         """The box of one role."""
         return self._boxes[role]
 
+    @Slot()
+    def _on_name_changed(self) -> None:
+        """The roles that somebody known has already."""
+        known = self._known.get(self.name)
+        if known is not None:
+            for role, box in self._boxes.items():
+                box.setChecked(role in known.roles)
+        self._show_state()
+
+    @Slot()
     def _show_state(self) -> None:
+        if self._known:
+            self.accept_button.setText("Change" if self.name in self._known else "Add")
+            self.accept_button.setAccessibleName(self.accept_button.text())
+            self.accept_button.updateGeometry()
         self.accept_button.setEnabled(bool(self.name and self.roles))
         needs = [] if self.name else ["a name"]
         needs += [] if self.roles else ["at least one kind of work"]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from editdesk.ui.compare.view import CompareView
 
 _SAY_AFTER_MS = 250
+NOW_NAMED = "Now"
 # Stands first among the states for who has signed, and leads to what one may sign anew.
 SINCE = "Since I signed"
 _HAPPENED = {
@@ -73,8 +74,8 @@ class Comparing(QObject):
         """Whether it is still being compared."""
         return self._task is not None
 
-    def begin(self, *, has_signed: bool = False) -> None:
-        """Show the view, with what one most likely wants to know: what changed since somebody signed."""
+    def begin(self, states: tuple[str, str] | None = None, *, has_signed: bool = False) -> None:
+        """Show the view with these states; else with what one most likely wants: since somebody signed."""
         if self.view is not None:
             self.view.list.setFocus()
             return
@@ -83,7 +84,8 @@ class Comparing(QObject):
 
         open_report = self._bridge.open_report
         try:
-            offered, first = choices(open_report), first_choice(open_report)
+            offered = choices(open_report)
+            old, new = states or (first_choice(open_report), NOW_NAMED)
         except EditdeskError as error:
             self.refused.emit(error)
             return
@@ -97,10 +99,10 @@ class Comparing(QObject):
         view.jump_asked.connect(self._on_jump)
         view.export_asked.connect(self._on_export)
         view.print_asked.connect(self._on_print)
-        view.show_states(first, "Now")
+        view.show_states(old, new)
         self.shown_changed.emit(view)
         view.list.setFocus()
-        self._compare(first, "Now")
+        self._compare(old, new)
 
     def _name(self, value: str, kind: str, by: str, at: datetime | None, now: datetime) -> str:
         if at is None:

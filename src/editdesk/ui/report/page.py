@@ -31,6 +31,7 @@ from editdesk.ui.report.kinds import kind_name
 from editdesk.ui.report.link_acts import ReportLinks
 from editdesk.ui.report.modes import Modes
 from editdesk.ui.report.panes import ReportPanes
+from editdesk.ui.report.past_acts import PastActs
 from editdesk.ui.report.re_signing import ReSigning
 from editdesk.ui.report.reading import NextAct, next_act
 from editdesk.ui.report.saving import SaveFailureBar
@@ -79,6 +80,7 @@ class ReportPage(QWidget):
         self.comments_acts = CommentsActs(bridge, self.panes, self.acts, self)
         self.comparing = Comparing(bridge, theme, self)
         self.re_signing = ReSigning(bridge, lambda: self.problems.knows, theme, self)
+        self.past = PastActs(bridge, self.panes, self.acts, theme, self)
         self.modes = Modes(bridge, self.bar.modes, self.acts, self)
         self.views = Views(bridge, self.middle, self.acts, theme, self)
         self.suggestions_acts = SuggestionsActs(bridge, self.panes, self.views, self.acts, self)
@@ -209,6 +211,9 @@ class ReportPage(QWidget):
         self.comparing.refused.connect(self.refused)
         self.comparing.told.connect(self.told)
         self.comparing.since_asked.connect(self.re_signing.begin)
+        self.past.compare_asked.connect(self._on_two_states_asked)
+        self.past.refused.connect(self.refused)
+        self.past.told.connect(self.told)
         self.re_signing.shown_changed.connect(self._show_instead)
         self.re_signing.compare_asked.connect(self._on_states_asked)
         self.re_signing.jump_asked.connect(self.jump)
@@ -293,6 +298,10 @@ class ReportPage(QWidget):
     @Slot()
     def _on_states_asked(self) -> None:
         self.comparing.begin(has_signed=True)
+
+    @Slot(str, str)
+    def _on_two_states_asked(self, old: str, new: str) -> None:
+        self.comparing.begin((old, new), has_signed=self.re_signing.has_signed)
 
     @Slot(object)
     def _show_instead(self, view: QWidget | None) -> None:

@@ -1,6 +1,6 @@
-"""What stands beside each other in a report: outline, the page with its comments, and one of three panes.
+"""What stands beside each other in a report: outline, the page with its comments, and one of four panes.
 
-Problems, review pane and approval take turns: what was there before comes back
+Problems, review pane, versions and approval take turns: what was there before comes back
 when the one before it is closed. In a narrow window outline and comments fold.
 """
 
@@ -14,6 +14,7 @@ from editdesk.ui.actions import Actions
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.panels.approval import ApprovalPanel
 from editdesk.ui.panels.outline import Outline
+from editdesk.ui.panels.past_pane import PastPane
 from editdesk.ui.panels.review_pane import ReviewPane
 from editdesk.ui.report.middle import ReportMiddle
 from editdesk.ui.report.problems import Problems
@@ -37,7 +38,7 @@ class ReportPanes(QWidget):
         super().__init__(parent)
         self._acts = acts
         self._wants_outline: bool | None = None
-        self._wants_approval, self._wants_review = True, False
+        self._wants_approval, self._wants_review, self._wants_past = True, False, False
         self._is_alone = False
         self.outline = Outline(bridge, theme, self)
         self.middle = ReportMiddle(bridge, theme, self)
@@ -45,6 +46,7 @@ class ReportPanes(QWidget):
         self.problems = Problems(bridge, self.editor, acts, theme)
         self.problems_panel = ProblemsPanel(bridge, self.problems, theme, self)
         self.review = ReviewPane(bridge, theme, self)
+        self.past = PastPane(bridge, theme, self)
         self.approval = ApprovalPanel(bridge, theme, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +55,7 @@ class ReportPanes(QWidget):
         row.addWidget(self.middle, 1)
         row.addWidget(self.problems_panel)
         row.addWidget(self.review)
+        row.addWidget(self.past)
         row.addWidget(self.approval)
         self.outline_grip = Grip(self.outline, "right", *OUTLINE_WIDTHS, theme, self)
         self.approval_grip = Grip(self.approval, "left", *APPROVAL_WIDTHS, theme, self)
@@ -91,7 +94,7 @@ class ReportPanes(QWidget):
     def show_review(self) -> None:
         """Have the review pane in sight, with the keys in its list."""
         self._acts.of("focus").setChecked(False)
-        self._wants_review = True
+        self._wants_review, self._wants_past = True, False
         self.problems_panel.hide()
         self._show_sides()
         self.review.begin(self.editor.selection().start)
@@ -100,6 +103,20 @@ class ReportPanes(QWidget):
     def close_review(self) -> None:
         """Have what stood there before, with the keys in the text."""
         self._wants_review = False
+        self._show_sides()
+        self.editor.setFocus()
+
+    def show_past(self) -> None:
+        """Have versions and history in sight."""
+        self._acts.of("focus").setChecked(False)
+        self._wants_review, self._wants_past = False, True
+        self.problems_panel.hide()
+        self._show_sides()
+
+    @Slot()
+    def close_past(self) -> None:
+        """Have what stood there before, with the keys in the text."""
+        self._wants_past = False
         self._show_sides()
         self.editor.setFocus()
 
@@ -122,7 +139,7 @@ class ReportPanes(QWidget):
     def _on_approval(self) -> None:
         self._wants_approval = self._acts.of("approval").isChecked()
         if self._wants_approval:
-            self._wants_review = False
+            self._wants_review = self._wants_past = False
             self.problems_panel.hide()
         self._show_sides()
         self._fold()
@@ -143,9 +160,12 @@ class ReportPanes(QWidget):
     def _show_sides(self) -> None:
         are_problems_shown = self.problems_panel.isVisibleTo(self)
         shows_review = self._wants_review and not are_problems_shown
-        shows_approval = self._wants_approval and not are_problems_shown and not shows_review
+        shows_past = self._wants_past and not are_problems_shown and not shows_review
+        is_taken = are_problems_shown or shows_review or shows_past
+        shows_approval = self._wants_approval and not is_taken
         self._acts.of("review pane").setChecked(shows_review)
         self._acts.of("approval").setChecked(shows_approval)
+        self.past.setVisible(shows_past and not self._is_alone)
         self.review.setVisible(shows_review and not self._is_alone)
         self.approval.setVisible(shows_approval and not self._is_alone)
 
