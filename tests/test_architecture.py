@@ -23,6 +23,7 @@ ORDERED = (
         "journal",
         "discussion",
         "approval",
+        "copies",
         "report",
         "undo",
         "desk_journal",

@@ -16,6 +16,7 @@ from editdesk.cli import (
     desk,
     locating,
     reports,
+    returning,
     signing,
     suggestions,
     versions,
@@ -53,7 +54,19 @@ def build(session: Session) -> typer.Typer:
         session.passphrase_file = passphrase_file
         context.obj = session
 
-    parts = (desk, reports, words, suggestions, checks, signing, approval, versions, comparing, locating)
+    parts = (
+        desk,
+        reports,
+        words,
+        suggestions,
+        checks,
+        signing,
+        approval,
+        versions,
+        comparing,
+        locating,
+        returning,
+    )
     for part in parts:
         part.register(app)
     return app

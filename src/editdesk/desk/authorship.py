@@ -13,7 +13,7 @@ from re import finditer
 import msgspec
 
 from editdesk.approval_acts import WentBack
-from editdesk.journal import AnyAct, Entry, Imported, Undone
+from editdesk.journal import AnyAct, BroughtBack, Entry, Imported, Undone
 from editdesk.report import Report
 from editdesk.text.body import Body, Span, body_of
 from editdesk.text.delta import Delete, Delta, Insert, Ops
@@ -74,7 +74,7 @@ class _Authors:
     def follow(self, entry: Entry) -> None:
         act = entry.act
         self.by[entry.number] = entry.by
-        if isinstance(act, Imported):
+        if isinstance(act, Imported | BroughtBack):
             self.imported.add(entry.number)
         self._report, delta = self._report.step(entry)
         if delta:
