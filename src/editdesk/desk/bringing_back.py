@@ -19,14 +19,17 @@ from msgspec.structs import replace
 from editdesk.desk.errors import BadValue, CopyOfAnother
 from editdesk.desk.open_report import OpenReport
 from editdesk.desk.picturing import picture_said
+from editdesk.desk.sending import Sending, packed
+from editdesk.formats.docx.reader import read_docx
 from editdesk.formats.draft import Draft
 from editdesk.formats.reading import read_file
+from editdesk.formats.word.writer import write
 from editdesk.journal import BroughtBack, Exported
 from editdesk.report import Report
 from editdesk.review.known_again import fingerprint
 from editdesk.review.returned import Returned
 from editdesk.review.returned_text import Reviewer
-from editdesk.review.returning import Side, returned
+from editdesk.review.returning import Side, Way, returned
 from editdesk.review.suggestions import Suggestion
 from editdesk.review.threads import Reply, Thread
 from editdesk.text.body import Body, Span
@@ -93,22 +96,16 @@ def look(open_report: OpenReport, copy: Copy, reviewer: str = "", sent: int | No
     origin = _origin(open_report, copy, exported, sent)
     before = open_report.at(origin.number)
     names = {person.id: person.name for person in open_report.store.people()}
-    sides = [_side(report, names) for report in (before, now)]
+    sides = [side_of(report, names) for report in (before, now)]
     draft = _with_guests(copy.draft, names)
     reviewer = reviewer.strip() or _reviewer(draft, sides[0], exported.get(origin.number, ()))
     at = open_report.clock().replace(microsecond=0)
     if copy.sha256 in now.copies:
         nothing = Returned(copy.file, copy.sha256, origin.number)
         return Looked(copy, now, origin, reviewer, nothing, Delta(), came_before=True)
-    came = Side(
-        draft.body,
-        {thread.id: thread for thread in draft.threads},
-        {one.id: one for one in draft.suggestions},
-    )
+    left = read_docx(_as_it_left(open_report, before), copy.file)
     found = returned(
-        sides[0],
-        came,
-        sides[1],
+        Way(sides[0], side_of_draft(left), side_of_draft(draft), sides[1]),
         only_words(open_report.since(before)),
         Reviewer(reviewer, at),
         fingerprint(copy.sha256)[:4],
@@ -204,7 +201,7 @@ def _likeness(one: Body, other: Body) -> float:
     return 2 * both / max(1, counts[0].total() + counts[1].total())
 
 
-def _side(report: Report, names: Mapping[str, str]) -> Side:
+def side_of(report: Report, names: Mapping[str, str]) -> Side:
     """A report under the names of its people, as a copy of it has them."""
 
     def named(made: _Made) -> _Made:
@@ -220,6 +217,21 @@ def _side(report: Report, names: Mapping[str, str]) -> Side:
         },
         {of: named(one) for of, one in report.suggestions.items()},
     )
+
+
+def side_of_draft(draft: Draft) -> Side:
+    """A copy, read."""
+    return Side(
+        draft.body,
+        {thread.id: thread for thread in draft.threads},
+        {one.id: one for one in draft.suggestions},
+    )
+
+
+def _as_it_left(open_report: OpenReport, sent: Report) -> bytes:
+    """The copy that was made of a report, but for its comments."""
+    copy, _ = packed(sent, open_report.store.people(), Sending(), is_draft=False)
+    return write(copy, open_report.store.attachment)
 
 
 def _with_guests(draft: Draft, names: Mapping[str, str]) -> Draft:

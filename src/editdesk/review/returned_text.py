@@ -13,26 +13,17 @@ from typing import NamedTuple
 
 from editdesk.review.copy_pairing import Both, Stretch, both, paired, together
 from editdesk.review.returned import DecidedElsewhere
-from editdesk.review.suggestions import Suggestion, SuggestionKind, id_of, words_of
+from editdesk.review.suggestions import Outcome, Suggestion, SuggestionKind, id_of, words_of
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta, Ops
-from editdesk.text.marks import (
-    STYLES,
-    Marks,
-    Value,
-    change,
-    keys_with,
-    kind_of,
-    marks,
-    value_of,
-)
-from editdesk.text.proposals import DELETE, FORMAT, INSERT, SUGGESTED, as_accepted, proposal, proposed_change
+from editdesk.text.marks import STYLES, Marks, Value, change, keys_with, kind_of, marks, value_of
+from editdesk.text.proposals import DELETE, FORMAT, INSERT, SUGGESTED, as_accepted, proposal
 
 _COMMENT = "comment:"
 _NAMED = ("table", "row", "cell", "note")
 # Kinds between which a paragraph may be turned without more ado.
 _PLAIN_KINDS = frozenset(("paragraph", "heading", "bullet", "numbered", "quote", "pull_quote", "sidebar"))
-_ALIKE = STYLES | {"kind", "level"}
+_KINDS = frozenset(("kind", "level"))
 
 
 class Text(NamedTuple):
@@ -57,19 +48,31 @@ class Merged(NamedTuple):
     decided: tuple[DecidedElsewhere, ...]
 
 
-def merged_text(sent: Text, came: Text, threads: Mapping[str, str], reviewer: Reviewer, fresh: str) -> Merged:
-    """What `came` does to `sent`; `threads` says which comment of the copy is which of the report.
+class Copies(NamedTuple):
+    """A text that was sent, what its copy was like when it left, and the copy that came back.
+
+    Word cannot carry all of a text: only what differs from the copy was changed in it.
+    """
+
+    sent: Text
+    left: Text
+    came: Text
+
+
+def merged_text(copies: Copies, threads: Mapping[str, str], reviewer: Reviewer, fresh: str) -> Merged:
+    """What the copy that came does to the sent text; `threads` says which of its comments is which here.
 
     `fresh` is what ids of new tables and notes end with.
     """
-    return _Merging(sent, came, threads, reviewer, fresh).merged()
+    return _Merging(copies, threads, reviewer, fresh).merged()
 
 
 class _Merging:
-    def __init__(
-        self, sent: Text, came: Text, threads: Mapping[str, str], reviewer: Reviewer, fresh: str
-    ) -> None:
+    def __init__(self, copies: Copies, threads: Mapping[str, str], reviewer: Reviewer, fresh: str) -> None:
+        sent, left, came = copies
         self._sent, self._came, self._threads = sent, came, threads
+        # As a rule both have the same words.
+        self._left = left if left.body.text == sent.body.text else sent
         self._reviewer, self._fresh = reviewer, fresh
         known = {_signature(one) for one in sent.suggestions.values()}
         self._hers = frozenset(of for of, one in came.suggestions.items() if _signature(one) not in known)
@@ -77,7 +80,7 @@ class _Merging:
         self._known_threads = frozenset(sent.body.spans_by_key(_COMMENT))
         self._names = self._renamed()
         self._undone = self._gone_altogether()
-        self._outcomes: dict[str, str] = {}
+        self._outcomes: dict[str, Outcome] = {}
         self._ops = Ops()
         self._made: dict[str, Suggestion] = {}
         self._untracked = 0
@@ -87,7 +90,9 @@ class _Merging:
         for one in self._stretches:
             self._differ(one)
             for piece in both(self._sent.body, self._came.body, one) if one.size else ():
-                self._keep(piece)
+                at = piece.sent
+                for text, run in self._left.body.pieces(at, at + len(piece.text)):
+                    self._keep(piece._replace(text=text), run)
         return Merged(self._ops.delta(), self._made, self._decided())
 
     def _differ(self, one: Stretch) -> None:
@@ -104,17 +109,17 @@ class _Merging:
                 own[INSERT + self._of("insert")] = True
             self._ops.insert(text, marks({**self._bare(run), **own}))
 
-    def _keep(self, piece: Both) -> None:
-        """Keeps what both texts have, with what is proposed and said about it."""
+    def _keep(self, piece: Both, left: Marks) -> None:
+        """Keeps what both texts have, with what is proposed and said about it; `left` is how it left."""
         asked: dict[str, Value | None] = {
             key: value
             for key, value in self._clinging(piece.after).items()
             if not (key.startswith(_COMMENT) and key in self._known_threads)
         }
-        self._see_decisions(piece)
-        looks = self._looks(piece)
+        self._see_decisions(piece, left)
+        looks = _looks(piece.text, left, piece.after)
         if looks:
-            kind: SuggestionKind = "block" if looks.keys() & {"kind", "level"} else "format"
+            kind: SuggestionKind = "block" if looks.keys() & _KINDS else "format"
             asked[FORMAT + self._of(kind)] = proposal(looks)
         else:
             self._untracked += 1
@@ -159,18 +164,6 @@ class _Merging:
                     found.setdefault((key, there), here)
         return found
 
-    def _looks(self, piece: Both) -> dict[str, Value | None]:
-        """The style, or the kind of paragraph, that was changed without tracking."""
-        if keys_with(piece.before, FORMAT) or keys_with(piece.after, FORMAT):
-            return {}
-        names = STYLES
-        if piece.text == "\n":
-            if not {kind_of(piece.before), kind_of(piece.after)} <= _PLAIN_KINDS:
-                return {}
-            names = frozenset(("kind", "level"))
-        before, after = dict(piece.before), dict(piece.after)
-        return {name: after.get(name) for name in sorted(names) if before.get(name) != after.get(name)}
-
     def _was_decided(self, run: Marks) -> bool:
         """Whether characters of the sent text that are gone went by a decision about them."""
         return bool(keys_with(run, DELETE)) or any(key in self._undone for key in keys_with(run, INSERT))
@@ -184,25 +177,30 @@ class _Merging:
         }
         return frozenset(self._sent.body.spans_by_key(INSERT).keys() - left)
 
-    def _see_decisions(self, piece: Both) -> None:
+    def _see_decisions(self, piece: Both, left: Marks) -> None:
         """Notes what became of the desk's suggestions about characters that are in both texts."""
+        went = {
+            (key.partition(":")[0], _signature(self._left.suggestions[id_of(key)]))
+            for key, _ in left
+            if key.startswith(SUGGESTED) and id_of(key) in self._left.suggestions
+        }
         theirs = {
             (key.partition(":")[0], _signature(self._came.suggestions[id_of(key)]))
-            for key in keys_with(piece.after, "")
+            for key, _ in piece.after
             if key.startswith(SUGGESTED) and id_of(key) in self._came.suggestions
         }
-        for key, value in piece.before:
+        for key, _ in piece.before:
             if not key.startswith(SUGGESTED) or id_of(key) not in self._sent.suggestions:
                 continue
             prefix, of = key.partition(":")[0], id_of(key)
-            if (prefix, _signature(self._sent.suggestions[of])) in theirs:
+            here = prefix, _signature(self._sent.suggestions[of])
+            if here in theirs or here not in went:
                 continue
             if prefix == "format":
-                outcome = _outcome_of_look(piece, str(value))
+                outcome = _outcome_of_look(left, piece.after)
             else:
                 outcome = "accepted" if prefix == "insert" else "rejected"
-            if outcome:
-                self._outcomes.setdefault(of, outcome)
+            self._outcomes.setdefault(of, outcome)
 
     def _decided(self) -> tuple[DecidedElsewhere, ...]:
         """What was decided in the copy, in the order of the text."""
@@ -221,11 +219,7 @@ class _Merging:
             self._outcomes.setdefault(id_of(key), "accepted")
         return tuple(
             [
-                DecidedElsewhere(
-                    of,
-                    "accepted" if self._outcomes[of] == "accepted" else "rejected",
-                    words_of(self._sent.body, there),
-                )
+                DecidedElsewhere(of, self._outcomes[of], words_of(self._sent.body, there))
                 for of, there in spans.items()
                 if of in self._outcomes
             ]
@@ -237,13 +231,21 @@ def _signature(one: Suggestion) -> tuple[str, datetime]:
     return one.author or "Unknown", one.at.replace(microsecond=0)
 
 
-def _outcome_of_look(piece: Both, asked: str) -> str:
-    """What was decided about the look of characters; empty where Word cannot carry what was asked."""
-    wanted = {name: value for name, value in proposed_change(asked) if name in _ALIKE - {"link"}}
-    if not wanted or (piece.text == "\n" and "kind" not in wanted and "level" not in wanted):
-        return ""
-    latest = as_accepted(piece.before)
-    if any(value_of(latest, name) != value for name, value in wanted.items()):
-        return ""
-    is_done = all(value_of(piece.after, name) == value for name, value in wanted.items())
+def _looks(text: str, before: Marks, after: Marks) -> dict[str, Value | None]:
+    """The style, or the kind of paragraph, that was changed without tracking."""
+    if keys_with(before, FORMAT) or keys_with(after, FORMAT):
+        return {}
+    names = STYLES
+    if text == "\n":
+        if not {kind_of(before), kind_of(after)} <= _PLAIN_KINDS:
+            return {}
+        names = _KINDS
+    now, then = dict(before), dict(after)
+    return {name: then.get(name) for name in sorted(names) if now.get(name) != then.get(name)}
+
+
+def _outcome_of_look(before: Marks, after: Marks) -> Outcome:
+    """What was decided about the look of characters, which is no longer proposed."""
+    wanted = as_accepted(before)
+    is_done = all(value_of(after, name) == value_of(wanted, name) for name in STYLES | _KINDS)
     return "accepted" if is_done else "rejected"

@@ -17,13 +17,15 @@ from editdesk.review.known_again import Fingerprints
 from editdesk.review.losses import Lost as NotKept
 from editdesk.review.returned import Answer, DecidedElsewhere
 from editdesk.review.returned_talk import merged_talk
-from editdesk.review.returned_text import Reviewer, Text, merged_text
+from editdesk.review.returned_text import Copies, Reviewer, Text, merged_text
 from editdesk.review.suggestions import Suggestion, spans_by_suggestion, suggestion_id, words_of
 from editdesk.review.threads import COMMENT, Lost, Thread
 from editdesk.text.body import Body, Span
-from editdesk.text.delta import Delta, Insert, Ops, Retain
+from editdesk.text.compare import Comparison
+from editdesk.text.delta import Delta, Insert, Ops, Retain, only_words
 from editdesk.text.marks import Change, Marks, change, marks
 from editdesk.text.proposals import DELETE, INSERT, SUGGESTED
+from editdesk.text.views import without_remarks
 
 _SHOWN = 200
 # Words taken away and put in at one place, so soon one after the other, replace each other.
@@ -54,16 +56,26 @@ class Return(NamedTuple):
     lost: tuple[NotKept, ...]
 
 
-def returned(sent: Side, came: Side, now: Side, since: Delta, reviewer: Reviewer, fresh: str) -> Return:
-    """What `came`, a copy of `sent`, adds to the report as it is `now`, to which `since` led.
+class Way(NamedTuple):
+    """A report that was sent, its copy as it left and as it came back, and the report as it is now."""
+
+    sent: Side
+    left: Side
+    came: Side
+    now: Side
+
+
+def returned(way: Way, since: Delta, reviewer: Reviewer, fresh: str) -> Return:
+    """What the copy that came adds to the report as it is now, to which `since` led from the one sent.
 
     Edits without tracking are the reviewer's. `fresh` is what ids of new tables and notes end with.
     """
+    came, now = way.came, way.now
+    sent, since = _as_word_has_it(way, since)
     came_threads = tuple(came.threads.values())
     talk = merged_talk(sent.threads, came_threads, now.threads, reviewer.at)
-    text = merged_text(
-        Text(sent.body, sent.suggestions), Text(came.body, came.suggestions), talk.places, reviewer, fresh
-    )
+    texts = [Text(side.body, side.suggestions) for side in (sent, way.left, came)]
+    text = merged_text(Copies(*texts), talk.places, reviewer, fresh)
     things = found_in(text.delta)
     named = _named(text.delta, things, text.made, sent.body, now)
     comments = {COMMENT + thread.id for thread in talk.threads}
@@ -91,6 +103,18 @@ def returned(sent: Side, came: Side, now: Side, since: Delta, reviewer: Reviewer
         text.decided,
         (*talk.lost, *(made.as_loss(of) for of in named if of in carrying.gone)),
     )
+
+
+def _as_word_has_it(way: Way, since: Delta) -> tuple[Side, Delta]:
+    """The report that was sent, with the words that its copy had, and what led from it to the one of now.
+
+    What Word cannot carry was not taken away by the reviewer.
+    """
+    sent, left = way.sent.body, way.left.body
+    if sent.text == left.text:
+        return way.sent, since
+    change = only_words(Comparison(sent, without_remarks(left)).delta)
+    return way.sent._replace(body=sent.apply(change)), sent.invert(change).compose(since)
 
 
 class _Name(NamedTuple):
