@@ -17,7 +17,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 ORDERED = (
     *("errors", "settings", "resources"),
     *("act", "discussion_acts", "approval_acts", "erasure_acts"),
-    *("journal", "discussion", "approval", "report", "undo", "desk_journal"),
+    *("journal", "discussion", "approval", "copies", "report", "undo", "desk_journal"),
 )
 PLAIN = ("text", "review", "workflow", *ORDERED[3:])
 CONTAINED = {

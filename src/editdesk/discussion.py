@@ -32,7 +32,7 @@ from editdesk.discussion_acts import (
     ThreadRestored,
     ThreadUnplaced,
 )
-from editdesk.journal import Imported
+from editdesk.journal import BroughtBack, Imported
 from editdesk.review.threads import COMMENT, Lost, Reply, Thread
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delete, Delta, Insert, Retain, marking
@@ -159,6 +159,8 @@ def losses_told(act: object, change: Change, places: Places) -> dict[str, Lost]:
     if isinstance(act, Imported):
         placed = _given(change.delta)
         return {of.id: Lost("", change.at, 0) for of in act.threads if of.id not in placed}
+    if isinstance(act, BroughtBack):
+        return {of.id: of.lost for of in act.returned.waiting if of.lost is not None}
     if isinstance(act, ThreadUnplaced) and act.lost is not None and act.thread in places:
         return {act.thread: act.lost}
     return {}

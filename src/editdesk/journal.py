@@ -22,6 +22,7 @@ from editdesk.discussion_acts import DiscussionAct
 from editdesk.erasure_acts import Erased, ErasureAct, ErasureAsked
 from editdesk.review.losses import Lost, Removed
 from editdesk.review.people import Wrapped
+from editdesk.review.returned import Returned
 from editdesk.review.roles import Role
 from editdesk.review.suggestions import Piece, Suggestion
 from editdesk.review.threads import Thread
@@ -150,6 +151,20 @@ class Exported(Act, frozen=True, tag="exported", kw_only=True):
     sent_to: str | msgspec.UnsetType = msgspec.UNSET
 
 
+class BroughtBack(Act, frozen=True, tag="brought_back", kw_only=True):
+    """A copy came back from a reviewer; `delta` puts the marks of what is new in it on the text."""
+
+    returned: Returned
+    delta: Delta
+
+
+class Unbrought(Act, frozen=True, tag="unbrought", kw_only=True):
+    """What came with a copy is taken out again; `delta` takes its marks and words away."""
+
+    returned: Returned
+    delta: Delta
+
+
 class DetailSet(Act, frozen=True, tag="detail_set", kw_only=True):
     key: str
     value: str
@@ -192,7 +207,8 @@ class WordDropped(Act, frozen=True, tag="word_dropped", kw_only=True):
 
 
 SuggestionAct: TypeAlias = Suggested | Unsuggested | Decided | Undecided
-Undoable: TypeAlias = Typed | DiscussionAct | SuggestionAct | PutBack | DetailSet
+ReturnAct: TypeAlias = BroughtBack | Unbrought
+Undoable: TypeAlias = Typed | DiscussionAct | SuggestionAct | ReturnAct | PutBack | DetailSet
 
 
 class Undone(Act, frozen=True, tag="undone", kw_only=True):

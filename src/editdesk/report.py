@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from editdesk.approval import Happened, overridden, signed, stage_before, versions_after
 from editdesk.approval_acts import ApprovalAct, Corrected, Signed, StageChanged, TakenBack, WentBack
+from editdesk.copies import Clinging, talked_about, with_copy
 from editdesk.discussion import Change, brought_back, discussed, followed, losses_told, with_lost
 from editdesk.discussion_acts import DiscussionAct, MarkingAct
 from editdesk.journal import (
@@ -29,6 +30,7 @@ from editdesk.journal import (
     Imported,
     Pasted,
     PutBack,
+    ReturnAct,
     Suggested,
     SuggestionAct,
     Typed,
@@ -59,7 +61,7 @@ from editdesk.text.delta import Delta, Ops
 from editdesk.text.settle import settle, settled
 from editdesk.text.views import standing
 
-FOLD_VERSION = 7
+FOLD_VERSION = 8
 DETAILS = (
     *("url_name", "owner", "due", "embargo_until", "note_to_editors"),
     *("language", "target_words", "reads", "legal_hold"),
@@ -98,6 +100,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     # How often it was published and taken up again to be corrected.
     corrections: int = 0
     details: dict[str, str] = {}
+    # The SHA-256 of the copies that came back.
+    copies: frozenset[str] = frozenset()
     source: str = ""
     removed: tuple[Removed, ...] = ()
     lost: tuple[Lost, ...] = ()
@@ -165,6 +169,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             return None
         return self.talks.get(card) or Thread(card, "note", first.author, first.at, first.note, "")
 
+    @property
+    def clinging(self) -> Clinging:
+        """What clings to the text, and the copies that brought some of it."""
+        return Clinging(self.threads, self.talks, self.suggestions, self.copies)
+
     @cached_property
     def headline(self) -> str:
         """The words of the headline as they stand; empty where there is none."""
@@ -216,6 +225,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             return self._approved(act, by, at)
         if isinstance(act, SuggestionAct):
             return self._suggested(act, by, at)
+        if isinstance(act, ReturnAct):
+            return self._with_copy(act)
         if isinstance(act, DiscussionAct):
             talk = self.talk(getattr(act, "thread", ""))
             if talk is not None:
@@ -271,6 +282,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         elif isinstance(act, Undecided):
             known = with_undecided(known, act.suggestions)
         return replace(self, suggestions=known)._changed(act.delta)
+
+    def _with_copy(self, act: ReturnAct) -> Step:
+        asked = {of: self.talk(of) for of in talked_about(act.returned)}
+        talks = self.talks | {of: talk for of, talk in asked.items() if talk is not None}
+        back = with_copy(self.clinging._replace(talks=talks), act)
+        return replace(self, **back._asdict())._changed(act.delta)
 
     def _decided(self, act: Decided, by: str, at: datetime) -> Step:
         there = [of for of in act.suggestions if of in self.suggested]

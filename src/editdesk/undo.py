@@ -39,13 +39,16 @@ from editdesk.discussion_acts import (
 )
 from editdesk.journal import (
     AnyAct,
+    BroughtBack,
     Decided,
     DetailSet,
     Pasted,
     PutBack,
+    ReturnAct,
     Suggested,
     SuggestionAct,
     Typed,
+    Unbrought,
     Undecided,
     Undoable,
     Undone,
@@ -60,7 +63,7 @@ from editdesk.text.delta import Delta, Insert, deletion
 _Act = TypeVar("_Act", bound=AnyAct)
 
 # Acts that change the text.
-_CHANGING = Typed | Pasted | MarkingAct | SuggestionAct | PutBack | WentBack | Corrected
+_CHANGING = Typed | Pasted | MarkingAct | SuggestionAct | ReturnAct | PutBack | WentBack | Corrected
 # Two entries further apart were not typed in one go.
 _ONE_GO = timedelta(seconds=3)
 _LONGEST_WORD = 40
@@ -98,6 +101,10 @@ def reversal_of(act: AnyAct, delta: Delta, before: Report) -> Undoable | None:
             return Typed(delta=back)
         case Pasted():
             return Typed(delta=back, stands=act.stood)
+        case BroughtBack():
+            return Unbrought(returned=act.returned, delta=back)
+        case Unbrought():
+            return BroughtBack(returned=act.returned, delta=back)
         case PutBack():
             return PutBack(removed=act.removed, delta=back, stands=not act.stands)
         case DetailSet():

@@ -28,6 +28,7 @@ WANTED = {
         "resolve",
         "reopen",
         "check",
+        "bring-back",
     ),
     *(
         "sign",

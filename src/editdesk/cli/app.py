@@ -17,6 +17,7 @@ from editdesk.cli import (
     erasing,
     locating,
     reports,
+    returning,
     signing,
     suggestions,
     versions,
@@ -56,7 +57,7 @@ def build(session: Session) -> typer.Typer:
 
     for part in (
         *(desk, reports, words, suggestions, checks),
-        *(signing, approval, versions, comparing, erasing, locating),
+        *(signing, approval, versions, comparing, erasing, locating, returning),
     ):
         part.register(app)
     return app

@@ -51,6 +51,7 @@ def _suggestion(report: Report, one: Suggestion, to_view: Positions, names: Mapp
         **by_whom(one.author, names),
         "at": when(one),
         "status": report.status_of(one),
+        **({"untracked": True} if one.is_untracked else {}),
         "ranges": _ranges(to_view, places),
         "text": what.words,
         **_old_and_new(one, what),

@@ -13,7 +13,7 @@ from re import finditer
 import msgspec
 
 from editdesk.approval_acts import WentBack
-from editdesk.journal import AnyAct, Entry, Imported, Undone
+from editdesk.journal import AnyAct, BroughtBack, Entry, Imported, Undone
 from editdesk.report import Report
 from editdesk.text.body import Body, Span, body_of
 from editdesk.text.delta import Delete, Delta, Insert, Ops
@@ -78,10 +78,11 @@ class _Authors:
 
     def follow(self, entry: Entry) -> None:
         act, number = entry.act, entry.number
+        is_from_file = isinstance(act, Imported | BroughtBack)
         if self._by_person:
-            number = self._first.setdefault((entry.by, isinstance(act, Imported)), number)
+            number = self._first.setdefault((entry.by, is_from_file), number)
         self.by[number] = entry.by
-        if isinstance(act, Imported):
+        if is_from_file:
             self.imported.add(number)
         self._report, delta = self._report.step(entry)
         if delta:

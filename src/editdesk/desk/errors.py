@@ -108,6 +108,28 @@ class DecidedMeanwhile(EditdeskError):
         )
 
 
+class CopyBuiltOn(EditdeskError):
+    """Undoing would take away what came with a copy and was answered, decided or placed since."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Something that came with this copy was answered, decided or placed since, "
+            "so bringing it back cannot be undone.",
+            hint="Reject its suggestions and resolve its comments instead.",
+        )
+
+
+class CopyOfAnother(EditdeskError):
+    """A file that came back and is no copy of this report."""
+
+    def __init__(self, file: str, why: str) -> None:
+        super().__init__(
+            f"“{file}” is not known as a copy of this report: {why}.",
+            hint="Choose the report it was sent from, or say of which entry it is a copy: "
+            "`editdesk bring-back SLUG FILE.docx --sent NUMBER`.",
+        )
+
+
 class NotYourWords(EditdeskError):
     """Only who wrote something may change it or take it back."""
 

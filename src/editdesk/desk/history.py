@@ -43,6 +43,7 @@ from editdesk.discussion_acts import (
 from editdesk.erasure_acts import Erased, ErasureAsked
 from editdesk.journal import (
     AnyAct,
+    BroughtBack,
     Created,
     DetailSet,
     Entry,
@@ -54,9 +55,11 @@ from editdesk.journal import (
     PutBack,
     SuggestionAct,
     Typed,
+    Unbrought,
     Undone,
 )
 from editdesk.report import Report
+from editdesk.review.returned import Returned
 from editdesk.text.body import Body
 from editdesk.text.delta import Delete, Delta, Insert
 from editdesk.text.words import count_words
@@ -146,6 +149,11 @@ def _says(act: AnyAct, names: Mapping[str, str], done: _Done) -> str:
             if act.threads or act.suggestions:
                 with_it = f" with {len(act.threads)} comments and {len(act.suggestions)} suggestions"
             return f"imported {act.source or 'a text'}{with_it}; {len(act.removed)} lines removed{lost}"
+        case BroughtBack():
+            whence = f"{act.returned.file} back, a copy of entry {act.returned.sent}"
+            return f"brought {whence}: {came_in_words(act.returned)}"
+        case Unbrought():
+            return f"took what came with {act.returned.file} out again"
         case Typed():
             return _changed(done.before.body, act.delta)
         case Pasted():
@@ -169,6 +177,19 @@ def _says(act: AnyAct, names: Mapping[str, str], done: _Done) -> str:
             return "put a removed line back" if act.stands else "took a line out again"
         case _:
             return act.kind
+
+
+def came_in_words(returned: Returned) -> str:
+    """What came with a copy, counted."""
+    counts = (
+        (len(returned.suggestions), "suggestion", "suggestions"),
+        (len(returned.placed), "comment", "comments"),
+        (len(returned.replies), "reply", "replies"),
+        (len(returned.resolved), "comment resolved", "comments resolved"),
+        (len(returned.reopened), "comment reopened", "comments reopened"),
+        (len(returned.waiting), "thing without a place", "things without a place"),
+    )
+    return ", ".join([f"{count} {one if count == 1 else many}" for count, one, many in counts if count])
 
 
 def _discussion(act: DiscussionAct, names: Mapping[str, str]) -> str:

@@ -16,13 +16,14 @@ from uuid import uuid4
 import msgspec
 from msgspec.structs import replace
 
-from editdesk.desk.errors import DecidedMeanwhile, NothingToUndo, OthersBuiltOnIt, UnfitRecovery
+from editdesk.copies import is_built_on
+from editdesk.desk.errors import CopyBuiltOn, DecidedMeanwhile, NothingToUndo, OthersBuiltOnIt, UnfitRecovery
 from editdesk.desk.heads import Heads
 from editdesk.desk.keys import Keys, Sealable
 from editdesk.desk.own_acts import OwnActs
 from editdesk.desk.pending import carry, joined, resumed, still_waiting, with_all
 from editdesk.desk.recovery import Found, RecoveryFile
-from editdesk.journal import AnyAct, Entry, Pending, Undone, Unsuggested
+from editdesk.journal import AnyAct, Entry, Pending, Unbrought, Undone, Unsuggested
 from editdesk.report import Report
 from editdesk.review.people import Actor
 from editdesk.storage.errors import NumberTaken
@@ -214,7 +215,7 @@ class OpenReport:
         numbers = {entry.client_key: entry.number for entry in written}
         numbers |= {one.client_key: at for at, one in enumerate(mine, next_number)}
         try:
-            since = self._since(base)
+            since = self.since(base)
             taken = resumed(found.kept.pendings, base, numbers, self._shown, since, next_number + len(mine))
         except InvalidDelta as error:
             raise UnfitRecovery(found.path, "it does not fit the report") from error
@@ -224,7 +225,7 @@ class OpenReport:
         self._let_go_of_recovery()
         return bool(taken.pendings)
 
-    def _since(self, report: Report) -> Delta:
+    def since(self, report: Report) -> Delta:
         """What happened to the text since it was that of `report`, up to what is shown."""
         deltas = []
         for entry in self._store.entries(report.id, after=report.number, upto=self._confirmed.number):
@@ -349,7 +350,14 @@ class OpenReport:
             raise OthersBuiltOnIt
         if isinstance(reversal.act, Unsuggested) and self._is_decided(reversal.act):
             raise DecidedMeanwhile
+        if isinstance(reversal.act, Unbrought):
+            self._check_copy(reversal.act)
         return self.perform(Undone(number=reversal.number, act=reversal.act), origin=origin)
+
+    def _check_copy(self, act: Unbrought) -> None:
+        """Nothing; CopyBuiltOn where somebody went on with what came with a copy."""
+        if is_built_on(act.returned, self._shown.clinging, self._shown.anchors):
+            raise CopyBuiltOn
 
     def _is_decided(self, act: Unsuggested) -> bool:
         """Whether any suggestion that `act` would take back is decided."""

@@ -20,11 +20,20 @@ class DraftPicture(msgspec.Struct, frozen=True):
     height: int
 
 
+class Sent(msgspec.Struct, frozen=True):
+    """Which entry of which report a copy is of; `digest` is that of the journal at `number`."""
+
+    report: str
+    number: int
+    digest: str
+
+
 class Draft(msgspec.Struct, frozen=True):
     """A file, read: its text, settled, with every line that was left out or could not be kept.
 
     `source` is the address or the name of the file it came from. The authors of
-    `threads` and `suggestions` are the names that the file gives.
+    `threads` and `suggestions` are the names that the file gives. `sent` tells of what
+    it is a copy, where a desk said so.
     """
 
     body: Body
@@ -35,3 +44,4 @@ class Draft(msgspec.Struct, frozen=True):
     threads: tuple[Thread, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     pictures: tuple[DraftPicture, ...] = ()
+    sent: Sent | None = None

@@ -6,7 +6,7 @@ import hashlib
 
 import msgspec
 
-from editdesk.formats.draft import Draft, DraftPicture
+from editdesk.formats.draft import Draft, DraftPicture, Sent
 from editdesk.review.losses import Lost, Removed
 from editdesk.review.suggestions import Suggestion
 from editdesk.review.threads import COMMENT, Thread
@@ -30,6 +30,7 @@ class Packed(msgspec.Struct, frozen=True, tag="draft"):
     threads: tuple[Thread, ...]
     suggestions: tuple[Suggestion, ...]
     pictures: tuple[DraftPicture, ...]
+    sent: Sent | None
 
 
 class Refused(msgspec.Struct, frozen=True, tag="refused"):
@@ -53,6 +54,7 @@ def packed(draft: Draft) -> Packed:
         draft.threads,
         draft.suggestions,
         draft.pictures,
+        draft.sent,
     )
 
 
@@ -82,6 +84,7 @@ def decoded(sent: bytes) -> Draft | Refused:
         answer.threads,
         answer.suggestions,
         answer.pictures,
+        answer.sent,
     )
 
 

@@ -44,7 +44,8 @@ class Suggestion(msgspec.Struct, frozen=True):
 
     `author` is a person's id, or a name where it came from a file. `words`, `old` and
     `new` are what it was about when it was decided. `decided_by` is a person's id.
-    `stamp` is the time as that file says it, empty where it says none.
+    `stamp` is the time as that file says it, empty where it says none. Untracked ones were
+    made in a file without saying so, and found by comparing it.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Suggestion(msgspec.Struct, frozen=True):
     old: Values = {}
     new: Values = {}
     stamp: str | None = None
+    is_untracked: bool = False
 
     @property
     def card(self) -> str:

@@ -115,9 +115,10 @@ class Comparison:
     @cached_property
     def delta(self) -> Delta:
         """The change from the old text to the new; what moved is taken out and put in again."""
-        return delta_between(self.old, self.new, self._runs_in_place())
+        return delta_between(self.old, self.new, self.runs_in_place())
 
-    def _runs_in_place(self) -> Iterator[Run]:
+    def runs_in_place(self) -> Iterator[Run]:
+        """What is the same in both texts, in order, in code points; what moved is not."""
         for pair, runs in zip(self._pairs, self._runs, strict=True):
             if pair.is_moved:
                 continue

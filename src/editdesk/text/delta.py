@@ -278,6 +278,11 @@ def composed(deltas: Sequence[Delta]) -> Delta:
     return composed(deltas[:middle]).compose(composed(deltas[middle:]))
 
 
+def only_words(delta: Delta) -> Delta:
+    """`delta` without what it does to the marks of characters that stay."""
+    return Ops([Retain(op.length) if type(op) is Retain else op for op in delta.ops]).delta()
+
+
 def insertion(at: int, text: str, marks: Marks = PLAIN) -> Delta:
     """Put `text` at position `at`."""
     return Ops().retain(at).insert(text, marks).delta()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
+from functools import cached_property
 
 from editdesk.formats.docx.blocks import Blocks
 from editdesk.formats.docx.inline import by_whom
@@ -16,7 +18,8 @@ from editdesk.formats.docx.package import DamagedPart, Package
 from editdesk.formats.docx.remarks import Comments
 from editdesk.formats.docx.story import File, Story
 from editdesk.formats.docx.styles import Styles
-from editdesk.formats.draft import Draft
+from editdesk.formats.draft import Draft, Sent
+from editdesk.formats.word.sent import may_say, said_in
 from editdesk.review.threads import COMMENT
 from editdesk.text.body import Body
 from editdesk.text.marks import FRONT_MATTER, keys_with
@@ -25,6 +28,8 @@ from editdesk.text.settle import settled
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 # What stands between words of a quote that lie apart.
 _GAP = " … "
+# A file has one part that says where it came from; programs add some of their own.
+_MOST_ITEMS = 64
 _NOTE_PARTS = {"footnote": "footnotes", "endnote": "endnotes"}
 _TOLD_PARTS = (
     ("vbaproject", "macros, left out"),
@@ -98,7 +103,18 @@ class _Reading:
             threads=self._comments.threads(_quotes(text)),
             suggestions=file.changes.suggestions(text),
             pictures=file.pictures.kept(),
+            sent=self._sent,
         )
+
+    @cached_property
+    def _sent(self) -> Sent | None:
+        """Of what the file is a copy, where a desk said so."""
+        for name in [name for name in self._package.names() if may_say(name)][:_MOST_ITEMS]:
+            with suppress(DamagedPart):
+                said = said_in(self._package.bytes_of(name) or b"")
+                if said is not None:
+                    return said
+        return None
 
     def _walk(self, element: Element, root: Element, part: str) -> None:
         relations = self._relations if part == self._main else self._package.relations(part)
@@ -156,13 +172,13 @@ class _Reading:
             return None
 
     def _tell_the_rest(self) -> None:
-        """Parts of the file that are no text of the report."""
+        """Parts of the file that are no text of the report; a copy has its own header and footer."""
         losses = self._file.losses
         for sort, what in (
             ("header", "the words at the top of the pages"),
             ("footer", "the words at their foot"),
         ):
-            for one in self._relations.values():
+            for one in self._relations.values() if self._sent is None else ():
                 if one.kind == sort and not one.is_outside and self._has_words(one.target):
                     losses.add(f"{what}, left out", one.target)
         for name, what in _LAYOUT_CHANGES.items():

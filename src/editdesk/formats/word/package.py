@@ -6,8 +6,9 @@ import io
 import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
+from editdesk.formats.draft import Sent
 from editdesk.formats.pictures import Picture
-from editdesk.formats.word.sent import PART, PROPERTIES_PART, Sent, parts
+from editdesk.formats.word.sent import PART, PROPERTIES_PART, parts
 from editdesk.formats.word.template import HEAD, PACKAGE_RELATIONS, RELATIONS, WORD_TYPE
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"

@@ -10,12 +10,11 @@ of the text, no name. Word keeps such a part when it saves; other programs may d
 from __future__ import annotations
 
 import re
-import zipfile
 from xml.sax.saxutils import quoteattr
 
-import msgspec
 from lxml import etree
 
+from editdesk.formats.draft import Sent
 from editdesk.formats.word.template import HEAD
 
 NAMESPACE = "urn:editdesk:sent:1"
@@ -29,16 +28,7 @@ _PROPERTIES = (
 )
 _ITEM = re.compile(r"customXml/[^/]+\.xml", re.I)
 _LARGEST = 1 << 16
-_MOST_PARTS = 64
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-
-
-class Sent(msgspec.Struct, frozen=True):
-    """Which entry of which report a copy is of; `digest` is that of the journal at `number`."""
-
-    report: str
-    number: int
-    digest: str
 
 
 def parts(sent: Sent) -> dict[str, str]:
@@ -50,18 +40,15 @@ def parts(sent: Sent) -> dict[str, str]:
     return {PART: said, PROPERTIES_PART: _PROPERTIES}
 
 
-def sent_in(archive: zipfile.ZipFile) -> Sent | None:
-    """What the Word file `archive` says of where it came from; None where it says nothing sound."""
-    items = [each for each in archive.infolist() if _ITEM.fullmatch(each.filename)]
-    for item in items[:_MOST_PARTS]:
-        if item.file_size <= _LARGEST:
-            found = _read(archive.read(item))
-            if found is not None:
-                return found
-    return None
+def may_say(part: str) -> bool:
+    """Whether the part of this name may say where a file came from."""
+    return bool(_ITEM.fullmatch(part))
 
 
-def _read(xml: bytes) -> Sent | None:
+def said_in(xml: bytes) -> Sent | None:
+    """What a part says of where its file came from; None where it says nothing sound."""
+    if len(xml) > _LARGEST:
+        return None
     if b"<!" in xml:
         return None
     try:

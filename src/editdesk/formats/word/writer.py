@@ -7,6 +7,7 @@ review copy has comments and tracked changes beside; a clean one has no part of 
 
 from __future__ import annotations
 
+from editdesk.formats.draft import Sent
 from editdesk.formats.flow import DRAFT, flow, is_right_to_left, language_of
 from editdesk.formats.publication import Attachments, Publication
 from editdesk.formats.review_copy import ReviewCopy
@@ -16,7 +17,6 @@ from editdesk.formats.word.comments import EXTENDED_RELATION, Comments
 from editdesk.formats.word.moves import move_anchors
 from editdesk.formats.word.package import Package, Relations
 from editdesk.formats.word.runs import escaped
-from editdesk.formats.word.sent import Sent
 from editdesk.formats.word.tracks import Tracks
 from editdesk.formats.word.words import Words
 
