@@ -18,6 +18,7 @@ from editdesk.ui.panels.sign_off_row import SignOffRow
 from editdesk.ui.panels.stage_dialog import StageDialog
 from editdesk.ui.widgets.buttons import Button
 from tests.ui.report.conftest import Window, others_copy
+from tests.ui.report.test_comparing import change
 
 
 def answering(answer: Callable[[QDialog], None]) -> None:
@@ -63,6 +64,23 @@ def test_signing_covers_every_passage_and_keeps_the_note(opened: Callable[[str],
     sign_off = window.stored().sign_offs[Role.LAWYER]
     assert (sign_off.note, len(sign_off.passages)) == ("Read twice.", 5)
     assert "Legal read: 5 of 5 passages" in said_of_reads(window)
+
+
+def test_what_others_write_while_one_is_asked_is_not_signed(
+    opened: Callable[[str], Window], desk: Desk
+) -> None:
+    lawyer = opened("Lou Lawyer")
+
+    def sign_late(dialog: QDialog) -> None:
+        assert isinstance(dialog, SignDialog)
+        change(desk, "Ada Editor", "spring", "autumn")
+        lawyer.bridge.open_report.poll()
+        QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+
+    answering(sign_late)
+    lawyer.click(button(lawyer, "Sign: Legal read"))
+
+    assert "Legal read: 4 of 5 passages" in said_of_reads(lawyer)
 
 
 def test_typing_after_the_sign_off_opens_only_that_passage_again(

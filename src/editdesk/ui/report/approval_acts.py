@@ -52,10 +52,14 @@ class ApprovalActs(QObject):
     def sign(self, role: Role) -> None:
         """Ask, then sign all of it as `role`."""
         report = self._bridge.open_report
+        if not self._do(report.flush):
+            return
+        # What others write while the question stands is not what was read.
+        number = report.confirmed.number
         dialog = SignDialog(role, len(report.report.passages), report.actor, self._theme, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             note = dialog.note
-            self._do(lambda: approving.sign(report, role, note))
+            self._do(lambda: approving.sign(report, role, note, number))
 
     @Slot()
     def record(self) -> None:
