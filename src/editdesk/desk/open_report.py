@@ -64,6 +64,10 @@ class Change(msgspec.Struct, frozen=True):
     stands: Span | None = None
 
 
+# So many earlier states are kept at hand.
+_PAST_KEPT = 4
+
+
 class Batch(msgspec.Struct, frozen=True):
     """Pending acts on their way into the journal, and the report they follow."""
 
@@ -96,6 +100,7 @@ class OpenReport:
         self._recovery = recovery
         self._confirmed = store.load(report_id)
         self._shown = self._confirmed
+        self._past: dict[int, Report] = {}
         self._in_flight: tuple[Pending, ...] = ()
         self._pending: tuple[Pending, ...] = ()
         self._last_grows = False
@@ -133,11 +138,14 @@ class OpenReport:
 
     def at(self, number: int) -> Report:
         """The report as it was after entry `number`."""
-        return (
-            self._confirmed
-            if number == self._confirmed.number
-            else self._store.load(self._confirmed.id, number)
-        )
+        if number == self._confirmed.number:
+            return self._confirmed
+        if number not in self._past:
+            # Those that were signed are asked for again and again while somebody changes what was signed.
+            while len(self._past) >= _PAST_KEPT:
+                del self._past[next(iter(self._past))]
+            self._past[number] = self._store.load(self._confirmed.id, number)
+        return self._past[number]
 
     def flush_and_note(self) -> None:
         """As `flush`; and how far the journal has come is noted outside the database."""

@@ -360,8 +360,10 @@ class Conductor(QObject):
 
     @Slot(str)
     def on_person_chosen(self, person: str) -> None:
+        """They take over, with their passphrase where they have one."""
         slug = self.bridge.open_report.report.slug if self.bridge else ""
-        self._let_go(partial(self._become, person, slug))
+        become = partial(self._let_go, partial(self._become, person, slug))
+        self._people.once_unlocked(self.desk.actor(person).person, become)
 
     def _become(self, person: str, slug: str) -> None:
         self.bridge = None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 
@@ -18,7 +21,7 @@ from editdesk.workflow.rights import Right, may
 class PeopleMenu(QObject):
     """Fills the window's menu and the desk's status bar, and asks what is to be asked."""
 
-    chosen = Signal(str)  # person's id; they gave their passphrase where they have one
+    chosen = Signal(str)  # person's id
     changed = Signal()  # somebody is new, or has other roles
     told = Signal(str, str)
 
@@ -57,17 +60,20 @@ class PeopleMenu(QObject):
 
     @Slot(QAction)
     def on_triggered(self, act: QAction) -> None:
-        """Somebody takes over, once they gave their passphrase."""
-        person = next(person for person in self._desk.people() if person.id == act.data())
-        if self._actor is not None and person.id == self._actor.person.id:
+        if self._actor is not None and act.data() == self._actor.person.id:
             act.setChecked(True)
-        elif self._desk.keys.is_locked(person):
-            dialog = PassphraseDialog([person], person, self._window.theme, self._enter, self._window)
-            dialog.accepted.connect(lambda: self._take_over(person))
-            dialog.rejected.connect(self._stay)
-            self._show(dialog)
         else:
-            self._take_over(person)
+            self.chosen.emit(act.data())
+
+    def once_unlocked(self, person: Person, then: Callable[[], None]) -> None:
+        """Do `then`, once `person` gave their passphrase where they have one."""
+        if not self._desk.keys.is_locked(person):
+            self._take_over(then)
+            return
+        dialog = PassphraseDialog([person], person, self._window.theme, self._enter, self._window)
+        dialog.accepted.connect(partial(self._take_over, then))
+        dialog.rejected.connect(self._stay)
+        self._show(dialog)
 
     def ask_first(self, actor: Actor) -> PassphraseDialog:
         """Ask who works here, at the start, where that is not to be taken on trust."""
@@ -80,11 +86,11 @@ class PeopleMenu(QObject):
         """WrongPassphrase."""
         self._desk.keys.unlock(person, passphrase)
 
-    def _take_over(self, person: Person) -> None:
+    def _take_over(self, then: Callable[[], None]) -> None:
         if self._actor is not None:
             # Whoever comes back gives it again.
             self._desk.keys.lock(self._actor.person)
-        self.chosen.emit(person.id)
+        then()
 
     @Slot()
     def _stay(self) -> None:

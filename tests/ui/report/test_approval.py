@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from editdesk.desk import approving, commenting
 from editdesk.desk.desk import Desk
-from editdesk.desk.editing import replace_words
 from editdesk.review.roles import Role
 from editdesk.ui.panels.jump_row import JumpRow
 from editdesk.ui.panels.late_row import LateRow
@@ -19,6 +18,7 @@ from editdesk.ui.panels.sign_off_row import SignOffRow
 from editdesk.ui.panels.stage_dialog import StageDialog
 from editdesk.ui.widgets.buttons import Button
 from tests.ui.report.conftest import Window, others_copy
+from tests.ui.report.test_comparing import change
 
 
 def answering(answer: Callable[[QDialog], None]) -> None:
@@ -73,9 +73,7 @@ def test_what_others_write_while_one_is_asked_is_not_signed(
 
     def sign_late(dialog: QDialog) -> None:
         assert isinstance(dialog, SignDialog)
-        other = desk.open("ferry", desk.actor("Ada Editor"))
-        replace_words(other, "spring", "autumn")
-        other.flush()
+        change(desk, "Ada Editor", "spring", "autumn")
         lawyer.bridge.open_report.poll()
         QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
 
 from editdesk.desk import approving
 from editdesk.desk.desk import Desk
@@ -107,6 +107,28 @@ def test_who_may_not_override_is_not_offered_it(ready: Desk, opened: Callable[[s
     assert late_rows(window)
     with pytest.raises(StopIteration):
         button(window, "Override")
+    assert "An editor-in-chief may override, with a reason." in said(window)
+
+
+def test_the_stage_and_the_next_act_are_wholly_there_in_a_narrow_window(late: Window) -> None:
+    frame = QMainWindow()
+    late.qtbot.addWidget(frame)
+    frame.setMinimumSize(960, 600)
+    frame.setCentralWidget(late.page)
+    frame.resize(1280, 672)
+    frame.show()
+
+    bar = late.page.bar
+
+    def is_wholly_there() -> bool:
+        stage, act = bar.stage_button, bar.next_button
+        return all(one.width() >= one.sizeHint().width() for one in (stage, act)) and bar.width() == 1280
+
+    late.qtbot.waitUntil(is_wholly_there)
+    assert bar.row.minimumSize().width() <= 1280
+    assert bar.export_button.accessibleName() == "Export"
+    # The page goes before its bridge does.
+    frame.takeCentralWidget()
 
 
 def test_an_approval_given_by_mail_is_recorded_with_copy_and_proof(

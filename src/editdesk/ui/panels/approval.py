@@ -179,6 +179,8 @@ class ApprovalPanel(QWidget):
             button = SmallButton("Override…", self._theme, "secondary")
             button.clicked.connect(partial(self.override_asked.emit, stage))
             column.addWidget(button)
+        elif any(obstacle.can_override for obstacle in found):
+            column.addWidget(note("An editor-in-chief may override, with a reason.", self._theme))
 
     def _add_overridden(self, column: QVBoxLayout) -> None:
         """What an editor-in-chief overrode, with the reason."""

@@ -29,7 +29,7 @@ from editdesk.ui.theme import Theme
 
 _HEAD, _PAD, _CHIP = 20, 6, 16
 _TITLES = {"changed": "Changed", "added": "New", "removed": "Taken out", "moved": "Moved"}
-_MOST = 220
+_MOST, _AROUND = 220, 22
 
 
 class LateRow(QAbstractButton):
@@ -57,7 +57,7 @@ class LateRow(QAbstractButton):
         if late.obstacle.why == "moved":
             pieces = [Piece("same", late.now or late.was)]
         cursor, left = QTextCursor(self._document), _MOST
-        for piece in excerpt(pieces):
+        for piece in excerpt(pieces, _AROUND):
             tag, text = piece.tag, piece.text
             shown = QTextCharFormat()
             shown.setForeground(theme.ink)

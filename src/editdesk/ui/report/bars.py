@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
@@ -122,6 +125,7 @@ class ReportBar(Bar):
         self.slug.setText(report.slug)
         self.slug.setToolTip(report.headline)
         self.stage_button.show_stage(report.stage, stage_label(report, self._bridge.reads()))
+        self._fit()
 
     def show_next(self, next_act: NextAct | None) -> None:
         """Offer `next_act` as the one primary button."""
@@ -131,6 +135,7 @@ class ReportBar(Bar):
             self.next_button.setText(next_act.label)
             self.next_button.setAccessibleName(next_act.label.rstrip("…"))
             self.next_button.updateGeometry()
+        self._fit()
 
     def show_kind(self, name: str) -> None:
         self.kind_button.show_word(name)
@@ -163,6 +168,21 @@ class ReportBar(Bar):
         return lambda: self.stage_asked.emit(name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        has_room = self.width() >= _ROOM_FOR_WORDS
-        self.comment_button.set_word("Comment" if has_room else "")
-        self.modes.fit(has_room=self.width() >= _ROOM_FOR_MODES)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out words that icons can stand for, until the stage and the next act are wholly there."""
+        width = self.width()
+        self.modes.fit(has_room=width >= _ROOM_FOR_MODES)
+        self.comment_button.set_word("Comment" if width >= _ROOM_FOR_WORDS else "")
+        self.export_button.setText("Export")
+        steps: tuple[Callable[[], None], ...] = (
+            partial(self.modes.fit, has_room=False),
+            partial(self.comment_button.set_word, ""),
+            partial(self.export_button.setText, ""),
+        )
+        for leave_out in steps:
+            self.row.invalidate()
+            if self.row.minimumSize().width() <= width:
+                break
+            leave_out()

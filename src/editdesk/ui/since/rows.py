@@ -59,28 +59,31 @@ def _row(change: ChangeSince, now: Body, name_of: Callable[[str], str]) -> Row:
     )
 
 
-def excerpt(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """`pieces` with what is the same cut to the words beside each change; no change is left out."""
+def excerpt(pieces: Sequence[Piece], around: int = _AROUND) -> tuple[Piece, ...]:
+    """`pieces` with what is the same cut to the words beside each change; no change is left out.
+
+    Up to `around` letters stand on each side.
+    """
     found = []
     for at, piece in enumerate(pieces):
         tag, text = piece.tag, piece.text
         shown = text
         if tag == "same":
-            head = "" if at == 0 else _head(text)
-            tail = "" if at == len(pieces) - 1 else _tail(text)
+            head = "" if at == 0 else _head(text, around)
+            tail = "" if at == len(pieces) - 1 else _tail(text, around)
             shown = text if len(head) + len(tail) >= len(text) else f"{head}…{tail}"
         found.append(Piece(tag, shown))
     return tuple(found)
 
 
-def _head(text: str) -> str:
+def _head(text: str, around: int) -> str:
     """The first words of `text`."""
-    return text if len(text) <= _AROUND else text[:_AROUND].rpartition(" ")[0] + " "
+    return text if len(text) <= around else text[:around].rpartition(" ")[0] + " "
 
 
-def _tail(text: str) -> str:
+def _tail(text: str, around: int) -> str:
     """The last words of `text`."""
-    return text if len(text) <= _AROUND else " " + text[-_AROUND:].partition(" ")[2]
+    return text if len(text) <= around else " " + text[-around:].partition(" ")[2]
 
 
 def _passages(count: int) -> str:
