@@ -47,6 +47,7 @@ REPORT = Menu(
     (
         _report("save", "Save now", "Ctrl+S"),
         _report("export", "Export…", "Ctrl+Shift+X"),
+        _report("bring back", "Bring a copy back…", "Ctrl+Shift+B"),
         None,
         _report("counts", "Words and target…"),
         _report("placeholders", "Placeholders…"),
