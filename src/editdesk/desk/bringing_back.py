@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
@@ -41,6 +42,7 @@ from editdesk.workflow.rights import Right, require
 # How it is known of which entry a copy is: it says so, its text tells, or a person said it.
 Known: TypeAlias = Literal["copy", "text", "said"]
 _LEAST_ALIKE = 0.5
+_LIKELY = 0.75
 _WORD = re.compile(r"\w+")
 _SOMEBODY = "Reviewer"
 
@@ -71,6 +73,7 @@ class Looked(msgspec.Struct, frozen=True):
 
     copy: Copy
     report: Report
+    at: datetime
     origin: Origin
     reviewer: str
     returned: Returned
@@ -102,7 +105,7 @@ def look(open_report: OpenReport, copy: Copy, reviewer: str = "", sent: int | No
     at = open_report.clock().replace(microsecond=0)
     if copy.sha256 in now.copies:
         nothing = Returned(copy.file, copy.sha256, origin.number)
-        return Looked(copy, now, origin, reviewer, nothing, Delta(), came_before=True)
+        return Looked(copy, now, at, origin, reviewer, nothing, Delta(), came_before=True)
     left = read_docx(_as_it_left(open_report, before), copy.file)
     found = returned(
         Way(sides[0], side_of_draft(left), side_of_draft(draft), sides[1]),
@@ -122,19 +125,29 @@ def look(open_report: OpenReport, copy: Copy, reviewer: str = "", sent: int | No
         found.decided,
         (*found.lost, *copy.draft.lost),
     )
-    return Looked(copy, now, origin, reviewer, new, found.delta)
+    return Looked(copy, now, at, origin, reviewer, new, found.delta)
 
 
 def guesses(looked: Looked, thread: Thread) -> list[Span]:
-    """Where `thread`, which waits for a place, may belong, likeliest first; then paragraphs near it."""
+    """Where `thread`, which waits for a place, may belong, likeliest first.
+
+    Most of its words, or else the paragraphs around where it would stand.
+    """
     body, place = looked.report.body, thread.lost.place if thread.lost else 0
-    found = [Span(*one[:2]) for one in places_like(body.text, thread.quote, place)]
     number = body.place(min(place, body.length - 1)).number
-    for near in (number, number - 1, number + 1):
-        if 0 <= near < body.block_count and body.block(near).text.strip():
-            start = body.start_of(near)
-            found.append(Span(start, start + len(body.block(near).text)))
-    return list(dict.fromkeys(found))[:MOST_PLACES]
+    near = [at for at in (number, number - 1, number + 1) if 0 <= at < body.block_count]
+    words = [(body.start_of(at), body.block(at).text) for at in near]
+    paragraphs = [Span(start, start + len(text)) for start, text in words if text.strip()]
+    alike = places_like(body.text, thread.quote, place)
+    found = [Span(one.start, one.end) for one in alike if one.likeness > _LIKELY]
+    return list(dict.fromkeys([*found, *paragraphs]))[:MOST_PLACES]
+
+
+def credited(looked: Looked, reviewer: str) -> Looked:
+    """`looked`, with `reviewer` as who made the edits that were not tracked."""
+    came = looked.returned
+    made = [replace(one, author=reviewer) if one.is_untracked else one for one in came.suggestions]
+    return replace(looked, reviewer=reviewer, returned=replace(came, suggestions=tuple(made)))
 
 
 def placed(looked: Looked, thread: str, span: Span) -> Looked:

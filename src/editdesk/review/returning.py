@@ -25,6 +25,7 @@ from editdesk.text.compare import Comparison
 from editdesk.text.delta import Delta, Insert, Ops, Retain, only_words
 from editdesk.text.marks import Change, Marks, change, marks
 from editdesk.text.proposals import DELETE, INSERT, SUGGESTED
+from editdesk.text.settle import settle
 from editdesk.text.views import without_remarks
 
 _SHOWN = 200
@@ -99,7 +100,7 @@ def returned(way: Way, since: Delta, reviewer: Reviewer, fresh: str) -> Return:
         talk.replies,
         talk.resolved,
         talk.reopened,
-        _grouped(sorted(suggestions, key=lambda one: one.id), now.body.apply(delta)),
+        _grouped(sorted(suggestions, key=lambda one: one.id), settle(now.body, delta)[0]),
         text.decided,
         (*talk.lost, *(made.as_loss(of) for of in named if of in carrying.gone)),
     )

@@ -48,6 +48,7 @@ REPORT = Menu(
         _report("save", "Save now", "Ctrl+S"),
         _report("name version", "Name a version…", "Ctrl+Shift+S"),
         _report("export", "Export…", "Ctrl+Shift+X"),
+        _report("bring back", "Bring a copy back…", "Ctrl+Shift+B"),
         None,
         _report("counts", "Words and target…"),
         _report("placeholders", "Placeholders…"),

@@ -224,6 +224,7 @@ class Conductor(QObject):
         )
         page.desk_asked.connect(self.on_desk_asked)
         page.export_asked.connect(self.on_export_asked)
+        page.bring_back_asked.connect(self.on_bring_back_asked)
         page.person_asked.connect(self.on_person_asked)
         page.refused.connect(self.show_error)
         page.told.connect(self.show_told)
@@ -299,6 +300,11 @@ class Conductor(QObject):
     def on_export_asked(self) -> None:
         if self.bridge is not None and self.errands is not None:
             self.errands.export(self.bridge)
+
+    @Slot()
+    def on_bring_back_asked(self) -> None:
+        if self.bridge is not None and self.errands is not None:
+            self.errands.bring_back(self.bridge)
 
     @Slot()
     def on_find(self) -> None:

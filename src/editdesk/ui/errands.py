@@ -1,4 +1,4 @@
-"""What takes a dialog: a new report, an import, an export.
+"""What takes a dialog: a new report, an import, a copy that comes back, an export.
 
 Reading and writing run off this thread, on an open report of their own, so that
 the one in the window is never touched from elsewhere.
@@ -10,21 +10,24 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from editdesk.desk import exporting, importing
+from editdesk.desk.bringing_back import Looked, bring_back, credited, look, placed, read_copy
 from editdesk.desk.desk import Desk, set_detail, slug_of
 from editdesk.desk.open_report import OpenReport
 from editdesk.errors import EditdeskError
 from editdesk.resources import resource
 from editdesk.review.losses import Lost, Removed
 from editdesk.review.people import Actor
-from editdesk.text.body import Body
+from editdesk.text.body import Body, Span
 from editdesk.ui import background
 from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.dialogs.bring_back import BringBackDialog
 from editdesk.ui.dialogs.details import DetailsDialog
 from editdesk.ui.dialogs.export_report import ExportDialog
 from editdesk.ui.dialogs.import_report import ImportDialog
@@ -35,6 +38,7 @@ from editdesk.ui.dialogs.waiting import WaitingDialog
 from editdesk.ui.main_window import MainWindow
 from editdesk.ui.theme import Theme
 
+T = TypeVar("T")
 SAMPLE_SLUG = "night-water"
 # Sooner, a dialog would only flicker.
 SAY_WAITING_AFTER_MS = 300
@@ -42,6 +46,7 @@ _FILES = (
     "Reports (*.docx *.docm *.dotx *.html *.htm *.xhtml *.mht *.mhtml *.md *.markdown *.txt *.text)"
     ";;All files (*)"
 )
+_WORD_FILES = "Word files (*.docx *.docm);;All files (*)"
 _WHILE_READING = "Web pages are cleaned; Word files are read apart, where they can do no harm."
 
 
@@ -107,12 +112,14 @@ class Errands(QObject):
             path, _ = QFileDialog.getOpenFileName(self._window, "Import", str(self._folder), _FILES)
         if path:
             self._folder = Path(path).parent
-            self._read(partial(_reading, Path(path)), Path(path).name)
+            self._read(partial(_reading, Path(path)), Path(path).name, self._preview)
 
     def import_pasted(self) -> None:
         """Ask for text copied from a page; what the clipboard holds is there already."""
         dialog = PasteDialog(QGuiApplication.clipboard().text(), self.theme, self._window)
-        dialog.accepted.connect(lambda: self._read(partial(_reading, None, dialog.text), "the pasted text"))
+        dialog.accepted.connect(
+            lambda: self._read(partial(_reading, None, dialog.text), "the pasted text", self._preview)
+        )
         self._show(dialog)
 
     def open_sample(self) -> None:
@@ -127,7 +134,7 @@ class Errands(QObject):
         reading.bring_in(self._desk, self.actor, SAMPLE_SLUG)
         return SAMPLE_SLUG
 
-    def _read(self, read: Callable[[], Reading], name: str) -> None:
+    def _read(self, read: Callable[[], T], name: str, then: Callable[[T], None]) -> None:
         waiting = WaitingDialog(f"Reading {name}…", _WHILE_READING, self.theme)
         waiting.setParent(self._window, waiting.windowFlags())
         later = QTimer(waiting, interval=SAY_WAITING_AFTER_MS, singleShot=True)
@@ -138,9 +145,9 @@ class Errands(QObject):
             waiting.close()
             waiting.deleteLater()
 
-        def done(reading: Reading) -> None:
+        def done(reading: T) -> None:
             end()
-            self._preview(reading)
+            then(reading)
 
         def failed(error: EditdeskError) -> None:
             end()
@@ -217,6 +224,38 @@ class Errands(QObject):
             self._window,
         )
         self._show(dialog)
+
+    def bring_back(self, bridge: ReportBridge, path: str = "") -> None:
+        """Read the copy at `path`, or the one that is chosen, and show what came with it to the report."""
+        if not path:
+            path, _ = QFileDialog.getOpenFileName(
+                self._window, "Bring a copy back", str(self._folder), _WORD_FILES
+            )
+        if not path:
+            return
+        self._folder = Path(path).parent
+        try:
+            bridge.settle()
+            bridge.open_report.flush()
+        except EditdeskError as error:
+            self.refused.emit(error)
+            return
+        slug, actor = bridge.open_report.report.slug, bridge.open_report.actor
+
+        def read() -> Looked:
+            return look(self._desk.open(slug, actor), read_copy(Path(path)))
+
+        self._read(read, Path(path).name, partial(self._show_returned, bridge))
+
+    def _show_returned(self, bridge: ReportBridge, looked: Looked) -> None:
+        def store(reviewer: str, places: Mapping[str, Span]) -> None:
+            bridge.settle()
+            found = credited(looked, reviewer)
+            for thread, span in places.items():
+                found = placed(found, thread, span)
+            bring_back(bridge.open_report, found)
+
+        self._show(BringBackDialog(looked, self.theme, store, self._window))
 
     def _export(
         self,

@@ -50,6 +50,7 @@ class ReportPage(QWidget):
 
     desk_asked = Signal()
     export_asked = Signal()
+    bring_back_asked = Signal()
     person_asked = Signal()
     refused = Signal(object)  # EditdeskError
     told = Signal(str, str)  # something happened that one should know, and what to do
@@ -161,6 +162,7 @@ class ReportPage(QWidget):
         self._do_on("save", self.bridge.save)
         self._do_on("desk", self.desk_asked.emit)
         self._do_on("export", self.export_asked.emit)
+        self._do_on("bring back", self.bring_back_asked.emit)
         self.find_bar.refused.connect(self.refused)
 
     def _do_on(self, act_id: str, do: Callable[[], None]) -> None:
