@@ -367,11 +367,11 @@ class Conductor(QObject):
     @Slot(str)
     def on_person_chosen(self, person: str) -> None:
         """They take over, with their passphrase where they have one."""
-        slug = self.bridge.open_report.report.slug if self.bridge else ""
-        become = partial(self._let_go, partial(self._become, person, slug))
+        become = partial(self._let_go, partial(self._become, person))
         self._people.once_unlocked(self.desk.actor(person).person, become)
 
-    def _become(self, person: str, slug: str) -> None:
+    def _become(self, person: str) -> None:
+        slug = self.bridge.open_report.report.slug if self.bridge else ""
         self.bridge = None
         try:
             self._actor = self.desk.actor(person)
@@ -387,8 +387,7 @@ class Conductor(QObject):
     @Slot()
     def on_people_changed(self) -> None:
         """Somebody is new, or has other roles; one's own count at once."""
-        slug = self.bridge.open_report.report.slug if self.bridge else ""
-        self._let_go(partial(self._become, self.actor.person.id, slug))
+        self._let_go(partial(self._become, self.actor.person.id))
 
     @Slot()
     def on_about(self) -> None:
