@@ -19,7 +19,7 @@ from editdesk.text.body import Body
 from editdesk.text.marks import PLAIN, marks
 from editdesk.ui import fonts
 from editdesk.ui.dialogs.about import AboutDialog
-from editdesk.ui.dialogs.export_report import SUFFIXES, ExportDialog
+from editdesk.ui.dialogs.export_report import SUFFIXES, ExportDialog, Wanted
 from editdesk.ui.dialogs.import_report import ImportDialog
 from editdesk.ui.dialogs.keys import KeysDialog
 from editdesk.ui.dialogs.new_report import NewReportDialog
@@ -214,19 +214,54 @@ class TestExport:
     def test_text_that_is_not_approved_leaves_as_a_draft(
         self, theme: Theme, show: Callable, qtbot: QtBot, tmp_path: Path
     ) -> None:
-        asked: list[tuple[Path, bool]] = []
+        asked: list[Wanted] = []
 
-        def export(target: Path, is_draft: bool, done: Callable, failed: Callable) -> None:
-            asked.append((target, is_draft))
-            done()
+        def export(wanted: Wanted, done: Callable, failed: Callable) -> None:
+            asked.append(wanted)
+            done(())
 
         dialog = self.made(theme, tmp_path, ["it is at stage Draft, not Ready"], export)
         show(dialog)
         qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
 
-        assert asked == [(tmp_path / "night-water.docx", True)]
+        assert asked == [Wanted(tmp_path / "night-water.docx", "clean", True)]
         assert dialog.outcome == "Exported as a draft, read back and found whole."
         assert dialog.folder_button.isVisible()
+
+    def test_a_review_copy_is_a_word_file_for_somebody_and_what_stayed_is_told(
+        self, theme: Theme, show: Callable, qtbot: QtBot, tmp_path: Path
+    ) -> None:
+        asked: list[Wanted] = []
+
+        def export(wanted: Wanted, done: Callable, failed: Callable) -> None:
+            asked.append(wanted)
+            done((Lost("a legal comment", "on “nine million”"),))
+
+        dialog = self.made(theme, tmp_path, ["it is at stage Draft, not Ready"], export)
+        show(dialog)
+        qtbot.keyClick(dialog.kind_control, Qt.Key.Key_Right)
+        assert not dialog.format_control.isVisible()
+        assert not dialog.draft_box.isVisible()
+        qtbot.keyClicks(dialog.to_field, "Lex Marlow")
+        qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+
+        assert asked == [Wanted(tmp_path / "night-water-review.docx", "review", False, "Lex Marlow")]
+        assert dialog.outcome == "Exported, read back and found whole."
+        assert "a legal comment (on “nine million”)" in dialog.left
+
+    def test_a_certificate_is_a_pdf_or_a_web_page(
+        self, theme: Theme, show: Callable, qtbot: QtBot, tmp_path: Path
+    ) -> None:
+        dialog = self.made(theme, tmp_path)
+        show(dialog)
+
+        qtbot.keyClick(dialog.kind_control, Qt.Key.Key_Right)
+        qtbot.keyClick(dialog.kind_control, Qt.Key.Key_Right)
+
+        assert dialog.target == tmp_path / "night-water-certificate.pdf"
+        assert not dialog.to_field.isVisible()
+        dialog.target_field.setText(str(tmp_path / "certificate.docx"))
+        assert not dialog.accept_button.isEnabled()
 
     def test_replacing_a_file_is_said_before(self, theme: Theme, show: Callable, tmp_path: Path) -> None:
         (tmp_path / "night-water.docx").write_bytes(b"old")
@@ -238,7 +273,7 @@ class TestExport:
     def test_a_failure_is_said_and_can_be_mended(
         self, theme: Theme, show: Callable, qtbot: QtBot, tmp_path: Path
     ) -> None:
-        dialog = self.made(theme, tmp_path, (), lambda target, is_draft, done, failed: failed(REFUSAL))
+        dialog = self.made(theme, tmp_path, (), lambda wanted, done, failed: failed(REFUSAL))
         show(dialog)
         qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
         assert dialog.messages.words.startswith("It cannot be done.")

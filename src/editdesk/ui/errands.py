@@ -20,6 +20,7 @@ from editdesk.desk import exporting, importing
 from editdesk.desk.bringing_back import Looked, bring_back, credited, look, placed, read_copy
 from editdesk.desk.desk import Desk, set_detail, slug_of
 from editdesk.desk.open_report import OpenReport
+from editdesk.desk.sending import Sending
 from editdesk.errors import EditdeskError
 from editdesk.resources import resource
 from editdesk.review.losses import Lost, Removed
@@ -29,7 +30,7 @@ from editdesk.ui import background
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.dialogs.bring_back import BringBackDialog
 from editdesk.ui.dialogs.details import DetailsDialog
-from editdesk.ui.dialogs.export_report import ExportDialog
+from editdesk.ui.dialogs.export_report import ExportDialog, Wanted
 from editdesk.ui.dialogs.import_report import ImportDialog
 from editdesk.ui.dialogs.new_report import NewReportDialog
 from editdesk.ui.dialogs.paste import PasteDialog
@@ -213,7 +214,7 @@ class Errands(QObject):
         self._show(dialog)
 
     def export(self, bridge: ReportBridge) -> None:
-        """Ask for format and place, and write the standing view of the bridge's report."""
+        """Ask what leaves the desk, in which format and whereto, and write it."""
         report = bridge.open_report.report
         dialog = ExportDialog(
             report.slug,
@@ -260,9 +261,8 @@ class Errands(QObject):
     def _export(
         self,
         bridge: ReportBridge,
-        target: Path,
-        is_draft: bool,
-        done: Callable[[], None],
+        wanted: Wanted,
+        done: Callable[[Sequence[Lost]], None],
         failed: Callable[[EditdeskError], None],
     ) -> None:
         try:
@@ -271,13 +271,20 @@ class Errands(QObject):
         except EditdeskError as error:
             failed(error)
             return
-        self._folder = target.parent
+        self._folder = wanted.target.parent
         slug, actor = bridge.open_report.report.slug, bridge.open_report.actor
 
-        def write() -> None:
-            exporting.export(self._desk.open(slug, actor), target, draft=is_draft)
+        def write() -> Sequence[Lost]:
+            made = exporting.export(
+                self._desk.open(slug, actor),
+                wanted.target,
+                kind=wanted.kind,
+                draft=wanted.is_draft,
+                sending=Sending(to=wanted.to),
+            )
+            return made.left
 
-        background.run(write, lambda _: done(), failed)
+        background.run(write, done, failed)
 
     def _show(self, dialog: Sheet) -> None:
         self.dialog = dialog
