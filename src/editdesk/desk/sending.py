@@ -22,6 +22,7 @@ from editdesk.report import Report
 from editdesk.review.losses import Lost
 from editdesk.review.people import Person
 from editdesk.review.roles import Role
+from editdesk.review.sending_again import Again, sent_again
 from editdesk.review.suggestions import Suggestion
 from editdesk.review.threads import COMMENT_KINDS, CommentKind, Reply, Thread
 from editdesk.text.body import Body, Span, body_of
@@ -32,6 +33,9 @@ from editdesk.text.proposals import DELETE, INSERT, SUGGESTED
 _CLAIM = "claim:"
 _INTERNAL = (_CLAIM, IGNORE)
 _SHOWN = 60
+# Who tracks what changed between two copies: several people may have had a hand in it.
+THE_DESK = "The desk"
+_NEVER = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 class CommentChoice(StrEnum):
@@ -52,6 +56,8 @@ class Sending(msgspec.Struct, frozen=True):
     to: str = ""
     comments: tuple[CommentChoice, ...] = ()
     has_numbered_lines: bool = False
+    # The entry of which they had a copy before; 0 where this is the first.
+    since: int = 0
 
 
 class Packed(NamedTuple):
@@ -77,7 +83,7 @@ def packed(report: Report, people: Iterable[Person], sending: Sending, *, is_dra
     copy = ReviewCopy(
         body=_without_internals(report.body),
         slug=report.slug,
-        stamp=report.changed_at or datetime(1980, 1, 1, tzinfo=UTC),
+        stamp=report.changed_at or _NEVER,
         language=report.language,
         is_draft=is_draft,
         has_numbered_lines=sending.has_numbered_lines,
@@ -88,8 +94,15 @@ def packed(report: Report, people: Iterable[Person], sending: Sending, *, is_dra
         report=report.id,
         number=report.number,
         digest=report.digest,
+        since=sending.since,
     )
     return Packed(copy, (*_kept(report, threads, going), *left(copy)))
+
+
+def with_changes(report: Report, before: Report, by: str) -> tuple[Report, Again]:
+    """`report` with what changed in it since `before` as suggestions of `by`, and how it came to that."""
+    again = sent_again(before.body, report.body, by, report.changed_at or _NEVER)
+    return replace(report, body=again.body, suggestions={**report.suggestions, **again.suggestions}), again
 
 
 def _kinds(sending: Sending, people: Iterable[Person]) -> frozenset[CommentKind]:
