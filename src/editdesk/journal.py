@@ -141,7 +141,10 @@ class PutBack(Act, frozen=True, tag="put_back", kw_only=True):
 
 
 class Exported(Act, frozen=True, tag="exported", kw_only=True):
-    """A file left the desk, made of entry `number`; `sent_to` is for whom a review copy was made."""
+    """A file left the desk, made of entry `number`; `sent_to` is for whom a review copy was made.
+
+    `since` is the entry of which they had a copy before, where only what changed since is tracked.
+    """
 
     file: str
     export_kind: str
@@ -149,6 +152,7 @@ class Exported(Act, frozen=True, tag="exported", kw_only=True):
     sha256: str
     is_draft: bool = False
     sent_to: str | msgspec.UnsetType = msgspec.UNSET
+    since: int | msgspec.UnsetType = msgspec.UNSET
 
 
 class BroughtBack(Act, frozen=True, tag="brought_back", kw_only=True):

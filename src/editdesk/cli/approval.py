@@ -143,11 +143,15 @@ def export(
     numbered_lines: Annotated[
         bool, typer.Option("--numbered-lines", help="Number the lines (Word).")
     ] = False,
+    since: Annotated[
+        int,
+        typer.Option(metavar="NUMBER", help="Track what changed since the entry of which they had a copy."),
+    ] = 0,
     as_json: AsJson = False,
 ) -> None:
     """Export a report; the file is written, read back and checked."""
     session: Session = context.obj
-    sending = Sending(to, tuple(comments or ()), numbered_lines)
+    sending = Sending(to, tuple(comments or ()), numbered_lines, since)
     made = export_report(session.open(slug), file, kind=kind, draft=draft, layout=layout, sending=sending)
     if as_json:
         told = {"file": str(made.path), "number": made.number, "sha256": made.sha256, "draft": made.is_draft}

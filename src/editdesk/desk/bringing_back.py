@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from editdesk.desk.errors import BadValue, CopyOfAnother
 from editdesk.desk.open_report import OpenReport
 from editdesk.desk.picturing import picture_said
-from editdesk.desk.sending import Sending, packed
+from editdesk.desk.sending import THE_DESK, Sending, packed, with_changes
 from editdesk.formats.docx.reader import read_docx
 from editdesk.formats.draft import Draft
 from editdesk.formats.reading import read_file
@@ -28,9 +28,11 @@ from editdesk.formats.word.writer import write
 from editdesk.journal import BroughtBack, Exported
 from editdesk.report import Report
 from editdesk.review.known_again import fingerprint
-from editdesk.review.returned import Returned
+from editdesk.review.losses import Lost
+from editdesk.review.returned import DecidedElsewhere, Returned
 from editdesk.review.returned_text import Reviewer
 from editdesk.review.returning import Side, Way, returned
+from editdesk.review.sending_again import is_again
 from editdesk.review.suggestions import Suggestion
 from editdesk.review.threads import Reply, Thread
 from editdesk.text.body import Body, Span
@@ -62,6 +64,14 @@ class Origin(NamedTuple):
 
     number: int
     known: Known
+    since: int = 0
+
+
+class _Exported(NamedTuple):
+    """A review copy that was made: for whom, and of which entry they had one before (0 for none)."""
+
+    to: str
+    since: int
 
 
 class Looked(msgspec.Struct, frozen=True):
@@ -98,10 +108,16 @@ def look(open_report: OpenReport, copy: Copy, reviewer: str = "", sent: int | No
     exported = _review_copies(open_report)
     origin = _origin(open_report, copy, exported, sent)
     before = open_report.at(origin.number)
+    since = only_words(open_report.since(before))
+    if origin.since:
+        before, again = with_changes(before, open_report.at(origin.since), THE_DESK)
+        since = only_words(again.back).compose(since)
     names = {person.id: person.name for person in open_report.store.people()}
     sides = [side_of(report, names) for report in (before, now)]
     draft = _with_guests(copy.draft, names)
-    reviewer = reviewer.strip() or _reviewer(draft, sides[0], exported.get(origin.number, ()))
+    reviewer = reviewer.strip() or _reviewer(
+        draft, sides[0], [one.to for one in exported.get(origin.number, ())]
+    )
     at = open_report.clock().replace(microsecond=0)
     if copy.sha256 in now.copies:
         nothing = Returned(copy.file, copy.sha256, origin.number)
@@ -109,7 +125,7 @@ def look(open_report: OpenReport, copy: Copy, reviewer: str = "", sent: int | No
     left = read_docx(_as_it_left(open_report, before), copy.file)
     found = returned(
         Way(sides[0], side_of_draft(left), side_of_draft(draft), sides[1]),
-        only_words(open_report.since(before)),
+        since,
         Reviewer(reviewer, at),
         fingerprint(copy.sha256)[:4],
     )
@@ -122,8 +138,8 @@ def look(open_report: OpenReport, copy: Copy, reviewer: str = "", sent: int | No
         found.resolved,
         found.reopened,
         found.suggestions,
-        found.decided,
-        (*found.lost, *copy.draft.lost),
+        tuple([one for one in found.decided if not is_again(one.suggestion)]),
+        (*found.lost, *_refused(found.decided), *copy.draft.lost),
     )
     return Looked(copy, now, at, origin, reviewer, new, found.delta)
 
@@ -175,36 +191,47 @@ def bring_back(open_report: OpenReport, looked: Looked) -> Returned:
     return came
 
 
-def _review_copies(open_report: OpenReport) -> dict[int, list[str]]:
-    """The entries of which review copies were made, each with whom they were for."""
-    found: dict[int, list[str]] = {}
+def _refused(decided: Iterable[DecidedElsewhere]) -> Iterator[Lost]:
+    """Changes between two copies that were rejected in the second: they were made, and stay."""
+    for one in decided:
+        if is_again(one.suggestion) and one.outcome == "rejected":
+            yield Lost(
+                f"the rejection of “{one.words}”", "this was changed at the desk since the copy before"
+            )
+
+
+def _review_copies(open_report: OpenReport) -> dict[int, list[_Exported]]:
+    """The entries of which review copies were made."""
+    found: dict[int, list[_Exported]] = {}
     for entry in open_report.store.entries(open_report.confirmed.id):
         act = entry.act if b'"exported"' in entry.payload else None
         if isinstance(act, Exported) and act.export_kind == "review":
-            found.setdefault(act.number, []).extend([act.sent_to] if act.sent_to else [])
+            found.setdefault(act.number, []).append(_Exported(act.sent_to or "", act.since or 0))
     return found
 
 
 def _origin(
-    open_report: OpenReport, copy: Copy, exported: Mapping[int, Sequence[str]], sent: int | None
+    open_report: OpenReport, copy: Copy, exported: Mapping[int, Sequence[_Exported]], sent: int | None
 ) -> Origin:
     head, said = open_report.confirmed.number, copy.draft.sent
     if sent is not None:
         if not 1 <= sent <= head:
             raise BadValue("entry that was sent", str(sent), f"a number from 1 to {head}")
-        return Origin(sent, "said")
+        return Origin(sent, "said", exported[sent][-1].since if sent in exported else 0)
     if said is not None:
         if said.report != open_report.confirmed.id:
             raise CopyOfAnother(copy.file, "it says that it is a copy of another one")
         if not 1 <= said.number <= head or open_report.at(said.number).digest != said.digest:
             raise CopyOfAnother(copy.file, "this desk’s journal does not know the entry that was sent")
-        return Origin(said.number, "copy")
+        if said.since >= said.number:
+            raise CopyOfAnother(copy.file, "what it says of its origin cannot be")
+        return Origin(said.number, "copy", said.since)
     alike = {number: _likeness(copy.draft.body, open_report.at(number).body) for number in exported}
     best = max(sorted(alike), key=lambda number: (alike[number], number), default=0)
     if not best or alike[best] < _LEAST_ALIKE:
         why = "its text is like that of no review copy" if alike else "no review copy was ever sent"
         raise CopyOfAnother(copy.file, f"it does not say where it comes from, and {why}")
-    return Origin(best, "text")
+    return Origin(best, "text", exported[best][-1].since)
 
 
 def _likeness(one: Body, other: Body) -> float:

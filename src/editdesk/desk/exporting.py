@@ -13,7 +13,7 @@ from editdesk.desk.certificate import KIND as CERTIFICATE
 from editdesk.desk.certificate import certificate
 from editdesk.desk.errors import BadValue, Obstructed
 from editdesk.desk.open_report import OpenReport
-from editdesk.desk.sending import Sending, packed
+from editdesk.desk.sending import THE_DESK, Sending, packed, with_changes
 from editdesk.formats.markdown import writer as markdown_writer
 from editdesk.formats.publication import Publication
 from editdesk.formats.writing import export as write
@@ -90,7 +90,13 @@ def export(
     made: Publication = publication(report, is_draft=bool(reasons))
     left: tuple[Lost, ...] = ()
     if kind == "review":
-        made, left = packed(report, open_report.store.people(), sending, is_draft=bool(reasons))
+        going = report
+        if sending.since:
+            if not 1 <= sending.since < report.number:
+                expected = f"a number from 1 to {report.number - 1}"
+                raise BadValue("entry that was sent before", str(sending.since), expected)
+            going, _ = with_changes(report, open_report.at(sending.since), THE_DESK)
+        made, left = packed(going, open_report.store.people(), sending, is_draft=bool(reasons))
     made = replace(made, has_numbered_lines=sending.has_numbered_lines)
     sha256 = write(made, open_report.store.attachment, target)
     act = Exported(
@@ -100,6 +106,7 @@ def export(
         sha256=sha256,
         is_draft=bool(reasons),
         sent_to=sending.to or msgspec.UNSET,
+        since=sending.since or msgspec.UNSET,
     )
     open_report.perform(act)
     open_report.flush_and_note()
@@ -113,7 +120,7 @@ def _refuse_unfit(target: Path, kind: Kind, sending: Sending) -> None:
         raise BadValue("ending for a review copy", target.suffix, "a file that ends in .docx")
     if sending.has_numbered_lines and not is_word:
         raise BadValue("ending for numbered lines", target.suffix, "a file that ends in .docx")
-    if kind == "clean" and (sending.to or sending.comments):
+    if kind == "clean" and (sending.to or sending.comments or sending.since):
         raise BadValue("kind of export for comments", kind, "--kind review")
 
 

@@ -23,6 +23,7 @@ from editdesk.review.losses import Lost
 from editdesk.review.notes_apart import with_notes_apart
 from editdesk.review.people import Person
 from editdesk.review.roles import Role
+from editdesk.review.sending_again import Again, sent_again
 from editdesk.review.suggestions import Suggestion
 from editdesk.review.threads import COMMENT_KINDS, CommentKind, Reply, Thread
 from editdesk.text.body import Body, Span, body_of
@@ -34,6 +35,9 @@ from editdesk.text.valid import cleaned
 _CLAIM = "claim:"
 _INTERNAL = (_CLAIM, IGNORE)
 _SHOWN = 60
+# Who tracks what changed between two copies: several people may have had a hand in it.
+THE_DESK = "The desk"
+_NEVER = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 class CommentChoice(StrEnum):
@@ -54,6 +58,8 @@ class Sending(msgspec.Struct, frozen=True):
     to: str = ""
     comments: tuple[CommentChoice, ...] = ()
     has_numbered_lines: bool = False
+    # The entry of which they had a copy before; 0 where this is the first.
+    since: int = 0
 
 
 class Packed(NamedTuple):
@@ -79,7 +85,7 @@ def packed(report: Report, people: Iterable[Person], sending: Sending, *, is_dra
     copy = ReviewCopy(
         body=body,
         slug=report.slug,
-        stamp=report.changed_at or datetime(1980, 1, 1, tzinfo=UTC),
+        stamp=report.changed_at or _NEVER,
         language=report.language,
         is_draft=is_draft,
         has_numbered_lines=sending.has_numbered_lines,
@@ -90,8 +96,15 @@ def packed(report: Report, people: Iterable[Person], sending: Sending, *, is_dra
         report=report.id,
         number=report.number,
         digest=report.digest,
+        since=sending.since,
     )
     return Packed(copy, (*_kept(report, threads, going), *left(copy)))
+
+
+def with_changes(report: Report, before: Report, by: str) -> tuple[Report, Again]:
+    """`report` with what changed in it since `before` as suggestions of `by`, and how it came to that."""
+    again = sent_again(before.body, report.body, by, report.changed_at or _NEVER)
+    return replace(report, body=again.body, suggestions={**report.suggestions, **again.suggestions}), again
 
 
 def _kinds(sending: Sending, people: Iterable[Person]) -> frozenset[CommentKind]:

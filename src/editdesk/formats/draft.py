@@ -21,11 +21,15 @@ class DraftPicture(msgspec.Struct, frozen=True):
 
 
 class Sent(msgspec.Struct, frozen=True):
-    """Which entry of which report a copy is of; `digest` is that of the journal at `number`."""
+    """Which entry of which report a copy is of; `digest` is that of the journal at `number`.
+
+    `since` is the entry that its reader had read before, 0 for none: what changed since is tracked in it.
+    """
 
     report: str
     number: int
     digest: str
+    since: int = 0
 
 
 class Draft(msgspec.Struct, frozen=True):

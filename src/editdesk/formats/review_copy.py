@@ -41,7 +41,7 @@ class ReviewCopy(Publication, frozen=True):
 
     `moves` are those of which words leave one place of the text, notes left aside, for
     another, with how many stretches leave and come. `report`, `number` and `digest`
-    say of which entry of which journal it is a copy.
+    say of which entry of which journal it is a copy, `since` which one its reader had before.
     """
 
     title: str = ""
@@ -51,3 +51,4 @@ class ReviewCopy(Publication, frozen=True):
     report: str = ""
     number: int = 0
     digest: str = ""
+    since: int = 0

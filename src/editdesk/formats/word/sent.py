@@ -27,15 +27,17 @@ _PROPERTIES = (
     f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
 )
 _ITEM = re.compile(r"customXml/[^/]+\.xml", re.I)
+_NUMBERS = re.compile("[0-9]{1,9} [0-9]{1,9}")
 _LARGEST = 1 << 16
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
 def parts(sent: Sent) -> dict[str, str]:
     """The parts that say so, by name."""
+    since = f' since="{sent.since}"' if sent.since else ""
     said = (
         f"{HEAD}<sent xmlns={quoteattr(NAMESPACE)} report={quoteattr(sent.report)}"
-        f' number="{sent.number}" digest={quoteattr(sent.digest)}/>'
+        f' number="{sent.number}" digest={quoteattr(sent.digest)}{since}/>'
     )
     return {PART: said, PROPERTIES_PART: _PROPERTIES}
 
@@ -55,7 +57,7 @@ def said_in(xml: bytes) -> Sent | None:
         root = etree.fromstring(xml, _PARSER)
     except etree.XMLSyntaxError:
         return None
-    number = root.get("number", "")
-    if root.tag != f"{{{NAMESPACE}}}sent" or not re.fullmatch("[0-9]{1,9}", number):
+    number, since = root.get("number", ""), root.get("since", "0")
+    if root.tag != f"{{{NAMESPACE}}}sent" or not _NUMBERS.fullmatch(f"{number} {since}"):
         return None
-    return Sent(str(root.get("report", "")), int(number), str(root.get("digest", "")))
+    return Sent(str(root.get("report", "")), int(number), str(root.get("digest", "")), int(since))

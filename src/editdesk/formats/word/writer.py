@@ -50,7 +50,7 @@ def write(publication: Publication, attachments: Attachments) -> bytes:
         package.add_word_part("comments", comments.part())
         package.add_word_part("commentsExtended", comments.extended_part())
     if copy and copy.report:
-        package.add_sent(Sent(copy.report, copy.number, copy.digest), text)
+        package.add_sent(Sent(copy.report, copy.number, copy.digest, copy.since), text)
     package.add_word_part("document", document, text)
     package.add_word_part("footnotes", footnotes, notes)
     package.add_word_part("numbering", template.numbering(words.numbered_levels))
