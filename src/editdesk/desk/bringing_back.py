@@ -21,10 +21,9 @@ from editdesk.desk.errors import BadValue, CopyOfAnother
 from editdesk.desk.open_report import OpenReport
 from editdesk.desk.picturing import picture_said
 from editdesk.desk.sending import THE_DESK, Sending, packed, with_changes
-from editdesk.formats.docx.reader import read_docx
 from editdesk.formats.draft import Draft
-from editdesk.formats.reading import read_file
-from editdesk.formats.word.writer import write
+from editdesk.formats.reading import read_file, read_own_word
+from editdesk.formats.writing import as_word
 from editdesk.journal import BroughtBack, Exported
 from editdesk.report import Report
 from editdesk.review.known_again import fingerprint
@@ -122,7 +121,7 @@ def look(open_report: OpenReport, copy: Copy, reviewer: str = "", sent: int | No
     if copy.sha256 in now.copies:
         nothing = Returned(copy.file, copy.sha256, origin.number)
         return Looked(copy, now, at, origin, reviewer, nothing, Delta(), came_before=True)
-    left = read_docx(_as_it_left(open_report, before), copy.file)
+    left = read_own_word(_as_it_left(open_report, before), copy.file)
     found = returned(
         Way(sides[0], side_of_draft(left), side_of_draft(draft), sides[1]),
         since,
@@ -271,7 +270,7 @@ def side_of_draft(draft: Draft) -> Side:
 def _as_it_left(open_report: OpenReport, sent: Report) -> bytes:
     """The copy that was made of a report, but for its comments."""
     copy, _ = packed(sent, open_report.store.people(), Sending(), is_draft=False)
-    return write(copy, open_report.store.attachment)
+    return as_word(copy, open_report.store.attachment)
 
 
 def _with_guests(draft: Draft, names: Mapping[str, str]) -> Draft:

@@ -17,7 +17,7 @@ import msgspec
 from msgspec.structs import replace
 
 from editdesk.formats.review_copy import Remark, ReviewCopy, Said
-from editdesk.formats.word.left import left
+from editdesk.formats.writing import left_out_of_word
 from editdesk.report import Report
 from editdesk.review.losses import Lost
 from editdesk.review.notes_apart import with_notes_apart
@@ -98,7 +98,7 @@ def packed(report: Report, people: Iterable[Person], sending: Sending, *, is_dra
         digest=report.digest,
         since=sending.since,
     )
-    return Packed(copy, (*_kept(report, threads, going), *left(copy)))
+    return Packed(copy, (*_kept(report, threads, going), *left_out_of_word(copy)))
 
 
 def with_changes(report: Report, before: Report, by: str) -> tuple[Report, Again]:

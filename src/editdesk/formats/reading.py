@@ -89,6 +89,13 @@ def read_clipping(html: str, address: str = "") -> Clipping:
     return read(html, address)
 
 
+def read_own_word(data: bytes, source: str) -> Draft:
+    """The draft in a Word file that this program wrote itself; a stranger's is read apart."""
+    from editdesk.formats.docx.reader import read_docx
+
+    return read_docx(data, source)
+
+
 def _read_webpage(html: str, source: str) -> Draft:
     from editdesk.formats.web.webpage import read_webpage
 

@@ -20,6 +20,8 @@ from typing import NamedTuple
 from editdesk.errors import EditdeskError, UnwritableTarget
 from editdesk.formats.checking import Found, check
 from editdesk.formats.publication import Attachments, Publication
+from editdesk.formats.review_copy import ReviewCopy
+from editdesk.review.losses import Lost
 
 _HERE = __package__
 # By name, because Typst, PDFium, lxml and Jinja2 take longer to import than most files to write.
@@ -79,10 +81,21 @@ def put(data: bytes, target: Path) -> None:
         _give_name(temporary, target)
 
 
+def as_word(copy: ReviewCopy, attachments: Attachments) -> bytes:
+    """The Word file that `copy` makes."""
+    return _format(".docx").write(copy, attachments)
+
+
+def left_out_of_word(copy: ReviewCopy) -> list[Lost]:
+    """What of `copy` a Word file does not carry."""
+    found: list[Lost] = import_module(f"{_HERE}.word.left").left(copy)
+    return found
+
+
 def format_of(target: Path) -> Format:
     """The format that the suffix of `target` stands for; UnwritableTarget for any other."""
-    names = _MODULES.get(target.suffix.lower())
-    if names is None:
+    suffix = target.suffix.lower()
+    if suffix not in _MODULES:
         known = ", ".join(SUFFIXES[:-1]) + " or " + SUFFIXES[-1]
         why = (
             f"“{target.suffix}” is no format that can be written"
@@ -90,7 +103,11 @@ def format_of(target: Path) -> Format:
             else "its name has no ending"
         )
         raise UnwritableTarget(target.name, why, hint=f"Give it a name that ends in {known}.")
-    writer, reader = (import_module(f"{_HERE}.{name}") for name in names)
+    return _format(suffix)
+
+
+def _format(suffix: str) -> Format:
+    writer, reader = (import_module(f"{_HERE}.{name}") for name in _MODULES[suffix])
     return Format(writer.write, reader.found)
 
 

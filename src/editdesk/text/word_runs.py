@@ -12,7 +12,6 @@ from itertools import accumulate
 from typing import cast
 
 import msgspec
-from rapidfuzz.distance import LCSseq
 
 from editdesk.text.same_runs import rising
 from editdesk.text.whole_words import cut, is_unspaced
@@ -186,6 +185,9 @@ def _with_same_spaces(
 def _in_order(a: Sequence[str], b: Sequence[str]) -> list[Run]:
     """The runs of equal words in their longest common order, in words."""
     if len(a) * len(b) <= _MOST_PAIRS:
+        # Here, because a window that compares nothing should not wait for it (30 ms).
+        from rapidfuzz.distance import LCSseq
+
         changes = cast("list[tuple[str, int, int]]", LCSseq.editops(a, b).as_list())
         return _between_changes(changes, len(a))
     for size in _SIZES:

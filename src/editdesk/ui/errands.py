@@ -10,14 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from editdesk.desk import exporting, importing
-from editdesk.desk.bringing_back import Looked, bring_back, credited, look, placed, read_copy
 from editdesk.desk.desk import Desk, set_detail, slug_of
 from editdesk.desk.open_report import OpenReport
 from editdesk.desk.sending import Sending
@@ -28,7 +27,6 @@ from editdesk.review.people import Actor
 from editdesk.text.body import Body, Span
 from editdesk.ui import background
 from editdesk.ui.bridge import ReportBridge
-from editdesk.ui.dialogs.bring_back import BringBackDialog
 from editdesk.ui.dialogs.details import DetailsDialog
 from editdesk.ui.dialogs.export_report import ExportDialog, Wanted
 from editdesk.ui.dialogs.import_report import ImportDialog
@@ -38,6 +36,9 @@ from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.dialogs.waiting import WaitingDialog
 from editdesk.ui.main_window import MainWindow
 from editdesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from editdesk.desk.bringing_back import Looked
 
 T = TypeVar("T")
 SAMPLE_SLUG = "night-water"
@@ -228,6 +229,9 @@ class Errands(QObject):
 
     def bring_back(self, bridge: ReportBridge, path: str = "") -> None:
         """Read the copy at `path`, or the one that is chosen, and show what came with it to the report."""
+        # Here, because no window should wait for what finds words again in a file.
+        from editdesk.desk.bringing_back import look, read_copy
+
         if not path:
             path, _ = QFileDialog.getOpenFileName(
                 self._window, "Bring a copy back", str(self._folder), _WORD_FILES
@@ -249,6 +253,9 @@ class Errands(QObject):
         self._read(read, Path(path).name, partial(self._show_returned, bridge))
 
     def _show_returned(self, bridge: ReportBridge, looked: Looked) -> None:
+        from editdesk.desk.bringing_back import bring_back, credited, placed
+        from editdesk.ui.dialogs.bring_back import BringBackDialog
+
         def store(reviewer: str, places: Mapping[str, Span]) -> None:
             bridge.settle()
             found = credited(looked, reviewer)
