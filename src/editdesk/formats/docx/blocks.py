@@ -8,15 +8,12 @@ from editdesk.formats.docx.changes import TRACKED, Tracked, tracked
 from editdesk.formats.docx.inline import Box, FigureAfter, Inline, by_whom, picture_marks
 from editdesk.formats.docx.lines import Pairs
 from editdesk.formats.docx.names import (
-    ALTERNATIVES,
     CELL,
     ID,
     PARAGRAPH_PROPERTIES,
     RUN,
     RUN_PROPERTIES,
-    STRUCTURED,
     TABLE,
-    WRAPPERS,
     Element,
     P,
     W,
@@ -25,43 +22,33 @@ from editdesk.formats.docx.names import (
 from editdesk.formats.docx.paragraphs import End, Kind, end_in_cell, end_of, is_head, is_rule, kind_of
 from editdesk.formats.docx.story import Story
 from editdesk.formats.docx.tables import Cell, Row, table_in
-from editdesk.formats.docx.things import chosen
+from editdesk.formats.docx.walking import Walk
 from editdesk.text.marks import OBJECT, Value
 
-_NO_BLOCKS = frozenset((W + "sectPr", W + "tcPr", W + "sdtPr", RUN))
 _FIGURE: Pairs = (("kind", "figure"),)
 _RULE: Pairs = (("kind", "rule"),)
 
 
-class Blocks:
+class Blocks(Walk):
     """Walks through one part."""
 
+    _passed_by = frozenset((W + "sectPr", W + "tcPr", W + "sdtPr", RUN))
+
     def __init__(self, story: Story) -> None:
+        super().__init__()
         self._story = story
         self._file = story.file
         self._lines = story.file.lines
         self._inline = Inline(story)
         self._box_depth = 0
         self._cell_close: Pairs = ()
-        self._walks: dict[str, Callable[[Element], None]] = {
+        self._walks |= {
             P: self._paragraph,
             TABLE: self._table,
-            STRUCTURED: self._structured,
-            ALTERNATIVES: self._alternatives,
             W + "altChunk": lambda one: self._file.lose("an embedded document, left out"),
-            **dict.fromkeys(WRAPPERS, self.walk),
             **dict.fromkeys(TRACKED, self._tracked),
             **self._ranges(),
         }
-
-    def walk(self, element: Element) -> None:
-        """All blocks in `element`."""
-        for one in element:
-            step = self._walks.get(one.tag)
-            if step is not None:
-                step(one)
-            elif len(one) and one.tag not in _NO_BLOCKS:
-                self.walk(one)
 
     def finish(self) -> None:
         """What waited for the end of a paragraph that could join the next comes after all."""
@@ -80,16 +67,6 @@ class Blocks:
     def _tracked(self, element: Element) -> None:
         with self._lines.within((tracked(element, self._inline.open_moves),)):
             self.walk(element)
-
-    def _structured(self, element: Element) -> None:
-        for one in element:
-            if one.tag in WRAPPERS:
-                self.walk(one)
-
-    def _alternatives(self, element: Element) -> None:
-        branch = chosen(element)
-        if branch is not None:
-            self.walk(branch)
 
     def _paragraph(self, element: Element) -> None:
         properties = child(element, PARAGRAPH_PROPERTIES)

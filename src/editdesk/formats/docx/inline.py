@@ -15,9 +15,7 @@ from editdesk.formats.docx.names import (
     PARAGRAPH_PROPERTIES,
     RUN,
     RUN_PROPERTIES,
-    STRUCTURED,
     TEXT,
-    WRAPPERS,
     Element,
     M,
     P,
@@ -30,6 +28,7 @@ from editdesk.formats.docx.story import Story
 from editdesk.formats.docx.styles import NO_STYLE, RunLook, Style
 from editdesk.formats.docx.symbols import symbol
 from editdesk.formats.docx.things import THINGS, Figure, chosen, found_in
+from editdesk.formats.docx.walking import Walk
 from editdesk.text.marks import LINE_BREAK, OBJECT, PLAIN, Marks, marks
 
 # Where the range of a move begins or ends, with the sort of change that stands in it.
@@ -46,7 +45,6 @@ _SIGNS = {
     W + "noBreakHyphen": "\u2011",
     W + "softHyphen": "\u00ad",
 }
-_NO_WORDS = frozenset((PARAGRAPH_PROPERTIES, P, BOX_CONTENT))
 _HIDDEN = 60
 _FORMAT_CHANGE = W + "rPrChange"
 
@@ -65,10 +63,13 @@ class FigureAfter(NamedTuple):
     changes: tuple[Tracked, ...]
 
 
-class Inline:
+class Inline(Walk):
     """Walks through the content of paragraphs of one part."""
 
+    _passed_by = frozenset((PARAGRAPH_PROPERTIES, P, BOX_CONTENT))
+
     def __init__(self, story: Story) -> None:
+        super().__init__()
         self.story = story
         # What stands below the paragraph in which it was met.
         self.after: list[Box | FigureAfter] = []
@@ -81,19 +82,16 @@ class Inline:
         self._fields: list[fields.Field] = []
         self._is_after_sign = False
         self._moves: dict[tuple[str, str], str] = {}
-        self._walks: dict[str, Callable[[Element], None]] = {
+        self._walks |= {
             RUN: self._run,
             W + "hyperlink": self._hyperlink,
             fields.SIMPLE: self._simple_field,
-            STRUCTURED: self._structured,
-            ALTERNATIVES: self._alternatives,
             W + "commentRangeStart": lambda one: self.story.begin_comment(one.get(ID, "")),
             W + "bookmarkStart": lambda one: self.story.begin_bookmark(
                 one.get(ID, ""), one.get(W + "name", "")
             ),
             W + "bookmarkEnd": lambda one: self.story.end_bookmark(one.get(ID, "")),
             W + "commentRangeEnd": lambda one: self.story.end_comment(one.get(ID, "")),
-            **dict.fromkeys(WRAPPERS, self.walk),
             **dict.fromkeys(TRACKED, self._tracked),
             **dict.fromkeys(_RANGES, self.move_range),
             M + "oMath": self._equation,
@@ -130,15 +128,6 @@ class Inline:
         self.is_rule = False
         self.walk(element)
 
-    def walk(self, element: Element) -> None:
-        """Everything in `element`."""
-        for one in element:
-            step = self._walks.get(one.tag)
-            if step is not None:
-                step(one)
-            elif len(one) and one.tag not in _NO_WORDS:
-                self.walk(one)
-
     @property
     def open_moves(self) -> dict[str, str]:
         """The move in whose range the walk is, by its sort: the one that began last."""
@@ -164,16 +153,6 @@ class Inline:
         self._file.lose(
             f"a tracked change of a content control {by_whom(element)}, of which the words are kept"
         )
-
-    def _structured(self, element: Element) -> None:
-        for one in element:
-            if one.tag in WRAPPERS:
-                self.walk(one)
-
-    def _alternatives(self, element: Element) -> None:
-        branch = chosen(element)
-        if branch is not None:
-            self.walk(branch)
 
     def _hyperlink(self, element: Element) -> None:
         relation = self.story.relations.get(element.get(R + "id", ""))
