@@ -14,7 +14,33 @@ from editdesk.ui.theme import Theme
 _LINE, _PADDING, _SIGN = 18, 4, 20
 
 
-class JumpRow(QAbstractButton):
+class Jump(QAbstractButton):
+    """As wide as there is room, as high as its words need; a press or Enter jumps."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def height_needed(self) -> int:
+        """How high it is at its width, in pixels."""
+        raise NotImplementedError
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setFixedHeight(self.height_needed())
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.height_needed())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER_KEYS:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class JumpRow(Jump):
     """One obstacle, or any other sentence with a place; `sign` is drawn before it."""
 
     def __init__(
@@ -26,14 +52,11 @@ class JumpRow(QAbstractButton):
         inset: int = 0,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._sign, self._inset = theme, sign, inset
+        super().__init__(theme, parent)
+        self._sign, self._inset = sign, inset
         self.setText(text)
         self.setAccessibleName(text)
         self.setFont(theme.sans(13, 400))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setSizePolicy(policy)
 
     def _lines(self) -> tuple[str, ...]:
         return wrapped(self.text(), self.font(), max(60, self.width() - self._left() - 8), 4)
@@ -41,17 +64,8 @@ class JumpRow(QAbstractButton):
     def _left(self) -> int:
         return self._inset + (_SIGN if self._sign else 0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setFixedHeight(len(self._lines()) * _LINE + 2 * _PADDING)
-
-    def sizeHint(self) -> QSize:
-        return QSize(120, len(self._lines()) * _LINE + 2 * _PADDING)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER_KEYS:
-            self.click()
-        else:
-            super().keyPressEvent(event)
+    def height_needed(self) -> int:
+        return len(self._lines()) * _LINE + 2 * _PADDING
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFontMetricsF,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QPen,
-    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editdesk.desk.approving import LateChange
 from editdesk.desk.since_signed import words_between
 from editdesk.text.compare import Piece
 from editdesk.text.marks import OBJECT
-from editdesk.ui.margin.words_box import ENTER_KEYS
+from editdesk.ui.panels.jump_row import Jump
 from editdesk.ui.report.reading import READ_LETTERS, READ_STAGES, label_of
 from editdesk.ui.since.rows import excerpt
 from editdesk.ui.theme import Theme
@@ -32,12 +30,12 @@ _TITLES = {"changed": "Changed", "added": "New", "removed": "Taken out", "moved"
 _MOST, _AROUND = 220, 22
 
 
-class LateRow(QAbstractButton):
+class LateRow(Jump):
     """One reopened passage."""
 
     def __init__(self, late: LateChange, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._late, self._theme = late, theme
+        super().__init__(theme, parent)
+        self._late = late
         self._document = QTextDocument()
         self._document.setDocumentMargin(0)
         self._document.setDefaultFont(theme.sans(13))
@@ -47,8 +45,6 @@ class LateRow(QAbstractButton):
         self.setAccessibleName(f"{late.obstacle.message} {whose} to be given again.")
         self.setAccessibleDescription("Jumps to the place")
         self.setToolTip(f"{late.obstacle.message}\nTo be read again for: {whose}")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _write(self) -> None:
         """The words around each change, as briefly as one can tell what was changed."""
@@ -75,21 +71,9 @@ class LateRow(QAbstractButton):
             if left <= 0:
                 break
 
-    def _height(self) -> int:
+    def height_needed(self) -> int:
         self._document.setTextWidth(max(80, self.width() - 10))
         return round(self._document.size().height()) + _HEAD + 2 * _PAD
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setFixedHeight(self._height())
-
-    def sizeHint(self) -> QSize:
-        return QSize(120, self._height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER_KEYS:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
