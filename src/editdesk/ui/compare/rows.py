@@ -7,9 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing import NamedTuple
 
 from editdesk.desk.comparing import Compared
 from editdesk.desk.differences_told import also_told, title
@@ -17,6 +15,7 @@ from editdesk.text.body import Body, Span
 from editdesk.text.compare import Passage, Piece
 from editdesk.ui.editor.looks import look_name
 from editdesk.ui.times import day_and_clock
+from editdesk.ui.widgets.said_rows import SaidRows
 
 # So many passages stand around a difference, so that one sees where one is.
 _AROUND = 1
@@ -135,31 +134,8 @@ def folded(rows: Sequence[Row]) -> list[Row]:
     return found
 
 
-class RowsModel(QAbstractListModel):
-    """The rows for the list; a row itself is its `UserRole`."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: Sequence[Row] = ()
-
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """List these from now on."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return len(self.rows)
-
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return row
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
-            return row.said
-        return None
+class RowsModel(SaidRows[Row]):
+    """The passages for the list."""
 
     @property
     def differences(self) -> list[int]:

@@ -4,36 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from editdesk.text.body import Span
 from editdesk.ui.compare.compare_list import CompareList
+from editdesk.ui.compare.passages_view import PassagesView
 from editdesk.ui.compare.rows import Row, folded
-from editdesk.ui.theme import BAR_HEIGHT, STATUS_HEIGHT, Theme
+from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.buttons import Button
 from editdesk.ui.widgets.choice_field import Choice, ChoiceField
-from editdesk.ui.widgets.frames import Bar
-from editdesk.ui.widgets.labels import label, note
+from editdesk.ui.widgets.labels import note
 from editdesk.ui.widgets.segmented import SegmentedControl
 
 _FIELD = 168
 _KEYS = "J and K go from difference to difference · Enter goes to it in the text · Esc goes back"
 
 
-class CompareView(QWidget):
+class CompareView(PassagesView[CompareList]):
     """Shows what it is given; who made it does the comparing."""
 
     states_chosen = Signal(str, str)  # what is to be compared with what
     export_asked = Signal()
     print_asked = Signal()
     jump_asked = Signal(object)  # Span of the new text
-    left = Signal()
 
     def __init__(self, choices: Sequence[Choice], theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__("Compare", theme, parent)
         self._rows: Sequence[Row] = ()
         self._states = "", ""
         self._names = {choice.value.casefold(): choice.name for choice in choices}
@@ -42,9 +39,6 @@ class CompareView(QWidget):
 
     def _build(self, choices: Sequence[Choice]) -> None:
         theme = self._theme
-        self.setAccessibleName("Compare")
-        self.back_button = Button("Text", theme, "quiet", icon="back", parent=self)
-        self.back_button.setToolTip("Back to the text (Esc)")
         self.old_field = ChoiceField("What it was", theme, "Number or sign-off", choices, self)
         self.new_field = ChoiceField("What it is", theme, "Number or sign-off", choices, self)
         for field in (self.old_field, self.new_field):
@@ -62,16 +56,11 @@ class CompareView(QWidget):
         self.export_button = Button("Export…", theme, icon="export", parent=self)
         self.export_button.setToolTip("Export as a web page")
         self.list = CompareList(theme, self)
-        self.message = label("", theme)
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.summary_label, self.keys_label = note("", theme), note(_KEYS, theme)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        theme = self._theme
-        self.bar = Bar(theme, BAR_HEIGHT, "bottom", self)
-        self.bar.row.setContentsMargins(8, 0, 12, 0)
-        arrow = note("→", theme, 15)
+        arrow = note("→", self._theme, 15)
         for widget in (self.back_button, self.old_field, arrow, self.new_field):
             self.bar.row.addWidget(widget)
         self.bar.row.addSpacing(8)
@@ -83,26 +72,15 @@ class CompareView(QWidget):
         self.bar.row.addSpacing(8)
         self.bar.row.addWidget(self.print_button)
         self.bar.row.addWidget(self.export_button)
-        self.status = Bar(theme, STATUS_HEIGHT, "top", self)
         self.status.row.addWidget(self.summary_label)
         self.status.row.addStretch(1)
         self.status.row.addWidget(self.keys_label)
         for words in (arrow, self.count_label, self.summary_label, self.keys_label):
             words.setWordWrap(False)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(self.message)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self._pages, 1)
-        column.addWidget(self.status)
+        self._stack()
 
     def _connect(self) -> None:
-        self.back_button.clicked.connect(self.left)
-        self.list.left.connect(self.left)
-        self.list.stepped.connect(self.step)
+        super()._connect()
         self.list.entered.connect(self.on_entered)
         self.list.selectionModel().currentChanged.connect(self._show_count)
         self.previous_button.clicked.connect(self.on_previous_clicked)
@@ -174,23 +152,6 @@ class CompareView(QWidget):
             self._go_to(differences[min(passed, len(differences) - 1)])
         self._show_count()
 
-    @Slot(int)
-    def step(self, by: int) -> None:
-        """To the next difference (1) or the one before (-1), round and round."""
-        differences = self.list.rows.differences
-        if not differences:
-            return
-        here = self.list.currentIndex().row()
-        if by > 0:
-            self._go_to(next((at for at in differences if at > here), differences[0]))
-        else:
-            self._go_to(next((at for at in reversed(differences) if at < here), differences[-1]))
-
-    def _go_to(self, at: int) -> None:
-        index = self.list.rows.index(at)
-        self.list.setCurrentIndex(index)
-        self.list.scrollTo(index, self.list.ScrollHint.EnsureVisible)
-
     @Slot()
     def on_previous_clicked(self) -> None:
         self.step(-1)
@@ -249,12 +210,3 @@ class CompareView(QWidget):
             # Among other differences one begins at the first.
             self.list.setCurrentIndex(QModelIndex())
             self.states_chosen.emit(*states)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._theme.page)

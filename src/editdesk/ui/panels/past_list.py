@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QRectF,
     QSize,
@@ -29,6 +27,7 @@ from PySide6.QtWidgets import (
 from editdesk.ui.margin.words_box import ENTER_KEYS
 from editdesk.ui.margin.wrapping import wrapped
 from editdesk.ui.theme import Theme
+from editdesk.ui.widgets.said_rows import SaidRows
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 
 _LINE, _SMALL_LINE, _PAD, _LEFT, _MOST = 19, 17, 7, 17, 4
@@ -44,32 +43,10 @@ class PastRow(NamedTuple):
     note: str
     is_strong: bool = False
 
-
-class PastRows(QAbstractListModel):
-    """The rows for the list; a row itself is its `UserRole`."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: Sequence[PastRow] = ()
-
-    def show_rows(self, rows: Sequence[PastRow]) -> None:
-        """List these from now on."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return len(self.rows)
-
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{row.says}. {row.note}"
-        return None
+    @property
+    def said(self) -> str:
+        """All of it in one line, for those who listen."""
+        return f"{self.says}. {self.note}"
 
 
 class PastList(QListView):
@@ -80,7 +57,7 @@ class PastList(QListView):
 
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = PastRows(self)
+        self.rows: SaidRows[PastRow] = SaidRows(self)
         self.setModel(self.rows)
         self.setAccessibleName(name)
         self.setItemDelegate(_Delegate(theme, self))

@@ -7,23 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from editdesk.desk.since_signed import ChangeSince
+from editdesk.ui.compare.passages_view import PassagesView
 from editdesk.ui.since.rows import Listed
 from editdesk.ui.since.since_list import SinceList
-from editdesk.ui.theme import BAR_HEIGHT, STATUS_HEIGHT, Theme
+from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.buttons import Button
-from editdesk.ui.widgets.frames import Bar
 from editdesk.ui.widgets.labels import label, note
 from editdesk.ui.widgets.segmented import SegmentedControl
 
 _KEYS = "S signs what you are at, small changes together · J and K go on and back · Enter: in the text · Esc"
 
 
-class SinceView(QWidget):
+class SinceView(PassagesView[SinceList]):
     """Shows what it is given and says what was read; who made it signs."""
 
     sign_asked = Signal(object)  # list[str], ids of changes
@@ -31,21 +30,16 @@ class SinceView(QWidget):
     compare_asked = Signal()
     again_asked = Signal()
     jump_asked = Signal(object)  # ChangeSince
-    left = Signal()
 
     def __init__(self, reads: Sequence[str], theme: Theme, parent: QWidget | None = None) -> None:
         """`reads` are the names of what one signed and may sign again."""
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__("Since I signed", theme, parent)
         self._changes: Sequence[ChangeSince | None] = ()
         self._build(reads)
         self._connect()
 
     def _build(self, reads: Sequence[str]) -> None:
         theme = self._theme
-        self.setAccessibleName("Since I signed")
-        self.back_button = Button("Text", theme, "quiet", icon="back", parent=self)
-        self.back_button.setToolTip("Back to the text (Esc)")
         self.title = label("Since I signed", theme, 600)
         self.role_control = SegmentedControl("Read", reads, theme, self)
         self.role_control.setVisible(len(reads) > 1)
@@ -53,47 +47,32 @@ class SinceView(QWidget):
         self.compare_button = Button("Compare other states…", theme, parent=self)
         self.sign_button = Button("Sign again", theme, "primary", parent=self)
         self.list = SinceList(theme, self)
-        self.message = label("", theme)
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.done_label, self.keys_label = note("", theme), note(_KEYS, theme)
         self.again_button = Button("Show them", theme, "quiet", parent=self)
         self.again_button.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.bar = Bar(self._theme, BAR_HEIGHT, "bottom", self)
-        self.bar.row.setContentsMargins(8, 0, 12, 0)
         for widget in (self.back_button, self.title, self.role_control, self.when_label):
             self.bar.row.addWidget(widget)
         self.bar.row.addStretch(1)
         for other in (self.count_label, self.compare_button, self.sign_button):
             self.bar.row.addWidget(other)
-        self.status = Bar(self._theme, STATUS_HEIGHT, "top", self)
         self.status.row.addWidget(self.done_label)
         self.status.row.addWidget(self.again_button)
         self.status.row.addStretch(1)
         self.status.row.addWidget(self.keys_label)
         for words in (self.title, self.when_label, self.count_label, self.done_label, self.keys_label):
             words.setWordWrap(False)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(self.message)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self._pages, 1)
-        column.addWidget(self.status)
+        self._stack()
 
     def _connect(self) -> None:
-        self.back_button.clicked.connect(self.left)
+        super()._connect()
         self.compare_button.clicked.connect(self.compare_asked)
         self.again_button.clicked.connect(self.again_asked)
         self.role_control.chosen.connect(self.role_chosen)
         self.sign_button.clicked.connect(self.on_sign)
         self.list.sign_asked.connect(self.on_sign)
-        self.list.left.connect(self.left)
-        self.list.stepped.connect(self.step)
         self.list.entered.connect(self.on_entered)
         self.list.seen_changed.connect(self._show_sign)
         self.list.selectionModel().currentChanged.connect(self._show_sign)
@@ -117,7 +96,7 @@ class SinceView(QWidget):
         self.list.painter.forget()
         self.list.rows.show_rows(listed.rows)
         self.list.forget_seen()
-        places = self._places()
+        places = self.list.rows.differences
         self._pages.setCurrentWidget(self.list if places else self.message)
         if places:
             self._go_to(next((at for at in places if at >= here), places[-1]))
@@ -134,28 +113,11 @@ class SinceView(QWidget):
         self.done_label.setText(words)
         self.again_button.setVisible(is_more)
 
-    def _places(self) -> list[int]:
-        return [at for at, change in enumerate(self._changes) if change is not None]
-
     def _go_to(self, at: int) -> None:
-        index = self.list.rows.index(at)
-        self.list.setCurrentIndex(index)
         if at and self._changes[at - 1] is None:
             # With the line that heads it.
             self.list.scrollTo(self.list.rows.index(at - 1), self.list.ScrollHint.EnsureVisible)
-        self.list.scrollTo(index, self.list.ScrollHint.EnsureVisible)
-
-    @Slot(int)
-    def step(self, by: int) -> None:
-        """To the next change (1) or the one before (-1), round and round."""
-        places = self._places()
-        if not places:
-            return
-        here = self.list.currentIndex().row()
-        if by > 0:
-            self._go_to(next((at for at in places if at > here), places[0]))
-        else:
-            self._go_to(next((at for at in reversed(places) if at < here), places[-1]))
+        super()._go_to(at)
 
     def _together(self) -> list[int]:
         """The rows that are signed with the one one is at: itself or, if it is small, all small ones."""
@@ -211,12 +173,3 @@ class SinceView(QWidget):
         """To the passage in the text."""
         if self.current is not None:
             self.jump_asked.emit(self.current)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._theme.page)
