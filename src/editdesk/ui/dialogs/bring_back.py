@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from editdesk.desk.bringing_back import Looked, guesses
 from editdesk.desk.history import came_in_words
@@ -20,7 +19,7 @@ from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.check_row import CheckRow
 from editdesk.ui.widgets.fields import Field
 from editdesk.ui.widgets.labels import label, note, section
-from editdesk.ui.widgets.scroll_bar import SlimScrollBar
+from editdesk.ui.widgets.scrolled import scrolled_sheet
 
 # Takes the reviewer's name and the places that were chosen, by thread; EditdeskError.
 Store = Callable[[str, Mapping[str, Span]], None]
@@ -111,16 +110,8 @@ class BringBackDialog(Sheet):
                 other.setChecked(False)
 
     def _scrolled(self, sheet: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidget(sheet)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setVerticalScrollBar(SlimScrollBar(self._theme, self._theme.page, area))
+        area = scrolled_sheet(sheet, self._theme)
         area.setAccessibleName("What came with the copy")
-        palette = self._theme.palette()
-        palette.setColor(QPalette.ColorRole.Window, self._theme.page)
-        area.setPalette(palette)
         return area
 
     @Slot(str)

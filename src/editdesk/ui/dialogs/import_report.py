@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from editdesk.errors import EditdeskError
 from editdesk.review.losses import Lost, Removed
@@ -22,7 +21,7 @@ from editdesk.ui.widgets.check_row import CheckRow
 from editdesk.ui.widgets.fields import Field
 from editdesk.ui.widgets.frames import Card
 from editdesk.ui.widgets.labels import label, note, section
-from editdesk.ui.widgets.scroll_bar import SlimScrollBar
+from editdesk.ui.widgets.scrolled import scrolled_sheet
 
 # Takes the slug, the numbers of the lines to put back, and whom to tell of success or failure.
 BringIn = Callable[[str, Sequence[int], Callable[[], None], Callable[[EditdeskError], None]], None]
@@ -106,16 +105,8 @@ class ImportDialog(Sheet):
         for widget in widgets:
             column.addWidget(widget)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(sheet)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setVerticalScrollBar(SlimScrollBar(self._theme, self._theme.page, area))
+        area = scrolled_sheet(sheet, self._theme)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        palette = self._theme.palette()
-        palette.setColor(QPalette.ColorRole.Window, self._theme.page)
-        area.setPalette(palette)
         return area
 
     @property

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from editdesk.desk.approving import late_changes, obstacles_before
 from editdesk.errors import EditdeskError
@@ -23,7 +23,7 @@ from editdesk.ui.theme import Theme
 from editdesk.ui.times import day_and_clock
 from editdesk.ui.widgets.buttons import Button
 from editdesk.ui.widgets.labels import label, note, section
-from editdesk.ui.widgets.scroll_bar import SlimScrollBar
+from editdesk.ui.widgets.scrolled import scrolled
 from editdesk.workflow.obstacles import Obstacle
 from editdesk.workflow.rights import Right, may
 from editdesk.workflow.stages import LABELS
@@ -56,11 +56,7 @@ class ApprovalPanel(QWidget):
     def _build(self) -> None:
         self.setFixedWidth(WIDTH)
         self.setAccessibleName("Approval")
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setVerticalScrollBar(SlimScrollBar(self._theme, self._theme.panel))
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = scrolled(self._theme, self._theme.panel, self)
         self._scroll.setStyleSheet(
             "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
         )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editdesk.text.body import Span
 from editdesk.ui.dialogs.sheet import Sheet
@@ -15,7 +15,7 @@ from editdesk.ui.report.signs import triangle
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.check_row import CheckRow
 from editdesk.ui.widgets.labels import note
-from editdesk.ui.widgets.scroll_bar import SlimScrollBar
+from editdesk.ui.widgets.scrolled import scrolled
 from editdesk.workflow.obstacles import Obstacle
 
 _TALLEST = 300
@@ -89,13 +89,9 @@ class StageDialog(Sheet):
             else:
                 column.addWidget(self._row(obstacle))
         column.addStretch(1)
-        scroll = QScrollArea(self)
+        scroll = scrolled(self._theme, self._theme.panel, self)
         scroll.setAccessibleName("Obstacles")
         scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setVerticalScrollBar(SlimScrollBar(self._theme, self._theme.panel))
         rows = len(found) + (can_all and len(found) > _FEW)
         scroll.setFixedHeight(min(_TALLEST, 48 * rows + 14))
         return scroll
