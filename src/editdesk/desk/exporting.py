@@ -21,12 +21,15 @@ from editdesk.journal import Exported
 from editdesk.report import Report
 from editdesk.review.losses import Lost
 from editdesk.text.body import Body
+from editdesk.text.print_cuts import in_print, on_web
 from editdesk.text.views import without_remarks
 from editdesk.workflow.obstacles import obstacles
 from editdesk.workflow.stages import APPROVED, LABELS
 from editdesk.workflow.way import Way
 
 LAYOUTS = ("newspaper",)
+# Endings of files that are pages; all others have what stands on the web.
+PRINTED = (".pdf",)
 AS_USUAL = Sending()
 Kind: TypeAlias = Literal["clean", "review", "annotated", "certificate"]
 
@@ -87,7 +90,8 @@ def export(
             reasons,
             hint="Export it as a draft (on the command line: --draft); it is then marked as one.",
         )
-    made: Publication = publication(report, is_draft=bool(reasons))
+    is_printed = target.suffix.lower() in PRINTED
+    made: Publication = publication(report, is_draft=bool(reasons), is_printed=is_printed)
     left: tuple[Lost, ...] = ()
     if kind == "review":
         going = report
@@ -136,10 +140,11 @@ def _certificate(open_report: OpenReport, target: Path) -> Export:
     return Export(target, number, sha256, False)
 
 
-def publication(report: Report, *, is_draft: bool) -> Publication:
-    """What a writer may know of `report`."""
+def publication(report: Report, *, is_draft: bool, is_printed: bool = False) -> Publication:
+    """What a writer may know of `report`: the text of the web or, `is_printed`, that of the page."""
+    edition = in_print if is_printed else on_web
     return Publication(
-        body=without_remarks(report.standing),
+        body=edition(without_remarks(report.standing)),
         slug=report.slug,
         stamp=report.changed_at or datetime(1980, 1, 1, tzinfo=UTC),
         language=report.language,
@@ -149,5 +154,5 @@ def publication(report: Report, *, is_draft: bool) -> Publication:
 
 def as_markdown(open_report: OpenReport, report: Report, view: Body) -> str:
     """`view` of `report` as Markdown."""
-    shown = replace(publication(report, is_draft=False), body=view)
+    shown = replace(publication(report, is_draft=False), body=on_web(view))
     return markdown_writer.write(shown, open_report.store.attachment).decode()
