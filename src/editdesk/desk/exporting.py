@@ -15,6 +15,8 @@ from editdesk.desk.errors import BadValue, Obstructed
 from editdesk.desk.open_report import OpenReport
 from editdesk.desk.sending import THE_DESK, Sending, packed, with_changes
 from editdesk.formats.markdown import writer as markdown_writer
+from editdesk.formats.print.layouts import Layouts
+from editdesk.formats.print.options import PageOptions
 from editdesk.formats.publication import Publication
 from editdesk.formats.writing import export as write
 from editdesk.journal import Exported
@@ -26,8 +28,8 @@ from editdesk.workflow.obstacles import obstacles
 from editdesk.workflow.stages import APPROVED, LABELS
 from editdesk.workflow.way import Way
 
-LAYOUTS = ("newspaper",)
 AS_USUAL = Sending()
+AS_THE_LAYOUT = PageOptions()
 Kind: TypeAlias = Literal["clean", "review", "annotated", "certificate"]
 
 
@@ -61,7 +63,7 @@ def export(
     *,
     kind: Kind = "clean",
     draft: bool = False,
-    layout: str = "newspaper",
+    layout: PageOptions = AS_THE_LAYOUT,
     sending: Sending = AS_USUAL,
 ) -> Export:
     """The file at `target`, chosen by its suffix; it is whole or not there at all.
@@ -76,8 +78,9 @@ def export(
             "kind of export here", kind, "--kind clean or review; annotated copies are not made yet"
         )
     _refuse_unfit(target, kind, sending)
-    if layout not in LAYOUTS:
-        raise BadValue("layout", layout, f"one of {', '.join(LAYOUTS)}")
+    layouts = Layouts(open_report.house_folder)
+    # what cannot be followed is told before anything is written
+    layouts.settled(layout)
     open_report.flush()
     report = open_report.confirmed
     reasons = not_approved(report, open_report.way)
@@ -97,7 +100,7 @@ def export(
                 raise BadValue("entry that was sent before", str(sending.since), expected)
             going, _ = with_changes(report, open_report.at(sending.since), THE_DESK)
         made, left = packed(going, open_report.store.people(), sending, is_draft=bool(reasons))
-    made = replace(made, has_numbered_lines=sending.has_numbered_lines)
+    made = replace(made, has_numbered_lines=sending.has_numbered_lines, page=layout, layouts=layouts)
     sha256 = write(made, open_report.store.attachment, target)
     act = Exported(
         file=target.name,
