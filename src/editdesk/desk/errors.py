@@ -334,3 +334,10 @@ class UnfitRecovery(EditdeskError):
 def _short(text: str) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= 60 else flat[:57] + "…"
+
+
+class ExportStopped(EditdeskError):
+    """Somebody stopped an export before any file had its name."""
+
+    def __init__(self) -> None:
+        super().__init__("The export was stopped.", hint="Nothing was written.")

@@ -97,10 +97,13 @@ class OpenReport:
         way: Way | None = None,
         keys: Keys | None = None,
         heads: Heads | None = None,
+        house_folder: Path | None = None,
     ) -> None:
         self._store = store
         # The house's chain of stages and the reads due before each.
         self.way = way or built_in()
+        # Where the layouts and fonts of the house lie.
+        self.house_folder = house_folder
         self._keys, self._heads = keys, heads
         self._actor = actor
         self.clock = clock
