@@ -230,6 +230,11 @@ def publication(report: Report, *, is_draft: bool) -> Publication:
     )
 
 
+def proof_publication(report: Report, way: Way) -> Publication:
+    """What pages of `report` would say if it were exported now, marked as a draft unless it is approved."""
+    return publication(report, is_draft=bool(not_approved(report, way)))
+
+
 def as_markdown(open_report: OpenReport, report: Report, view: Body) -> str:
     """`view` of `report` as Markdown."""
     shown = replace(publication(report, is_draft=False), body=view)
