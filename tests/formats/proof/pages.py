@@ -37,6 +37,5 @@ def lines_read(pdf: bytes, running_head: str) -> list[str]:
     # PDFium's sign for a word that goes on in the next line
     texts = [page.get_textpage().get_text_range().replace("\ufffe", "\n") for page in document]
     lines = [line for text in texts for line in text.splitlines()]
-    return [
-        line for line in lines if (said := line.strip()) and said != running_head and not said.isdecimal()
-    ]
+    said = [line.strip(" \xad") for line in lines]
+    return [line for line in said if line not in ("", running_head) and not line.isdecimal()]
