@@ -29,6 +29,7 @@ from editdesk.review.losses import Lost
 from editdesk.text.body import Body
 from editdesk.text.print_cuts import in_print, on_web
 from editdesk.text.views import without_remarks
+from editdesk.text.words import words_in
 from editdesk.workflow.obstacles import obstacles
 from editdesk.workflow.stages import APPROVED, LABELS
 from editdesk.workflow.way import Way
@@ -245,7 +246,14 @@ def publication(report: Report, *, is_draft: bool, edition: Edition = "web") -> 
         stamp=report.changed_at or datetime(1980, 1, 1, tzinfo=UTC),
         language=report.language,
         is_draft=is_draft,
+        published=report.published_at,
+        words=words_in(report.standing),
     )
+
+
+def proof_publication(report: Report, way: Way) -> Publication:
+    """What pages of `report` would say if it were exported now, marked as a draft unless it is approved."""
+    return publication(report, is_draft=bool(not_approved(report, way)))
 
 
 def as_markdown(open_report: OpenReport, report: Report, view: Body) -> str:
