@@ -14,6 +14,7 @@ from uuid import uuid4
 from editdesk.desk.errors import BadValue, UnfitRecovery, UnknownPerson
 from editdesk.desk.heads import Heads, heads_of, write_manifest
 from editdesk.desk.keys import Keys
+from editdesk.desk.machine import Machine
 from editdesk.desk.open_report import Clock, OpenReport, utc_now
 from editdesk.desk.os_keyring import Keyring, NoKeyring
 from editdesk.desk.recovery import Found, RecoveryFile, found_in
@@ -52,14 +53,16 @@ class Desk:
         way: Way | None = None,
         keyring: Keyring | None = None,
         heads: Path | None = None,
+        machine: Machine | None = None,
     ) -> None:
         """`recovery` is the folder for acts that cannot be written; without one nothing is kept.
 
         `way` is the house's chain of stages, by default the one that editdesk comes with;
         `keyring` keeps private keys, by default none does; in the folder `heads` is noted how
-        far the journals have come.
+        far the journals have come. What tells of `machine` is in no file that leaves the desk clean.
         """
         self._way = way
+        self._machine = machine
         self.heads = Heads(store, heads, keyring or NoKeyring())
         self.keys = Keys(store, keyring or NoKeyring(), self.pending)
         self.store = store
@@ -171,6 +174,7 @@ class Desk:
             way=self._way,
             keys=self.keys,
             heads=self.heads,
+            machine=self._machine,
         )
         if self._recovery is None:
             return open_report

@@ -13,6 +13,7 @@ from editdesk.desk.certificate import KIND as CERTIFICATE
 from editdesk.desk.certificate import certificate
 from editdesk.desk.errors import BadValue, Obstructed
 from editdesk.desk.open_report import OpenReport
+from editdesk.desk.secrets import secrets_of
 from editdesk.desk.sending import THE_DESK, Sending, packed, with_changes
 from editdesk.formats.markdown import writer as markdown_writer
 from editdesk.formats.publication import Publication
@@ -98,7 +99,8 @@ def export(
             going, _ = with_changes(report, open_report.at(sending.since), THE_DESK)
         made, left = packed(going, open_report.store.people(), sending, is_draft=bool(reasons))
     made = replace(made, has_numbered_lines=sending.has_numbered_lines)
-    sha256 = write(made, open_report.store.attachment, target)
+    secrets = secrets_of(open_report, report) if kind == "clean" else None
+    sha256 = write(made, open_report.store.attachment, target, secrets)
     act = Exported(
         file=target.name,
         export_kind=kind,
@@ -129,7 +131,8 @@ def _certificate(open_report: OpenReport, target: Path) -> Export:
     open_report.flush()
     number = open_report.confirmed.number
     made = certificate(open_report, number)
-    sha256 = write(made, open_report.store.attachment, target)
+    secrets = secrets_of(open_report, open_report.confirmed)
+    sha256 = write(made, open_report.store.attachment, target, secrets)
     act = Exported(file=target.name, export_kind=CERTIFICATE, number=number, sha256=sha256)
     open_report.perform(act)
     open_report.flush_and_note()

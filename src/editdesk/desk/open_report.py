@@ -20,6 +20,7 @@ from editdesk.copies import is_built_on
 from editdesk.desk.errors import CopyBuiltOn, DecidedMeanwhile, NothingToUndo, OthersBuiltOnIt, UnfitRecovery
 from editdesk.desk.heads import Heads
 from editdesk.desk.keys import Keys, Sealable
+from editdesk.desk.machine import Machine
 from editdesk.desk.own_acts import OwnActs
 from editdesk.desk.pending import carry, joined, resumed, still_waiting, with_all
 from editdesk.desk.recovery import Found, RecoveryFile
@@ -90,11 +91,13 @@ class OpenReport:
         way: Way | None = None,
         keys: Keys | None = None,
         heads: Heads | None = None,
+        machine: Machine | None = None,
     ) -> None:
         self._store = store
         # The house's chain of stages and the reads due before each.
         self.way = way or built_in()
         self._keys, self._heads = keys, heads
+        self.machine = machine or Machine()
         self._actor = actor
         self.clock = clock
         self._recovery = recovery

@@ -1,4 +1,4 @@
-"""The door to every file that leaves the desk: write, read back, check, and only then give it its name.
+"""The door to every file that leaves the desk: written, read back, checked, and only then given its name.
 
 A file is written beside its target under another name, readable by its owner
 alone, and read back from the disk. Where anything fails, the target stays what
@@ -12,13 +12,14 @@ import errno
 import hashlib
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from editdesk.errors import EditdeskError, UnwritableTarget
 from editdesk.formats.checking import Found, check
+from editdesk.formats.cleanness.secrets import Secret
 from editdesk.formats.publication import Attachments, Publication
 from editdesk.formats.review_copy import ReviewCopy
 from editdesk.review.losses import Lost
@@ -55,17 +56,22 @@ class Format(NamedTuple):
     found: Callable[[bytes], Found]
 
 
-def export(publication: Publication, attachments: Attachments, target: Path) -> str:
+def export(
+    publication: Publication, attachments: Attachments, target: Path, secrets: Iterable[Secret] | None = None
+) -> str:
     """The digest ("sha256:…") of the file now at `target`; its suffix says in which format.
 
-    UnwritableTarget, or another EditdeskError, with `target` as it was before.
+    With `secrets` it is proven clean of them. UnwritableTarget, or another EditdeskError, with
+    `target` as it was before.
     """
     chosen = format_of(target)
     _refuse_bad_place(target)
     data = chosen.write(publication, attachments)
     with _written_beside(target, data) as temporary:
         written = _read(temporary, target)
-        _check(publication, chosen, written, target)
+        found = _checked(publication, chosen, written, target)
+        if secrets is not None:
+            import_module(f"{_HERE}.cleanness.proof").prove(written, found, publication, secrets, target)
         _give_name(temporary, target)
     return f"sha256:{hashlib.sha256(written).hexdigest()}"
 
@@ -146,7 +152,8 @@ def _read(temporary: Path, target: Path) -> bytes:
         raise _unwritable(target, error) from error
 
 
-def _check(publication: Publication, chosen: Format, written: bytes, target: Path) -> None:
+def _checked(publication: Publication, chosen: Format, written: bytes, target: Path) -> Found:
+    """What `written` says, once that is what `publication` says."""
     try:
         found = chosen.found(written)
     except EditdeskError:
@@ -159,6 +166,7 @@ def _check(publication: Publication, chosen: Format, written: bytes, target: Pat
             hint="Nothing was written. Try again, or choose another disk or format.",
         ) from error
     check(publication, found, target.name)
+    return found
 
 
 def _give_name(temporary: Path, target: Path) -> None:

@@ -19,6 +19,7 @@ import typst
 
 from editdesk.errors import EditdeskError
 from editdesk.formats.print.page_parts import Pages, pages
+from editdesk.formats.print.traces import without_traces
 from editdesk.formats.publication import Attachments, Publication
 from editdesk.resources import resource
 
@@ -66,7 +67,7 @@ def _compiled(layout: Path, root: Path, made: Pages, stamp: int) -> bytes:
             f"The pages cannot be laid out: {error.message}.", hint="Export as Word or HTML meanwhile."
         ) from error
     assert isinstance(data, bytes)
-    return data
+    return without_traces(data)
 
 
 @lru_cache(maxsize=2)
