@@ -15,6 +15,7 @@ from editdesk.cli import (
     comparing,
     desk,
     erasing,
+    listing,
     locating,
     reports,
     returning,
@@ -56,7 +57,7 @@ def build(session: Session) -> typer.Typer:
         context.obj = session
 
     for part in (
-        *(desk, reports, words, suggestions, checks),
+        *(desk, reports, listing, words, suggestions, checks),
         *(signing, approval, versions, comparing, erasing, locating, returning),
     ):
         part.register(app)
