@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 import msgspec
 
+from editdesk.formats.print.layouts import Layouts
+from editdesk.formats.print.options import PageOptions
 from editdesk.text.body import Body
 
 # Gives the bytes of an attachment by its SHA-256 digest ("sha256:…").
@@ -19,7 +21,7 @@ class Publication(msgspec.Struct, frozen=True):
 
     `body` is the standing view; `stamp` (UTC) is the time of the journal entry
     that was exported, so that the same text gives the same bytes. Lines are numbered
-    where a format can, which is Word's.
+    where a format can, which is Word's. `page` and `layouts` are for formats that have pages.
     """
 
     body: Body
@@ -28,3 +30,5 @@ class Publication(msgspec.Struct, frozen=True):
     language: str = "en"
     is_draft: bool = False
     has_numbered_lines: bool = False
+    page: PageOptions = PageOptions()
+    layouts: Layouts = Layouts()

@@ -13,6 +13,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -55,8 +56,26 @@ class Format(NamedTuple):
     found: Callable[[bytes], Found]
 
 
+class Checked(NamedTuple):
+    """A file that is whole, under another name still; `take_name` makes it what stands at its target."""
+
+    sha256: str
+    take_name: Callable[[], None]
+
+
 def export(publication: Publication, attachments: Attachments, target: Path) -> str:
     """The digest ("sha256:…") of the file now at `target`; its suffix says in which format.
+
+    UnwritableTarget, or another EditdeskError, with `target` as it was before.
+    """
+    with checked(publication, attachments, target) as made:
+        made.take_name()
+        return made.sha256
+
+
+@contextlib.contextmanager
+def checked(publication: Publication, attachments: Attachments, target: Path) -> Iterator[Checked]:
+    """The file for `target`, beside it, read back and checked; gone afterwards unless it took its name.
 
     UnwritableTarget, or another EditdeskError, with `target` as it was before.
     """
@@ -66,8 +85,8 @@ def export(publication: Publication, attachments: Attachments, target: Path) -> 
     with _written_beside(target, data) as temporary:
         written = _read(temporary, target)
         _check(publication, chosen, written, target)
-        _give_name(temporary, target)
-    return f"sha256:{hashlib.sha256(written).hexdigest()}"
+        sha256 = f"sha256:{hashlib.sha256(written).hexdigest()}"
+        yield Checked(sha256, partial(_give_name, temporary, target))
 
 
 def put(data: bytes, target: Path) -> None:
