@@ -14,7 +14,14 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from editdesk.approval import Happened, overridden, signed, stage_before, versions_after
+from editdesk.approval import (
+    Happened,
+    first_published,
+    overridden,
+    signed,
+    stage_before,
+    versions_after,
+)
 from editdesk.approval_acts import (
     ApprovalAct,
     Archived,
@@ -192,6 +199,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             if block.kind == "headline":
                 return block.text
         return ""
+
+    @property
+    def published_at(self) -> datetime | None:
+        """When it was first published; None where it is not, or not any more."""
+        return first_published(self.versions) if self.stage == "published" else None
 
     @property
     def language(self) -> str:

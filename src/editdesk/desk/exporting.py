@@ -28,6 +28,7 @@ from editdesk.report import Report
 from editdesk.review.losses import Lost
 from editdesk.text.body import Body
 from editdesk.text.views import without_remarks
+from editdesk.text.words import words_in
 from editdesk.workflow.obstacles import obstacles
 from editdesk.workflow.stages import APPROVED, LABELS
 from editdesk.workflow.way import Way
@@ -227,6 +228,8 @@ def publication(report: Report, *, is_draft: bool) -> Publication:
         stamp=report.changed_at or datetime(1980, 1, 1, tzinfo=UTC),
         language=report.language,
         is_draft=is_draft,
+        published=report.published_at,
+        words=words_in(report.standing),
     )
 
 
