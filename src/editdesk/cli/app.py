@@ -15,6 +15,7 @@ from editdesk.cli import (
     comparing,
     desk,
     erasing,
+    fitting,
     listing,
     locating,
     reports,
@@ -58,7 +59,7 @@ def build(session: Session) -> typer.Typer:
 
     for part in (
         *(desk, reports, listing, words, suggestions, checks),
-        *(signing, approval, versions, comparing, erasing, locating, returning),
+        *(signing, approval, versions, comparing, erasing, fitting, locating, returning),
     ):
         part.register(app)
     return app
