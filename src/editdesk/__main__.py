@@ -56,6 +56,8 @@ class Environment(NamedTuple):
     heads: Path
     # A house's own chain of stages and reads.
     way: Path
+    # Layouts and fonts of a house's own.
+    house: Path
     person: str
     system_user: str
 
@@ -74,6 +76,7 @@ class Environment(NamedTuple):
             own_words=folders.user_config_path / "dictionary.txt",
             heads=folders.user_state_path / "heads",
             way=folders.user_data_path / "workflow.toml",
+            house=folders.user_data_path / "house",
             person=variables.get("EDITDESK_AS", ""),
             system_user=_system_user(),
         )
@@ -113,6 +116,7 @@ class Services:
             own_words=folder / "dictionary.txt",
             heads=folder / "heads",
             way=folder / "workflow.toml",
+            house=folder / "house",
             person="",
         )
         return Services(there, has_keyring=False)
@@ -132,6 +136,7 @@ class Services:
             recovery=self.environment.recovery,
             way=way,
             heads=self.environment.heads,
+            house_folder=self.environment.house,
             keyring=rings.OsKeyring() if self._has_keyring else rings.NoKeyring(),
         )
         if not self.environment.settings.exists():

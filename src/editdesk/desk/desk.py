@@ -52,14 +52,16 @@ class Desk:
         way: Way | None = None,
         keyring: Keyring | None = None,
         heads: Path | None = None,
+        house_folder: Path | None = None,
     ) -> None:
         """`recovery` is the folder for acts that cannot be written; without one nothing is kept.
 
         `way` is the house's chain of stages, by default the one that editdesk comes with;
         `keyring` keeps private keys, by default none does; in the folder `heads` is noted how
-        far the journals have come.
+        far the journals have come. In `house_folder` lie layouts and fonts of the house.
         """
         self._way = way
+        self.house_folder = house_folder
         self.heads = Heads(store, heads, keyring or NoKeyring())
         self.keys = Keys(store, keyring or NoKeyring(), self.pending)
         self.store = store
@@ -158,7 +160,9 @@ class Desk:
     def open_by_id(self, report: str) -> OpenReport:
         """The report with this id, to look at: opened by nobody."""
         nobody = Actor(Person("", "Nobody"), self.installation)
-        return OpenReport(self.store, report, nobody, self.clock, way=self._way)
+        return OpenReport(
+            self.store, report, nobody, self.clock, way=self._way, house_folder=self.house_folder
+        )
 
     def _opened(self, report: str, actor: Actor) -> OpenReport:
         recovery = RecoveryFile(self._recovery, self.store.path, report) if self._recovery else None
@@ -169,6 +173,7 @@ class Desk:
             self.clock,
             recovery=recovery,
             way=self._way,
+            house_folder=self.house_folder,
             keys=self.keys,
             heads=self.heads,
         )

@@ -19,6 +19,8 @@ from editdesk.desk.sending import THE_DESK, Sending, packed, with_changes
 from editdesk.desk.underway import Underway
 from editdesk.errors import UnwritableTarget
 from editdesk.formats.markdown import writer as markdown_writer
+from editdesk.formats.print.layouts import Layouts
+from editdesk.formats.print.options import PageOptions
 from editdesk.formats.publication import Publication
 from editdesk.formats.writing import SUFFIXES, Checked, checked
 from editdesk.journal import Exported
@@ -26,12 +28,13 @@ from editdesk.report import Report
 from editdesk.review.losses import Lost
 from editdesk.text.body import Body
 from editdesk.text.views import without_remarks
+from editdesk.text.words import words_in
 from editdesk.workflow.obstacles import Obstacle, obstacles
 from editdesk.workflow.stages import APPROVED, LABELS
 from editdesk.workflow.way import Way
 
-LAYOUTS = ("newspaper",)
 AS_USUAL = Sending()
+AS_THE_LAYOUT = PageOptions()
 Kind: TypeAlias = Literal["clean", "review", "annotated", "certificate"]
 
 
@@ -78,7 +81,7 @@ def export(
     *,
     kind: Kind = "clean",
     draft: bool = False,
-    layout: str = "newspaper",
+    layout: PageOptions = AS_THE_LAYOUT,
     sending: Sending = AS_USUAL,
 ) -> Export:
     """The file at `target`, as in `export_all`."""
@@ -91,7 +94,7 @@ def export_all(
     *,
     kind: Kind = "clean",
     draft: bool = False,
-    layout: str = "newspaper",
+    layout: PageOptions = AS_THE_LAYOUT,
     sending: Sending = AS_USUAL,
     underway: Underway | None = None,
 ) -> list[Export]:
@@ -107,10 +110,10 @@ def export_all(
         _refuse_unfit(target, kind, sending)
     _refuse_numbers(targets, sending)
     _refuse_same(targets)
-    if layout not in LAYOUTS:
-        raise BadValue("layout", layout, f"one of {', '.join(LAYOUTS)}")
+    # what cannot be followed is told before anything is written
+    Layouts(open_report.house_folder).settled(layout)
     open_report.flush()
-    made, left = going_out(open_report, kind, sending, draft=draft)
+    made, left = going_out(open_report, kind, sending, draft=draft, layout=layout)
     number = open_report.confirmed.number
     files: list[Checked] = []
     with ExitStack() as unnamed:
@@ -132,7 +135,12 @@ def export_all(
 
 
 def going_out(
-    open_report: OpenReport, kind: Kind, sending: Sending = AS_USUAL, *, draft: bool = False
+    open_report: OpenReport,
+    kind: Kind,
+    sending: Sending = AS_USUAL,
+    *,
+    draft: bool = False,
+    layout: PageOptions = AS_THE_LAYOUT,
 ) -> tuple[Publication, tuple[Lost, ...]]:
     """What would leave the desk now, as writers take it, and what stays at the desk; Obstructed."""
     report = open_report.confirmed
@@ -155,7 +163,8 @@ def going_out(
                 raise BadValue("entry that was sent before", str(sending.since), expected)
             going, _ = with_changes(report, open_report.at(sending.since), THE_DESK)
         made, left = packed(going, open_report.store.people(), sending, is_draft=bool(reasons))
-    return replace(made, has_numbered_lines=sending.has_numbered_lines), left
+    layouts = Layouts(open_report.house_folder)
+    return replace(made, has_numbered_lines=sending.has_numbered_lines, page=layout, layouts=layouts), left
 
 
 def left_out(report: Report) -> tuple[Lost, ...]:
@@ -230,6 +239,8 @@ def publication(report: Report, *, is_draft: bool) -> Publication:
         stamp=report.changed_at or datetime(1980, 1, 1, tzinfo=UTC),
         language=report.language,
         is_draft=is_draft,
+        published=report.published_at,
+        words=words_in(report.standing),
     )
 
 

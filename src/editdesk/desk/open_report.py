@@ -17,7 +17,14 @@ import msgspec
 from msgspec.structs import replace
 
 from editdesk.copies import is_built_on
-from editdesk.desk.errors import CopyBuiltOn, DecidedMeanwhile, NothingToUndo, OthersBuiltOnIt, UnfitRecovery
+from editdesk.desk.errors import (
+    CopyBuiltOn,
+    DecidedMeanwhile,
+    MovedOn,
+    NothingToUndo,
+    OthersBuiltOnIt,
+    UnfitRecovery,
+)
 from editdesk.desk.heads import Heads
 from editdesk.desk.keys import Keys, Sealable
 from editdesk.desk.own_acts import OwnActs
@@ -90,10 +97,13 @@ class OpenReport:
         way: Way | None = None,
         keys: Keys | None = None,
         heads: Heads | None = None,
+        house_folder: Path | None = None,
     ) -> None:
         self._store = store
         # The house's chain of stages and the reads due before each.
         self.way = way or built_in()
+        # Where the layouts and fonts of the house lie.
+        self.house_folder = house_folder
         self._keys, self._heads = keys, heads
         self._actor = actor
         self.clock = clock
@@ -352,6 +362,8 @@ class OpenReport:
     def _reverse(self, reversal: Reversal | None, origin: Literal["undo", "redo"]) -> Change:
         if reversal is None:
             raise NothingToUndo(origin)
+        if reversal.is_moved_again:
+            raise MovedOn
         thread = self._shown.threads.get(getattr(reversal.act, "thread", ""))
         replies = thread.replies if thread and reversal.act.kind == "thread_removed" else ()
         if any(reply.author != self._actor.person.id for reply in replies):

@@ -5,14 +5,14 @@ The words are values, never source: no layout can mistake them for markup.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 import msgspec
 
 from editdesk.formats.flow import DRAFT, Flow, Listing, flow, language_of, link_of, listings, parts
-from editdesk.formats.pictures import picture_of
-from editdesk.formats.publication import Attachments, Publication
+from editdesk.formats.publication import Publication
 from editdesk.formats.table_shape import heading_rows, is_heading, number_columns, words_in
 from editdesk.text.body import Block
 from editdesk.text.marks import LINE_BREAK, OBJECT, Marks, value_of
@@ -25,17 +25,13 @@ _STYLES = ("code", "bold", "italic", "underline", "strike", "superscript", "subs
 _NARROWEST, _WIDEST = 4, 28
 
 
-class Pages(msgspec.Struct, frozen=True):
-    """What a layout needs: the report as JSON, and the pictures it names."""
-
-    report: str
-    pictures: dict[str, bytes]
+PictureNames: TypeAlias = Callable[[Marks], str | None]
 
 
-def pages(publication: Publication, attachments: Attachments) -> Pages:
-    """`publication` for a layout."""
+def page_parts(publication: Publication, picture_name: PictureNames) -> str:
+    """`publication` as JSON; `picture_name` gives the file of the picture that a mark stands for."""
     of = flow(publication)
-    words = _PageWords(of, attachments)
+    words = _PageWords(of, publication.body.blocks, picture_name)
     language, _, rest = language_of(publication).partition("-")
     region = next((part for part in rest.split("-") if len(part) == 2 and part.isalpha()), None)
     report = {
@@ -47,7 +43,7 @@ def pages(publication: Publication, attachments: Attachments) -> Pages:
         "head": words.parts(of.head),
         "text": words.parts(of.rest) + words.loose_notes(),
     }
-    return Pages(msgspec.json.encode(report).decode(), words.pictures)
+    return msgspec.json.encode(report).decode()
 
 
 def _running_head(title: str) -> str:
@@ -57,16 +53,14 @@ def _running_head(title: str) -> str:
 
 
 class _PageWords:
-    def __init__(self, of: Flow, attachments: Attachments) -> None:
+    def __init__(self, of: Flow, blocks: Sequence[Block], picture_name: PictureNames) -> None:
         self._notes = {note.id: note for note in of.notes}
-        self._attachments = attachments
+        self._picture_name = picture_name
         self._referred: set[str] = set()
-        self._names: dict[bytes, str] = {}
-
-    @property
-    def pictures(self) -> dict[str, bytes]:
-        """The pictures by file name."""
-        return {name: data for data, name in self._names.items()}
+        # Two blocks of a text may be one object, but its numbers are asked for in rising order.
+        self._numbers: dict[int, deque[int]] = {}
+        for number, block in enumerate(blocks):
+            self._numbers.setdefault(id(block), deque()).append(number)
 
     def parts(self, blocks: Sequence[Block]) -> list[Node]:
         nodes: list[Node] = []
@@ -128,6 +122,11 @@ class _PageWords:
         }
 
     def _runs(self, block: Block) -> list[Node]:
+        """The words of `block`, between two places that say which block they are."""
+        number = self._numbers[id(block)].popleft()
+        return [{"place": [number, 0]}, *self._pieces(block), {"place": [number, 1]}]
+
+    def _pieces(self, block: Block) -> list[Node]:
         runs: list[Node] = []
         for text, run_marks in block.pieces:
             if OBJECT not in text:
@@ -153,11 +152,9 @@ class _PageWords:
         return [{"note": note.number, "paragraphs": [self._runs(block) for block in note.blocks]}]
 
     def _image(self, run_marks: Marks) -> list[Node]:
-        picture = picture_of(run_marks, self._attachments)
-        if picture is None:
+        name = self._picture_name(run_marks)
+        if name is None:
             return []
-        extension = "jpg" if picture.kind == "jpeg" else picture.kind
-        name = self._names.setdefault(picture.data, f"picture-{len(self._names) + 1}.{extension}")
         alt = str(value_of(run_marks, "alt") or "").replace(LINE_BREAK, " ")
         return [{"image": name, "alt": alt or None}]
 
