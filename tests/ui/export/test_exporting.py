@@ -94,7 +94,7 @@ def test_what_concerns_the_whole_report_leads_to_the_approval_panel(
     with_report.conductor.open_report("night-water")
     page = with_report.wait_for_report()
     dialog = asked(with_report, tmp_path)
-    row = next(row for row in dialog.approval.rows if "approval panel" in row.text())
+    row = next(row for row in dialog.approval.rows if "not signed" in row.text())
     page.acts.of("approval").setChecked(False)
 
     with_report.qtbot.keyClick(row, Qt.Key.Key_Return)
