@@ -14,7 +14,14 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from editdesk.approval import Happened, overridden, signed, stage_before, versions_after
+from editdesk.approval import (
+    Happened,
+    first_published,
+    overridden,
+    signed,
+    stage_before,
+    versions_after,
+)
 from editdesk.approval_acts import ApprovalAct, Corrected, Signed, StageChanged, TakenBack, WentBack
 from editdesk.copies import Clinging, talked_about, with_copy
 from editdesk.discussion import Change, brought_back, discussed, followed, losses_told, with_lost
@@ -181,6 +188,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             if block.kind == "headline":
                 return block.text
         return ""
+
+    @property
+    def published_at(self) -> datetime | None:
+        """When it was first published; None where it is not, or not any more."""
+        return first_published(self.versions) if self.stage == "published" else None
 
     @property
     def language(self) -> str:

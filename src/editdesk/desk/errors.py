@@ -27,6 +27,16 @@ class OthersBuiltOnIt(EditdeskError):
         )
 
 
+class MovedOn(EditdeskError):
+    """Undoing would bring back words that another has moved on; they would stand twice."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody has moved these words on, so your move cannot be undone.",
+            hint="Cut them where they stand now and paste them where you want them.",
+        )
+
+
 class QuoteNotFound(EditdeskError):
     """The quoted words do not occur in the text."""
 

@@ -17,7 +17,14 @@ import msgspec
 from msgspec.structs import replace
 
 from editdesk.copies import is_built_on
-from editdesk.desk.errors import CopyBuiltOn, DecidedMeanwhile, NothingToUndo, OthersBuiltOnIt, UnfitRecovery
+from editdesk.desk.errors import (
+    CopyBuiltOn,
+    DecidedMeanwhile,
+    MovedOn,
+    NothingToUndo,
+    OthersBuiltOnIt,
+    UnfitRecovery,
+)
 from editdesk.desk.heads import Heads
 from editdesk.desk.keys import Keys, Sealable
 from editdesk.desk.own_acts import OwnActs
@@ -355,6 +362,8 @@ class OpenReport:
     def _reverse(self, reversal: Reversal | None, origin: Literal["undo", "redo"]) -> Change:
         if reversal is None:
             raise NothingToUndo(origin)
+        if reversal.is_moved_again:
+            raise MovedOn
         thread = self._shown.threads.get(getattr(reversal.act, "thread", ""))
         replies = thread.replies if thread and reversal.act.kind == "thread_removed" else ()
         if any(reply.author != self._actor.person.id for reply in replies):
