@@ -58,6 +58,8 @@ class Environment(NamedTuple):
     heads: Path
     # A house's own chain of stages and reads.
     way: Path
+    # Layouts and fonts of a house's own.
+    house: Path
     person: str
     system_user: str
     # What must be in no file that leaves the desk clean.
@@ -81,6 +83,7 @@ class Environment(NamedTuple):
             own_words=folders.user_config_path / "dictionary.txt",
             heads=folders.user_state_path / "heads",
             way=folders.user_data_path / "workflow.toml",
+            house=folders.user_data_path / "house",
             person=variables.get("EDITDESK_AS", ""),
             system_user=_told(login),
             login=login,
@@ -127,6 +130,7 @@ class Services:
             own_words=folder / "dictionary.txt",
             heads=folder / "heads",
             way=folder / "workflow.toml",
+            house=folder / "house",
             person="",
         )
         return Services(there, has_keyring=False)
@@ -146,6 +150,7 @@ class Services:
             recovery=self.environment.recovery,
             way=way,
             heads=self.environment.heads,
+            house_folder=self.environment.house,
             keyring=rings.OsKeyring() if self._has_keyring else rings.NoKeyring(),
             machine=self._machine(),
         )

@@ -59,6 +59,7 @@ from editdesk.review.suggestions import ids_in
 from editdesk.review.threads import Thread
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta, Insert, deletion
+from editdesk.text.moved_again import is_moved_again
 
 _Act = TypeVar("_Act", bound=AnyAct)
 
@@ -73,13 +74,15 @@ _LAST_WORD = re.compile(r"(?:[^\W_]|['’-])*\Z")
 class Reversal(msgspec.Struct, frozen=True):
     """What takes entry `number` back.
 
-    `typed` is where its words stand, if it is nothing but words typed at `at`.
+    `typed` is where its words stand, if it is nothing but words typed at `at`. Words that
+    it moved, and another moved on (`is_moved_again`), would stand twice.
     """
 
     number: int
     act: Undoable
     typed: Span | None = None
     at: datetime | None = None
+    is_moved_again: bool = False
 
 
 def reversal_of(act: AnyAct, delta: Delta, before: Report) -> Undoable | None:
@@ -324,7 +327,9 @@ def _carried(stack: list[Reversal], delta: Delta) -> list[Reversal]:
         back = delta_of(reversal.act)
         asked = delta.transform(back, priority=True)
         after = back.transform(delta, priority=False)
-        through.append(Reversal(reversal.number, carried(reversal.act, asked, delta, after)))
+        again = reversal.is_moved_again or is_moved_again(back, delta)
+        act = carried(reversal.act, asked, delta, after)
+        through.append(Reversal(reversal.number, act, is_moved_again=again))
         delta = after
     return through[::-1]
 

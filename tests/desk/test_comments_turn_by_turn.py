@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from editdesk.desk import commenting, editing
 from editdesk.desk.desk import Desk
-from editdesk.desk.errors import NothingToUndo, OthersBuiltOnIt
+from editdesk.desk.errors import MovedOn, NothingToUndo, OthersBuiltOnIt
 from editdesk.desk.open_report import OpenReport
 from editdesk.errors import EditdeskError
 from editdesk.journal import Typed
@@ -313,7 +313,7 @@ class TurnByTurn:
             self.report.undo()
         except NothingToUndo:
             assert not self.naive.may_undo(self.me)
-        except OthersBuiltOnIt:
+        except (OthersBuiltOnIt, MovedOn):
             return
         else:
             self.naive.undo(self.me)
@@ -323,7 +323,7 @@ class TurnByTurn:
             self.report.redo()
         except NothingToUndo:
             assert not self.naive.may_redo(self.me)
-        except OthersBuiltOnIt:
+        except (OthersBuiltOnIt, MovedOn):
             return
         else:
             self.naive.redo(self.me)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from editdesk.desk import commenting, own_acts
 from editdesk.desk.desk import Desk
-from editdesk.desk.errors import NothingToUndo, OthersBuiltOnIt
+from editdesk.desk.errors import MovedOn, NothingToUndo, OthersBuiltOnIt
 from editdesk.desk.open_report import Change, OpenReport
 from editdesk.journal import Created, Imported, Typed
 from editdesk.review.people import Actor
@@ -276,6 +276,50 @@ def test_an_answered_comment_cannot_be_undone(desk: Desk, report: OpenReport, re
 
     with pytest.raises(OthersBuiltOnIt):
         report.undo()
+
+
+def dragged(report: OpenReport, start: int, end: int, to: int) -> None:
+    """The words from `start` to `end` are dragged to `to`, which lies before them."""
+    words = report.report.body.words_between(start, end)
+    report.perform(Typed(delta=insertion(to, words).compose(deletion(start + len(words), end + len(words)))))
+
+
+def test_words_that_another_moved_on_are_not_brought_back_a_second_time(
+    desk: Desk, report: OpenReport, reviewer: Actor
+) -> None:
+    text = report.report.body.text
+    dragged(report, 10, 15, 4)
+    report.flush()
+    other = desk.open("harbour", reviewer)
+    dragged(other, 4, 9, 0)
+    other.flush()
+    report.poll()
+    moved = report.report.body.text
+
+    with pytest.raises(MovedOn):
+        report.undo()
+
+    assert report.report.body.text == moved
+    other.undo()
+    other.flush()
+    report.poll()
+    assert sorted(report.report.body.text) == sorted(text)
+
+
+def test_words_that_another_deleted_come_back_where_they_were_moved_from(
+    desk: Desk, report: OpenReport, reviewer: Actor
+) -> None:
+    text = report.report.body.text
+    dragged(report, 10, 15, 4)
+    report.flush()
+    other = desk.open("harbour", reviewer)
+    other.perform(Typed(delta=deletion(4, 9)))
+    other.flush()
+    report.poll()
+
+    report.undo()
+
+    assert report.report.body.text == text
 
 
 def test_saving_changes_nothing_of_the_text_that_is_shown(report: OpenReport) -> None:

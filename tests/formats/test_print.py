@@ -10,9 +10,9 @@ import msgspec
 import pypdfium2
 import pytest
 
-from editdesk.errors import UnwritableTarget
 from editdesk.formats.checking import check
 from editdesk.formats.flow import DRAFT
+from editdesk.formats.print.faults import MissingLetters
 from editdesk.formats.print.pdf_found import found
 from editdesk.formats.print.pdf_writer import write
 from editdesk.formats.publication import Publication
@@ -101,8 +101,8 @@ def test_letters_that_no_font_has_are_told_and_not_printed_as_boxes() -> None:
     # Linear A, which no font of this machine or the next will have
     report = town.publication_of(town.block("paragraph", "It said 𐘀𐘁𐘂 on the wall."))
 
-    with pytest.raises(UnwritableTarget, match="lacks the words"):
-        check(report, found(write(report, town.attachments)), "x.pdf")
+    with pytest.raises(MissingLetters, match="𐘀 𐘁 𐘂"):
+        write(report, town.attachments)
 
 
 def test_a_long_text_with_everything_in_it_is_whole() -> None:

@@ -18,6 +18,7 @@ from editdesk.text.body import Body, Span
 from editdesk.text.counting import NOTHING, counted_on
 from editdesk.text.edits import removed
 from editdesk.text.fragments import copied
+from editdesk.text.settle import settled
 from editdesk.text.table_copying import putting_in
 from editdesk.text.views import accepted, standing, without_remarks
 from tests.histories import report_of
@@ -107,6 +108,7 @@ def check(before: Report, now: Report) -> None:
     """The text is sound, nobody's suggestion is another's, and each is on one card that says what it asks."""
     assert unsound(now.body) == []
     assert uncanonical(now.body) == []
+    assert settled(now.body) == now.body
     for of, suggestion in before.suggestions.items():
         one = now.suggestions[of]
         assert (one.author, one.at, one.kind) == (suggestion.author, suggestion.at, suggestion.kind)

@@ -251,6 +251,20 @@ def test_missing_cells_of_a_suggested_row_are_suggested() -> None:
     assert value_of(added.close, "insert:p") is True
 
 
+def test_a_cell_that_was_only_there_beside_a_proposal_is_looked_at_again_when_that_goes() -> None:
+    wide = cell("", "r0", "c0", column_span=3, **{"format:a": '{"column_span":4}'})
+    rest = [cell("", "r1", f"c{number}") for number in range(3)]
+    grown = settled(
+        Body.of([block_of(""), wide, *rest, cell("", "r1", "c3", **{"insert:b": True}), block_of("")])
+    )
+    assert keys_with(grown.block(2).close, "delete:") == ("delete:b",)
+
+    after, _ = settle(grown, marking(1, 2, change({"format:a": None})))
+
+    assert settled(after) == after
+    assert keys_with(after.block(2).close, "delete:") == ()
+
+
 def test_a_new_cell_never_takes_the_id_of_another() -> None:
     body = Body.of(
         [

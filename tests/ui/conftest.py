@@ -25,6 +25,7 @@ def services(tmp_path: Path) -> Services:
         own_words=tmp_path / "dictionary.txt",
         heads=tmp_path / "heads",
         way=tmp_path / "workflow.toml",
+        house=tmp_path / "house",
         person="",
         system_user="Maya Okafor",
     )

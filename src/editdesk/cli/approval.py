@@ -12,9 +12,9 @@ from editdesk.cli.said import stamp
 from editdesk.cli.session import Session, print_json, say
 from editdesk.cli.tables import print_table
 from editdesk.desk import approving
-from editdesk.desk.exporting import Kind
-from editdesk.desk.exporting import export as export_report
+from editdesk.desk.exporting import Export, Kind, export_all
 from editdesk.desk.history import Subject, of_passage, told
+from editdesk.desk.layouts import PageOptions
 from editdesk.desk.sending import CommentChoice, Sending
 from editdesk.review.roles import Role
 from editdesk.workflow.obstacles import read_name
@@ -125,11 +125,32 @@ def history(
 def export(
     context: typer.Context,
     slug: Slug,
-    file: Annotated[
-        Path, typer.Argument(help="Where to; .docx .html .pdf .md .txt .json", show_default=False)
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE...",
+            help="Where to; .docx .html .pdf .md .txt .json. Of several, all are written or none.",
+            show_default=False,
+        ),
     ],
     kind: Annotated[Kind, typer.Option(help="What kind of copy.")] = "clean",
     layout: Annotated[str, typer.Option(help="The print layout of a PDF.")] = "newspaper",
+    paper: Annotated[str, typer.Option(help="The paper of a PDF: a4, letter, tabloid …")] = "",
+    columns: Annotated[int, typer.Option(help="Columns of a page.", show_default=False)] = 0,
+    size: Annotated[float, typer.Option(help="Size of the text, in points.", show_default=False)] = 0,
+    font: Annotated[str, typer.Option(help="Family of fonts of the text.")] = "",
+    hyphenation: Annotated[
+        bool | None, typer.Option(help="Divide words at the ends of lines.", show_default=False)
+    ] = None,
+    hyphenation_language: Annotated[
+        str, typer.Option(metavar="LANGUAGE", help="By which language; else the report’s.")
+    ] = "",
+    drop_cap: Annotated[
+        bool | None, typer.Option(help="Begin with a large letter.", show_default=False)
+    ] = None,
+    spreads: Annotated[
+        bool | None, typer.Option(help="Let left and right pages mirror each other.", show_default=False)
+    ] = None,
     draft: Annotated[
         bool, typer.Option("--draft", help="Mark text that is not approved as a draft.")
     ] = False,
@@ -149,14 +170,29 @@ def export(
     ] = 0,
     as_json: AsJson = False,
 ) -> None:
-    """Export a report; the file is written, read back and checked."""
+    """Export a report; each file is written, read back and checked."""
     session: Session = context.obj
     sending = Sending(to, tuple(comments or ()), numbered_lines, since)
-    made = export_report(session.open(slug), file, kind=kind, draft=draft, layout=layout, sending=sending)
+    page = PageOptions(
+        layout, paper, columns, size, font, hyphenation, hyphenation_language, drop_cap, spreads
+    )
+    made = export_all(session.open(slug), files, kind=kind, draft=draft, layout=page, sending=sending)
     if as_json:
-        told = {"file": str(made.path), "number": made.number, "sha256": made.sha256, "draft": made.is_draft}
-        print_json({**told, "left": [{"what": each.what, "where": each.where} for each in made.left]})
+        told = [_told(one) for one in made]
+        print_json(told if len(told) > 1 else told[0])
         return
-    say(f"Wrote {made.path}{', marked as a draft' if made.is_draft else ''} ({made.sha256[:19]}…).")
-    for each in made.left:
+    for one in made:
+        say(f"Wrote {one.path}{', marked as a draft' if one.is_draft else ''} ({one.sha256[:19]}…).")
+    for each in made[0].left:
         say(f"Left out: {each.what} ({each.where}).")
+
+
+def _told(made: Export) -> dict[str, object]:
+    left = [{"what": each.what, "where": each.where} for each in made.left]
+    return {
+        "file": str(made.path),
+        "number": made.number,
+        "sha256": made.sha256,
+        "draft": made.is_draft,
+        "left": left,
+    }

@@ -27,6 +27,33 @@ class OthersBuiltOnIt(EditdeskError):
         )
 
 
+class NotForTheArchive(EditdeskError):
+    """The report is still worked on."""
+
+    def __init__(self, slug: str, stage: str) -> None:
+        super().__init__(
+            f"“{slug}” is at the stage {stage}, so it stays in sight.",
+            hint="Only what is published, spiked or killed goes to the archive.",
+        )
+
+
+class NotInTheArchive(EditdeskError):
+    """The report is in sight anyway."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"“{slug}” is not in the archive.", hint="`editdesk list --archived` tells what is.")
+
+
+class MovedOn(EditdeskError):
+    """Undoing would bring back words that another has moved on; they would stand twice."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody has moved these words on, so your move cannot be undone.",
+            hint="Cut them where they stand now and paste them where you want them.",
+        )
+
+
 class QuoteNotFound(EditdeskError):
     """The quoted words do not occur in the text."""
 
@@ -324,3 +351,10 @@ class UnfitRecovery(EditdeskError):
 def _short(text: str) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= 60 else flat[:57] + "…"
+
+
+class ExportStopped(EditdeskError):
+    """Somebody stopped an export before any file had its name."""
+
+    def __init__(self) -> None:
+        super().__init__("The export was stopped.", hint="Nothing was written.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -9,27 +11,35 @@ from typing import Literal, TypeAlias
 import msgspec
 from msgspec.structs import replace
 
-from editdesk.desk.certificate import KIND as CERTIFICATE
 from editdesk.desk.certificate import certificate
 from editdesk.desk.errors import BadValue, Obstructed
+from editdesk.desk.file_names import plainly
 from editdesk.desk.open_report import OpenReport
 from editdesk.desk.secrets import secrets_of
 from editdesk.desk.sending import THE_DESK, Sending, packed, with_changes
+from editdesk.desk.underway import Underway
+from editdesk.errors import UnwritableTarget
 from editdesk.formats.markdown import writer as markdown_writer
+from editdesk.formats.print.layouts import Layouts
+from editdesk.formats.print.options import PageOptions
 from editdesk.formats.publication import Publication
-from editdesk.formats.writing import export as write
+from editdesk.formats.writing import SUFFIXES, Checked, checked
 from editdesk.journal import Exported
 from editdesk.report import Report
 from editdesk.review.losses import Lost
 from editdesk.text.body import Body
+from editdesk.text.print_cuts import in_print, on_web
 from editdesk.text.views import without_remarks
-from editdesk.workflow.obstacles import obstacles
+from editdesk.text.words import words_in
+from editdesk.workflow.obstacles import Obstacle, obstacles
 from editdesk.workflow.stages import APPROVED, LABELS
 from editdesk.workflow.way import Way
 
-LAYOUTS = ("newspaper",)
 AS_USUAL = Sending()
+AS_THE_LAYOUT = PageOptions()
 Kind: TypeAlias = Literal["clean", "review", "annotated", "certificate"]
+# What stands in print or what stands on the web of one text.
+Edition: TypeAlias = Literal["print", "web"]
 
 
 class Export(msgspec.Struct, frozen=True):
@@ -39,7 +49,7 @@ class Export(msgspec.Struct, frozen=True):
     number: int
     sha256: str
     is_draft: bool
-    # What a review copy could not take along, or was not to.
+    # What stays at the desk.
     left: tuple[Lost, ...] = ()
 
 
@@ -51,9 +61,24 @@ def not_approved(report: Report, way: Way) -> list[str]:
     """Why a clean export of `report` must be marked as a draft; empty when it is approved."""
     if report.stage not in APPROVED:
         return [f"it is at stage {LABELS[report.stage]}, not Ready"]
-    return [
-        obstacle.message for obstacle in obstacles(report, "ready", way) if obstacle.kind not in _NO_APPROVAL
-    ]
+    return [obstacle.message for obstacle in missing(report, way)]
+
+
+def missing(report: Report, way: Way) -> list[Obstacle]:
+    """What the text lacks to leave as approved, gravest first."""
+    return [obstacle for obstacle in obstacles(report, "ready", way) if obstacle.kind not in _NO_APPROVAL]
+
+
+# What can be made of each kind, by ending.
+ENDINGS: Mapping[Kind, tuple[str, ...]] = {
+    "clean": SUFFIXES,
+    "review": (".docx",),
+    "certificate": SUFFIXES,
+}
+# Those that are pages; all others have what stands on the web.
+PRINTED = (".pdf",)
+# Those in which lines can be numbered.
+NUMBERED = (".docx",)
 
 
 def export(
@@ -62,35 +87,95 @@ def export(
     *,
     kind: Kind = "clean",
     draft: bool = False,
-    layout: str = "newspaper",
+    layout: PageOptions = AS_THE_LAYOUT,
     sending: Sending = AS_USUAL,
 ) -> Export:
-    """The file at `target`, chosen by its suffix; it is whole or not there at all.
+    """The file at `target`, as in `export_all`."""
+    return export_all(open_report, [target], kind=kind, draft=draft, layout=layout, sending=sending)[0]
 
-    A clean export of text that is not approved is refused unless `draft`, and is then
-    marked; a review copy goes out at any time, marked until the text is approved.
+
+def export_all(
+    open_report: OpenReport,
+    targets: Sequence[Path],
+    *,
+    kind: Kind = "clean",
+    draft: bool = False,
+    layout: PageOptions = AS_THE_LAYOUT,
+    sending: Sending = AS_USUAL,
+    underway: Underway | None = None,
+) -> list[Export]:
+    """The files at `targets`, each in the format of its suffix; they are whole or not there at all.
+
+    None gets its name before all are written and checked, so that a fault in one, or
+    stopping what is `underway`, leaves nothing of any. A clean export of text that is not
+    approved is refused unless `draft`, and is then marked; a review copy goes out at any
+    time, marked until the text is approved.
     """
-    if kind == "certificate":
-        return _certificate(open_report, target)
-    if kind == "annotated":
-        raise BadValue(
-            "kind of export here", kind, "--kind clean or review; annotated copies are not made yet"
-        )
-    _refuse_unfit(target, kind, sending)
-    if layout not in LAYOUTS:
-        raise BadValue("layout", layout, f"one of {', '.join(LAYOUTS)}")
+    underway = underway or Underway()
+    for target in targets:
+        _refuse_unfit(target, kind, sending)
+    _refuse_numbers(targets, sending)
+    _refuse_same(targets)
+    # what cannot be followed is told before anything is written
+    Layouts(open_report.house_folder).settled(layout)
     open_report.flush()
+    going = {
+        edition: going_out(open_report, kind, sending, draft=draft, layout=layout, edition=edition)
+        for edition in dict.fromkeys(map(edition_of, targets))
+    }
+    number = open_report.confirmed.number
+    secrets = None if kind == "review" else secrets_of(open_report, open_report.confirmed)
+    files: list[Checked] = []
+    with ExitStack() as unnamed:
+        for target in targets:
+            underway.begin(target, len(files), len(targets))
+            made, _ = going[edition_of(target)]
+            written = checked(made, open_report.store.attachment, target, secrets)
+            files.append(unnamed.enter_context(written))
+        underway.make_final()
+        try:
+            for target, file in zip(targets, files, strict=True):
+                file.take_name()
+                made, _ = going[edition_of(target)]
+                open_report.perform(_exported(target, kind, number, file.sha256, made, sending))
+        finally:
+            # What has its name is known to the journal, even if the disk refused the next one.
+            open_report.flush_and_note()
+    exports = []
+    for target, file in zip(targets, files, strict=True):
+        made, left = going[edition_of(target)]
+        exports.append(Export(target, number, file.sha256, made.is_draft, left))
+    return exports
+
+
+def edition_of(target: Path) -> Edition:
+    """Whether a file is a printed page."""
+    return "print" if target.suffix.lower() in PRINTED else "web"
+
+
+def going_out(
+    open_report: OpenReport,
+    kind: Kind,
+    sending: Sending = AS_USUAL,
+    *,
+    draft: bool = False,
+    layout: PageOptions = AS_THE_LAYOUT,
+    edition: Edition = "web",
+) -> tuple[Publication, tuple[Lost, ...]]:
+    """What would leave the desk now, as writers take it, and what stays at the desk; Obstructed."""
     report = open_report.confirmed
+    if kind == "certificate":
+        return certificate(open_report, report.number), ()
     reasons = not_approved(report, open_report.way)
-    if kind == "clean" and reasons and not draft:
-        raise Obstructed(
-            "leave the desk as approved",
-            reasons,
-            hint="Export it as a draft (on the command line: --draft); it is then marked as one.",
-        )
-    made: Publication = publication(report, is_draft=bool(reasons))
-    left: tuple[Lost, ...] = ()
-    if kind == "review":
+    if kind == "clean":
+        if reasons and not draft:
+            raise Obstructed(
+                "leave the desk as approved",
+                reasons,
+                hint="Export it as a draft (on the command line: --draft); it is then marked as one.",
+            )
+        made, left = publication(report, is_draft=bool(reasons), edition=edition), left_out(report)
+    else:
         going = report
         if sending.since:
             if not 1 <= sending.since < report.number:
@@ -98,59 +183,94 @@ def export(
                 raise BadValue("entry that was sent before", str(sending.since), expected)
             going, _ = with_changes(report, open_report.at(sending.since), THE_DESK)
         made, left = packed(going, open_report.store.people(), sending, is_draft=bool(reasons))
-    made = replace(made, has_numbered_lines=sending.has_numbered_lines)
-    secrets = secrets_of(open_report, report) if kind == "clean" else None
-    sha256 = write(made, open_report.store.attachment, target, secrets)
-    act = Exported(
+    layouts = Layouts(open_report.house_folder)
+    return replace(made, has_numbered_lines=sending.has_numbered_lines, page=layout, layouts=layouts), left
+
+
+def left_out(report: Report) -> tuple[Lost, ...]:
+    """What a clean export leaves out of the text as it is marked up."""
+    known = [report.suggestions.get(of) for of in report.suggested]
+    # Pieces that are decided together are one.
+    open_ones = len({one.card for one in known if one}) + known.count(None)
+    if not open_ones:
+        return ()
+    return (
+        Lost(f"{open_ones} open suggestion{'' if open_ones == 1 else 's'}", "the text leaves as it stands"),
+    )
+
+
+def _exported(
+    target: Path, kind: Kind, number: int, sha256: str, made: Publication, sending: Sending
+) -> Exported:
+    return Exported(
         file=target.name,
         export_kind=kind,
-        number=report.number,
+        number=number,
         sha256=sha256,
-        is_draft=bool(reasons),
+        is_draft=made.is_draft,
         sent_to=sending.to or msgspec.UNSET,
         since=sending.since or msgspec.UNSET,
     )
-    open_report.perform(act)
-    open_report.flush_and_note()
-    return Export(target, report.number, sha256, bool(reasons), left)
 
 
 def _refuse_unfit(target: Path, kind: Kind, sending: Sending) -> None:
     """Tell what no file of this ending and kind can have."""
-    is_word = target.suffix.lower() == ".docx"
-    if kind == "review" and not is_word:
-        raise BadValue("ending for a review copy", target.suffix, "a file that ends in .docx")
-    if sending.has_numbered_lines and not is_word:
-        raise BadValue("ending for numbered lines", target.suffix, "a file that ends in .docx")
+    if kind == "annotated":
+        raise BadValue(
+            "kind of export here", kind, "--kind clean or review; annotated copies are not made yet"
+        )
+    suffix = target.suffix.lower()
+    if kind == "review" and suffix not in ENDINGS[kind]:
+        raise BadValue(
+            "ending for a review copy", target.suffix, f"a file that ends in {_either(ENDINGS[kind])}"
+        )
     if kind == "clean" and (sending.to or sending.comments or sending.since):
         raise BadValue("kind of export for comments", kind, "--kind review")
 
 
-def _certificate(open_report: OpenReport, target: Path) -> Export:
-    """The approval certificate of the report as it stands, at `target`."""
-    open_report.flush()
-    number = open_report.confirmed.number
-    made = certificate(open_report, number)
-    secrets = secrets_of(open_report, open_report.confirmed)
-    sha256 = write(made, open_report.store.attachment, target, secrets)
-    act = Exported(file=target.name, export_kind=CERTIFICATE, number=number, sha256=sha256)
-    open_report.perform(act)
-    open_report.flush_and_note()
-    return Export(target, number, sha256, False)
+def _refuse_numbers(targets: Sequence[Path], sending: Sending) -> None:
+    """Tell where lines were to be numbered and no file can have numbers."""
+    if sending.has_numbered_lines and not any(target.suffix.lower() in NUMBERED for target in targets):
+        expected = f"a file that ends in {_either(NUMBERED)}"
+        raise BadValue("ending for numbered lines", targets[0].suffix, expected)
 
 
-def publication(report: Report, *, is_draft: bool) -> Publication:
+def _either(endings: Sequence[str]) -> str:
+    return " or ".join(filter(None, (", ".join(endings[:-1]), endings[-1])))
+
+
+def _refuse_same(targets: Sequence[Path]) -> None:
+    """Tell of two files that would be one, on this system or on another."""
+    seen: set[Path] = set()
+    for target in targets:
+        place = target.parent.absolute() / plainly(target.name)
+        if place in seen:
+            raise UnwritableTarget(
+                target.name, "two files would have this name", hint="Give each file a name of its own."
+            )
+        seen.add(place)
+
+
+def publication(report: Report, *, is_draft: bool, edition: Edition = "web") -> Publication:
     """What a writer may know of `report`."""
+    standing = without_remarks(report.standing)
     return Publication(
-        body=without_remarks(report.standing),
+        body=in_print(standing) if edition == "print" else on_web(standing),
         slug=report.slug,
         stamp=report.changed_at or datetime(1980, 1, 1, tzinfo=UTC),
         language=report.language,
         is_draft=is_draft,
+        published=report.published_at,
+        words=words_in(report.standing),
     )
+
+
+def proof_publication(report: Report, way: Way) -> Publication:
+    """What pages of `report` would say if it were exported now, marked as a draft unless it is approved."""
+    return publication(report, is_draft=bool(not_approved(report, way)))
 
 
 def as_markdown(open_report: OpenReport, report: Report, view: Body) -> str:
     """`view` of `report` as Markdown."""
-    shown = replace(publication(report, is_draft=False), body=view)
+    shown = replace(publication(report, is_draft=False), body=on_web(view))
     return markdown_writer.write(shown, open_report.store.attachment).decode()

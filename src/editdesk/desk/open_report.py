@@ -17,7 +17,14 @@ import msgspec
 from msgspec.structs import replace
 
 from editdesk.copies import is_built_on
-from editdesk.desk.errors import CopyBuiltOn, DecidedMeanwhile, NothingToUndo, OthersBuiltOnIt, UnfitRecovery
+from editdesk.desk.errors import (
+    CopyBuiltOn,
+    DecidedMeanwhile,
+    MovedOn,
+    NothingToUndo,
+    OthersBuiltOnIt,
+    UnfitRecovery,
+)
 from editdesk.desk.heads import Heads
 from editdesk.desk.keys import Keys, Sealable
 from editdesk.desk.machine import Machine
@@ -91,18 +98,18 @@ class OpenReport:
         way: Way | None = None,
         keys: Keys | None = None,
         heads: Heads | None = None,
+        house_folder: Path | None = None,
         machine: Machine | None = None,
     ) -> None:
         self._store = store
-        # The house's chain of stages and the reads due before each.
+        # The house's chain of stages and reads, where its layouts and fonts lie; which computer this is.
         self.way = way or built_in()
+        self.house_folder, self.machine = house_folder, machine or Machine()
         self._keys, self._heads = keys, heads
-        self.machine = machine or Machine()
         self._actor = actor
         self.clock = clock
         self._recovery = recovery
-        self._confirmed = store.load(report_id)
-        self._shown = self._confirmed
+        self._confirmed = self._shown = store.load(report_id)
         self._past: dict[int, Report] = {}
         self._in_flight: tuple[Pending, ...] = ()
         self._pending: tuple[Pending, ...] = ()
@@ -355,6 +362,8 @@ class OpenReport:
     def _reverse(self, reversal: Reversal | None, origin: Literal["undo", "redo"]) -> Change:
         if reversal is None:
             raise NothingToUndo(origin)
+        if reversal.is_moved_again:
+            raise MovedOn
         thread = self._shown.threads.get(getattr(reversal.act, "thread", ""))
         replies = thread.replies if thread and reversal.act.kind == "thread_removed" else ()
         if any(reply.author != self._actor.person.id for reply in replies):

@@ -11,7 +11,7 @@ from editdesk.text.body import Body
 from editdesk.text.delta import Delete, Delta, Insert, Ops, Retain
 from editdesk.text.marks import BLOCK_KEYS, FRONT_MATTER, PARAGRAPH, Change, Marks, kind_of, without_clinging
 from editdesk.text.mending import mended_close, settling
-from editdesk.text.proposals import INSERT
+from editdesk.text.proposals import DELETE, FORMAT, INSERT
 
 
 def settle(body: Body, delta: Delta) -> tuple[Body, Delta]:
@@ -78,8 +78,12 @@ def _touches_structure(body: Body, delta: Delta) -> bool:
         if type(op) is Delete:
             if _takes_end(body, at, op.length) and not _are_plain(body, at, at + op.length):
                 return True
-        elif type(op) is Retain and _is_structural(op.change) and _takes_end(body, at, op.length):
-            return True
+        elif type(op) is Retain and op.change and _takes_end(body, at, op.length):
+            if _is_structural(op.change):
+                return True
+            # What a row lacks depends on what would become of its cells.
+            if _is_proposing(op.change) and not _are_plain(body, at, at + op.length):
+                return True
         at += op.length
     return False
 
@@ -92,6 +96,10 @@ def _is_ordinary(close: Marks) -> bool:
 
 def _is_structural(by: Change) -> bool:
     return any(key in BLOCK_KEYS or key.startswith(INSERT) for key, _ in by)
+
+
+def _is_proposing(by: Change) -> bool:
+    return any(key.startswith((DELETE, FORMAT)) for key, _ in by)
 
 
 def _takes_end(body: Body, at: int, length: int) -> bool:

@@ -30,10 +30,11 @@ class Layer(NamedTuple):
 
 
 class Foreign(NamedTuple):
-    """Something that no clean file of its format has."""
+    """Something that no clean file of its format has; `said` is how it reads there."""
 
     what: str
     where: str
+    said: str = ""
 
 
 Opened: TypeAlias = Iterator[Layer | Foreign]
@@ -82,4 +83,4 @@ def not_listed(names: Iterable[str], allowed: frozenset[str], what: str, where: 
     """Those of `names` that are not `allowed`."""
     for name in names:
         if name not in allowed:
-            yield Foreign(f"{what} “{name}”", where)
+            yield Foreign(f"{what} “{name}”", where, name)

@@ -55,20 +55,31 @@ def prove(
 ) -> None:
     """Nothing; Leak where `data`, as written for `target`, holds any of `secrets` or what no clean file has.
 
-    What the published text says is no leak. `found` is the text as its reader extracted it.
+    What the published text says is no leak, nor what a house put into its template. `found` is
+    the text as its reader extracted it.
     """
     suffix = target.suffix.lower()
-    search = Search(secrets, Allowed(Stretches(words_in(published(publication))), own_words(suffix)))
+    house = _of_house(publication) if suffix == ".html" else ""
+    allowed = Allowed(Stretches(words_in(f"{published(publication)}\n{house}")), own_words(suffix))
+    search = Search(secrets, allowed)
     foreign = None
     for each in _layers(data, found, suffix):
         if not isinstance(each, Layer):
-            foreign = foreign or each
+            if not each.said or each.said not in house:
+                foreign = foreign or each
             continue
         leak = search.found_in(each.text, is_code=each.is_code)
         if leak is not None:
             raise Leak(target.name, leak.what, each.where)
     if foreign is not None:
         raise Leak(target.name, foreign.what, foreign.where)
+
+
+def _of_house(publication: Publication) -> str:
+    """What a house's own web page says by itself; what is in it, the house put there."""
+    folder = publication.layouts.templates
+    files = sorted(folder.glob("*.html")) if folder is not None else []
+    return "\n".join([file.read_text("utf-8", errors="replace") for file in files])
 
 
 def published(publication: Publication) -> str:

@@ -32,7 +32,7 @@ _LINKED_DATA = frozenset(
         *("mainEntityOfPage", "correction", "encodingFormat", "keywords", "locationCreated", "embedUrl"),
     )
 )
-_RELATIONS = frozenset(("canonical", "icon", "license"))
+_RELATIONS = frozenset(("canonical", "icon", "license", "stylesheet"))
 _DATA = re.compile(r"data:([\w.+-]+/[\w.+-]+)?((?:;[\w=.+-]+)*?)(;base64)?,([A-Za-z0-9+/=%_.~-]*)")
 _REMARK = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _PAGE = "the source of the page"
@@ -57,8 +57,8 @@ def parts(data: bytes, where: str) -> Opened:
     bare = _DATA.sub(" ", markup).encode() if "data:" in markup else data
     yield from prose(bare, where)
     yield Layer(where, without_tags(bare.decode(errors="replace")))
-    if remarks:
-        yield Foreign("a remark that readers do not see", where)
+    for remark in remarks:
+        yield Foreign("a remark that readers do not see", where, remark)
 
 
 def _embedded(match: re.Match[str], where: str) -> Opened:
@@ -85,7 +85,7 @@ def _metadata(root: html.HtmlElement) -> Iterator[Layer | Foreign]:
     yield from not_listed(relations, _RELATIONS, "a link to", _PAGE)
     for script in root.iter("script"):
         if script.get("type") != "application/ld+json":
-            yield Foreign("a program", _PAGE)
+            yield Foreign("a program", _PAGE, (script.text or str(script.get("src"))).strip())
             continue
         keys, words = keys_and_words(script.text or "null")
         yield Layer("the linked data of the page", words)
@@ -93,4 +93,4 @@ def _metadata(root: html.HtmlElement) -> Iterator[Layer | Foreign]:
     for element in root.iter():
         for name in element.keys() if isinstance(element.tag, str) else ():
             if name.startswith("data-"):
-                yield Foreign(f"the attribute “{name}”", _PAGE)
+                yield Foreign(f"the attribute “{name}”", _PAGE, name)

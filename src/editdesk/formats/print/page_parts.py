@@ -5,14 +5,24 @@ The words are values, never source: no layout can mistake them for markup.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeAlias
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from editdesk.formats.flow import DRAFT, Flow, Listing, flow, language_of, link_of, listings, parts
-from editdesk.formats.pictures import picture_of
-from editdesk.formats.publication import Attachments, Publication
+from editdesk.formats.flow import (
+    DRAFT,
+    Flow,
+    Listing,
+    flow,
+    is_right_to_left,
+    language_of,
+    link_of,
+    listings,
+    parts,
+)
+from editdesk.formats.publication import Publication
 from editdesk.formats.table_shape import heading_rows, is_heading, number_columns, words_in
 from editdesk.text.body import Block
 from editdesk.text.marks import LINE_BREAK, OBJECT, Marks, value_of
@@ -25,17 +35,22 @@ _STYLES = ("code", "bold", "italic", "underline", "strike", "superscript", "subs
 _NARROWEST, _WIDEST = 4, 28
 
 
-class Pages(msgspec.Struct, frozen=True):
-    """What a layout needs: the report as JSON, and the pictures it names."""
+class PlacedPicture(NamedTuple):
+    """Where a layout finds a picture, how many pixels wide it is, and its width to its height."""
 
-    report: str
-    pictures: dict[str, bytes]
+    path: str
+    pixels: int
+    ratio: float
 
 
-def pages(publication: Publication, attachments: Attachments) -> Pages:
-    """`publication` for a layout."""
+# The picture that a mark stands for; None where none ever was.
+Pictures: TypeAlias = Callable[[Marks], PlacedPicture | None]
+
+
+def page_parts(publication: Publication, picture_of: Pictures, options: Mapping[str, object]) -> bytes:
+    """`publication` as JSON; `options` are what was chosen."""
     of = flow(publication)
-    words = _PageWords(of, attachments)
+    words = _PageWords(of, publication.body.blocks, picture_of)
     language, _, rest = language_of(publication).partition("-")
     region = next((part for part in rest.split("-") if len(part) == 2 and part.isalpha()), None)
     report = {
@@ -43,11 +58,13 @@ def pages(publication: Publication, attachments: Attachments) -> Pages:
         "running": _running_head(of.title),
         "language": language.lower(),
         "region": region,
+        "direction": "rtl" if is_right_to_left(language) else "ltr",
         "draft": DRAFT if publication.is_draft else "",
         "head": words.parts(of.head),
+        "options": options,
         "text": words.parts(of.rest) + words.loose_notes(),
     }
-    return Pages(msgspec.json.encode(report).decode(), words.pictures)
+    return msgspec.json.encode(report)
 
 
 def _running_head(title: str) -> str:
@@ -57,16 +74,14 @@ def _running_head(title: str) -> str:
 
 
 class _PageWords:
-    def __init__(self, of: Flow, attachments: Attachments) -> None:
+    def __init__(self, of: Flow, blocks: Sequence[Block], picture_of: Pictures) -> None:
         self._notes = {note.id: note for note in of.notes}
-        self._attachments = attachments
+        self._picture_of = picture_of
         self._referred: set[str] = set()
-        self._names: dict[bytes, str] = {}
-
-    @property
-    def pictures(self) -> dict[str, bytes]:
-        """The pictures by file name."""
-        return {name: data for data, name in self._names.items()}
+        # Two blocks of a text may be one object, but its numbers are asked for in rising order.
+        self._numbers: dict[int, deque[int]] = {}
+        for number, block in enumerate(blocks):
+            self._numbers.setdefault(id(block), deque()).append(number)
 
     def parts(self, blocks: Sequence[Block]) -> list[Node]:
         nodes: list[Node] = []
@@ -128,6 +143,11 @@ class _PageWords:
         }
 
     def _runs(self, block: Block) -> list[Node]:
+        """The words of `block`, between two places that say which block they are."""
+        number = self._numbers[id(block)].popleft()
+        return [{"place": [number, 0]}, *self._pieces(block), {"place": [number, 1]}]
+
+    def _pieces(self, block: Block) -> list[Node]:
         runs: list[Node] = []
         for text, run_marks in block.pieces:
             if OBJECT not in text:
@@ -153,13 +173,11 @@ class _PageWords:
         return [{"note": note.number, "paragraphs": [self._runs(block) for block in note.blocks]}]
 
     def _image(self, run_marks: Marks) -> list[Node]:
-        picture = picture_of(run_marks, self._attachments)
+        picture = self._picture_of(run_marks)
         if picture is None:
             return []
-        extension = "jpg" if picture.kind == "jpeg" else picture.kind
-        name = self._names.setdefault(picture.data, f"picture-{len(self._names) + 1}.{extension}")
         alt = str(value_of(run_marks, "alt") or "").replace(LINE_BREAK, " ")
-        return [{"image": name, "alt": alt or None}]
+        return [{"image": picture.path, "pixels": picture.pixels, "ratio": picture.ratio, "alt": alt or None}]
 
 
 _EMPTY_CELL: Node = {"paragraphs": [], "columns": 1, "rows": 1, "heading": False, "number": False}
