@@ -23,7 +23,8 @@ Appearance: TypeAlias = Literal["system", "light", "dark"]
 class Settings:
     """`person` is the id of who works here; empty until somebody said so.
 
-    `keys` are those chosen in the place of an act's own, by act id. `page_width` counts steps from
+    `keys` are those chosen in the place of an act's own, by act id; `proofs` how proofs are wanted, by
+    the address of the desk. `page_width` counts steps from
     the usual one; the widths of panes are pixels, 0 for the usual.
     """
 
@@ -39,6 +40,7 @@ class Settings:
     outline_width: int = 0
     approval_width: int = 0
     keys: Mapping[str, str] = field(default_factory=dict)
+    proofs: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
 
 def load(path: Path) -> Settings:
@@ -55,6 +57,7 @@ def load(path: Path) -> Settings:
     if known.get("appearance") not in get_args(Appearance):
         known.pop("appearance", None)
     known["keys"] = {act: keys for act, keys in known.get("keys", {}).items() if isinstance(keys, str)}
+    known["proofs"] = {desk: one for desk, one in known.get("proofs", {}).items() if isinstance(one, dict)}
     settings = Settings(**known)
     return settings if settings.installation else replace(settings, installation=os.urandom(6).hex())
 
