@@ -15,6 +15,7 @@ from editdesk.formats.print.layouts import Layouts
 from editdesk.formats.print.options import PageOptions
 from editdesk.formats.proof.lines import ShortLine
 from editdesk.formats.proof.maker import ProofMaker
+from editdesk.text.print_places import PrintPlaces
 
 # More lines than any report has.
 MOST_LINES = 99_999
@@ -53,7 +54,9 @@ def fit(open_report: OpenReport, options: PageOptions, space: int) -> Fit:
     with ProofMaker(Layouts(open_report.house_folder)) as maker:
         laid = maker.lay_out(publication, open_report.store.attachment, options)
         found = maker.lines()
-    return Fit(len(found.counted), space, bool(laid.missing_fonts), found.short)
+    places = PrintPlaces(open_report.report.standing, publication.body)
+    short = tuple(ShortLine(places.span_in_text(one.span), one.words) for one in found.short)
+    return Fit(len(found.counted), space, bool(laid.missing_fonts), short)
 
 
 def refuse_bad_space(space: int) -> None:

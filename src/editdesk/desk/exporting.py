@@ -267,7 +267,7 @@ def publication(report: Report, *, is_draft: bool, edition: Edition = "web") -> 
 
 def proof_publication(report: Report, way: Way) -> Publication:
     """What pages of `report` would say if it were exported now, marked as a draft unless it is approved."""
-    return publication(report, is_draft=bool(not_approved(report, way)))
+    return publication(report, is_draft=bool(not_approved(report, way)), edition="print")
 
 
 def as_markdown(open_report: OpenReport, report: Report, view: Body) -> str:

@@ -17,6 +17,8 @@ from editdesk.formats.proof.lines import Line, ShortLine
 from editdesk.formats.proof.maker import Drawn, Laid
 from editdesk.formats.publication import Attachments
 from editdesk.report import Report
+from editdesk.text.body import Body
+from editdesk.text.print_places import PrintPlaces
 from editdesk.workflow.way import Way
 
 __all__ = ["Asked", "Drawn", "Found", "Laid", "Line", "NoProof", "Proofing", "ShortLine", "asked"]
@@ -39,14 +41,16 @@ def asked(open_report: OpenReport, options: PageOptions) -> Asked:
 
 
 class Found(msgspec.Struct, frozen=True, dict=True):
-    """Where the words of a proof stand: its lines in order of the standing text.
+    """Where the words of a proof stand: its lines, with positions of what is in print, in its order.
 
-    `short` are last lines of one or two words; `is_estimate` where fonts are missing.
+    `short` are last lines of one or two words, in the standing text; `is_estimate` where fonts
+    are missing; `places` lead from one text to the other.
     """
 
     lines: tuple[Line, ...]
-    short: tuple[ShortLine, ...] = ()
-    is_estimate: bool = False
+    short: tuple[ShortLine, ...]
+    is_estimate: bool
+    places: PrintPlaces
 
     @cached_property
     def counted(self) -> list[Line]:
@@ -59,6 +63,7 @@ class Found(msgspec.Struct, frozen=True, dict=True):
 
     def line_at(self, position: int) -> Line | None:
         """The line on which a position of the standing text is shown; None where none is."""
+        position = self.places.in_print(position)
         index = bisect_right(self.lines, position, key=lambda line: line.start) - 1
         line = self.lines[index] if index >= 0 else None
         return line if line is not None and position <= line.end else None
@@ -71,7 +76,8 @@ class Found(msgspec.Struct, frozen=True, dict=True):
         line = min(there, key=lambda line: _distance(line, x, y))
         places = range(len(line.edges) // 2)
         middles = [(line.edges[2 * at] + line.edges[2 * at + 1]) / 20 for at in places]
-        return line.start + min(places, key=lambda at: abs(middles[at] - x), default=0)
+        nearest = min(places, key=lambda at: abs(middles[at] - x), default=0)
+        return self.places.in_text(line.start + nearest)
 
 
 def _distance(line: Line, x: float, y: float) -> float:
@@ -86,11 +92,15 @@ class Proofing:
 
     def __init__(self, house: Path | None) -> None:
         self._child = ProofChild(house)
+        # The texts of the pages made last: as it stands, and what print has of it.
+        self._texts: tuple[Body, Body] | None = None
 
     def lay_out(self, of: Asked) -> Laid:
         """New pages; NoProof where they cannot be made, and the last good ones stay."""
         publication = proof_publication(of.report, of.way)
-        return self._child.lay_out(publication, of.attachments, of.options)
+        laid = self._child.lay_out(publication, of.attachments, of.options)
+        self._texts = of.report.standing, publication.body
+        return laid
 
     def draw(self, page: int, scale: float, top: int = 0, height: int = WHOLE) -> Drawn:
         """A page of the pages made last, or rows of it, at `scale` pixels a point."""
@@ -98,8 +108,10 @@ class Proofing:
 
     def find(self, laid: Laid) -> Found:
         """Where the words stand on the pages made last."""
-        found = self._child.lines()
-        return Found(found.lines, found.short, bool(laid.missing_fonts))
+        assert self._texts is not None
+        found, places = self._child.lines(), PrintPlaces(*self._texts)
+        short = tuple(ShortLine(places.span_in_text(one.span), one.words) for one in found.short)
+        return Found(found.lines, short, bool(laid.missing_fonts), places)
 
     def close(self) -> None:
         """Nothing more is made."""

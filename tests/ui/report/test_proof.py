@@ -22,7 +22,7 @@ from tests.ui.report.conftest import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PLAIN_LAYOUT = """//: label = "Plain"
-#let report = json(bytes(sys.inputs.report))
+#let report = json(sys.inputs.report)
 #set page(width: 12cm, height: 9cm)
 #for node in report.head + report.text { par(node.runs.map(run => run.at("text", default: none)).join()) }
 """
