@@ -1,7 +1,8 @@
 """The layouts there are: ours, and Typst files that a house drops into a folder.
 
 A layout says about itself in lines that begin with `//:`, which together are TOML:
-its `label`, a word `about` it, and a table `options` with those of PageOptions that
+its `label`, a word `about` it, the `kinds` of copies it is for (clean, review,
+certificate; by default clean), and a table `options` with those of PageOptions that
 it knows, each with its own choice. A file whose name begins with `_` is no layout
 but what layouts share. Nothing is run to read this, so that broken layouts are listed, too.
 """
@@ -10,12 +11,16 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import msgspec
 
 from editdesk.errors import EditdeskError
 from editdesk.formats.print.options import DEFAULT_LAYOUT, NAMES, BadPageOption, PageOptions, refuse_bad
 from editdesk.resources import resource
+
+# What a copy may be for.
+LayoutKind: TypeAlias = Literal["clean", "review", "certificate"]
 
 _TOLD = "//:"
 
@@ -40,6 +45,7 @@ class Layout(msgspec.Struct, frozen=True):
     about: str = ""
     own: PageOptions = PageOptions()
     knows: frozenset[str] = frozenset()
+    kinds: tuple[LayoutKind, ...] = ("clean",)
     is_house: bool = False
     # What is wrong with what it says about itself.
     fault: str = ""
@@ -126,6 +132,7 @@ def _layouts_in(folder: Path, *, is_house: bool) -> list[Layout]:
 class _Said(msgspec.Struct, frozen=True):
     label: str = ""
     about: str = ""
+    kinds: tuple[LayoutKind, ...] = ("clean",)
     options: PageOptions = PageOptions()
 
 
@@ -144,6 +151,7 @@ def _layout(file: Path, *, is_house: bool) -> Layout:
         layout,
         label=said.label or layout.label,
         about=said.about,
+        kinds=said.kinds,
         own=said.options,
         knows=frozenset(told.get("options", {})) & frozenset(NAMES),
     )

@@ -22,7 +22,7 @@ from editdesk.formats.print.faults import MissingLetters, is_of_tags, letters_la
 from editdesk.formats.print.fonts import fonts_for
 from editdesk.formats.print.layouts import Layout, Layouts
 from editdesk.formats.print.options import PAPERS, PageOptions
-from editdesk.formats.print.page_parts import page_parts
+from editdesk.formats.print.page_report import page_report
 from editdesk.formats.print.private_folder import REPORT, PrivateFolder
 from editdesk.formats.publication import Attachments, Publication
 
@@ -93,7 +93,7 @@ class Typesetter:
         given back, since the pages were made with another.
         """
         layout, settled = self._layouts.settled(publication.page if options is None else options)
-        report = page_parts(
+        report = page_report(
             publication, partial(self._folder.picture, attachments=attachments), _for_layout(settled)
         )
         compiler = self._compiler(layout, settled, report)
