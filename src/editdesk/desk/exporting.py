@@ -30,7 +30,7 @@ from editdesk.text.body import Body
 from editdesk.text.print_cuts import in_print, on_web
 from editdesk.text.views import without_remarks
 from editdesk.text.words import words_in
-from editdesk.workflow.obstacles import obstacles
+from editdesk.workflow.obstacles import Obstacle, obstacles
 from editdesk.workflow.stages import APPROVED, LABELS
 from editdesk.workflow.way import Way
 
@@ -60,9 +60,12 @@ def not_approved(report: Report, way: Way) -> list[str]:
     """Why a clean export of `report` must be marked as a draft; empty when it is approved."""
     if report.stage not in APPROVED:
         return [f"it is at stage {LABELS[report.stage]}, not Ready"]
-    return [
-        obstacle.message for obstacle in obstacles(report, "ready", way) if obstacle.kind not in _NO_APPROVAL
-    ]
+    return [obstacle.message for obstacle in missing(report, way)]
+
+
+def missing(report: Report, way: Way) -> list[Obstacle]:
+    """What the text lacks to leave as approved, gravest first."""
+    return [obstacle for obstacle in obstacles(report, "ready", way) if obstacle.kind not in _NO_APPROVAL]
 
 
 # What can be made of each kind, by ending.
@@ -110,6 +113,7 @@ def export_all(
     underway = underway or Underway()
     for target in targets:
         _refuse_unfit(target, kind, sending)
+    _refuse_numbers(targets, sending)
     _refuse_same(targets)
     # what cannot be followed is told before anything is written
     Layouts(open_report.house_folder).settled(layout)
@@ -182,7 +186,9 @@ def going_out(
 
 def left_out(report: Report) -> tuple[Lost, ...]:
     """What a clean export leaves out of the text as it is marked up."""
-    open_ones = len({report.suggestions[of].card for of in report.suggested})
+    known = [report.suggestions.get(of) for of in report.suggested]
+    # Pieces that are decided together are one.
+    open_ones = len({one.card for one in known if one}) + known.count(None)
     if not open_ones:
         return ()
     return (
@@ -215,10 +221,15 @@ def _refuse_unfit(target: Path, kind: Kind, sending: Sending) -> None:
         raise BadValue(
             "ending for a review copy", target.suffix, f"a file that ends in {_either(ENDINGS[kind])}"
         )
-    if sending.has_numbered_lines and suffix not in NUMBERED:
-        raise BadValue("ending for numbered lines", target.suffix, f"a file that ends in {_either(NUMBERED)}")
     if kind == "clean" and (sending.to or sending.comments or sending.since):
         raise BadValue("kind of export for comments", kind, "--kind review")
+
+
+def _refuse_numbers(targets: Sequence[Path], sending: Sending) -> None:
+    """Tell where lines were to be numbered and no file can have numbers."""
+    if sending.has_numbered_lines and not any(target.suffix.lower() in NUMBERED for target in targets):
+        expected = f"a file that ends in {_either(NUMBERED)}"
+        raise BadValue("ending for numbered lines", targets[0].suffix, expected)
 
 
 def _either(endings: Sequence[str]) -> str:

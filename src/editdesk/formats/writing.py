@@ -16,13 +16,16 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from editdesk.errors import EditdeskError, UnwritableTarget
 from editdesk.formats.checking import Found, check
 from editdesk.formats.publication import Attachments, Publication
 from editdesk.formats.review_copy import ReviewCopy
 from editdesk.review.losses import Lost
+
+if TYPE_CHECKING:
+    from editdesk.formats.print.first_page import FirstPage
 
 _HERE = __package__
 # By name, because Typst, PDFium, lxml and Jinja2 take longer to import than most files to write.
@@ -103,6 +106,17 @@ def put(data: bytes, target: Path) -> None:
 def as_word(copy: ReviewCopy, attachments: Attachments) -> bytes:
     """The Word file that `copy` makes."""
     return _format(".docx").write(copy, attachments)
+
+
+def written(publication: Publication, attachments: Attachments, suffix: str) -> bytes:
+    """The file that `publication` makes in the format of `suffix`; it is not checked and goes nowhere."""
+    return _format(suffix).write(publication, attachments)
+
+
+def first_page(pdf: bytes, width: int) -> FirstPage:
+    """A picture of the first page of a file, `width` pixels wide."""
+    made: FirstPage = import_module(f"{_HERE}.print.first_page").first_page(pdf, width)
+    return made
 
 
 def left_out_of_word(copy: ReviewCopy) -> list[Lost]:
