@@ -20,12 +20,11 @@ from editdesk.formats.review_copy import ReviewCopy
 def page_report(publication: Publication, pictures: Pictures, options: Mapping[str, object]) -> bytes:
     """`publication` as JSON, laid out by `options`."""
     of = flow(publication)
-    is_review = isinstance(publication, ReviewCopy)
-    words = (
-        ReviewPageWords(of, publication, pictures)
-        if is_review
-        else PageWords(of, publication.body.blocks, pictures)
-    )
+    words: PageWords
+    if isinstance(publication, ReviewCopy):
+        words = ReviewPageWords(of, publication, pictures)
+    else:
+        words = PageWords(of, publication.body.blocks, pictures)
     language, _, rest = language_of(publication).partition("-")
     region = next((part for part in rest.split("-") if len(part) == 2 and part.isalpha()), None)
     report = {

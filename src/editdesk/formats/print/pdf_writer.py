@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from editdesk.formats.print.faults import MissingFont
-from editdesk.formats.print.options import DEFAULT_LAYOUT
 from editdesk.formats.print.typesetting import Typesetter
 from editdesk.formats.publication import Attachments, Publication
 
@@ -13,5 +12,5 @@ def write(publication: Publication, attachments: Attachments) -> bytes:
     with Typesetter(publication.layouts) as typesetter:
         made = typesetter.pages(publication, attachments)
     if made.missing_fonts:
-        raise MissingFont(made.missing_fonts, publication.page.layout or DEFAULT_LAYOUT)
+        raise MissingFont(made.missing_fonts)
     return made.files[0]
