@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from editdesk.formats.print.faults import MissingFont
+from editdesk.formats.print.traces import without_traces
 from editdesk.formats.print.typesetting import Typesetter
 from editdesk.formats.publication import Attachments, Publication
 
@@ -13,4 +14,4 @@ def write(publication: Publication, attachments: Attachments) -> bytes:
         made = typesetter.pages(publication, attachments)
     if made.missing_fonts:
         raise MissingFont(made.missing_fonts)
-    return made.files[0]
+    return without_traces(made.files[0])
