@@ -76,4 +76,10 @@ class WentBack(Act, frozen=True, tag="went_back", kw_only=True):
     delta: Delta
 
 
-ApprovalAct: TypeAlias = Signed | TakenBack | StageChanged | Corrected | VersionNamed
+class Archived(Act, frozen=True, tag="archived", kw_only=True):
+    """The report lies in the archive from now on, out of the desk's sight; or, with `back`, no longer."""
+
+    back: bool = False
+
+
+ApprovalAct: TypeAlias = Signed | TakenBack | StageChanged | Corrected | VersionNamed | Archived

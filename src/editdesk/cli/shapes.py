@@ -192,6 +192,7 @@ def _details(report: Report, names: Mapping[str, str]) -> Json:
         "target_words": int(details["target_words"]) if details.get("target_words") else None,
         "reads": details["reads"].split() if details.get("reads") else None,
         "legal_hold": details.get("legal_hold", ""),
+        "plan": details.get("plan", ""),
     }
 
 

@@ -15,6 +15,7 @@ from editdesk.desk.certificate import certificate
 from editdesk.desk.errors import BadValue, Obstructed
 from editdesk.desk.file_names import plainly
 from editdesk.desk.open_report import OpenReport
+from editdesk.desk.secrets import secrets_of
 from editdesk.desk.sending import THE_DESK, Sending, packed, with_changes
 from editdesk.desk.underway import Underway
 from editdesk.errors import UnwritableTarget
@@ -123,12 +124,14 @@ def export_all(
         for edition in dict.fromkeys(map(edition_of, targets))
     }
     number = open_report.confirmed.number
+    secrets = None if kind == "review" else secrets_of(open_report, open_report.confirmed)
     files: list[Checked] = []
     with ExitStack() as unnamed:
         for target in targets:
             underway.begin(target, len(files), len(targets))
             made, _ = going[edition_of(target)]
-            files.append(unnamed.enter_context(checked(made, open_report.store.attachment, target)))
+            written = checked(made, open_report.store.attachment, target, secrets)
+            files.append(unnamed.enter_context(written))
         underway.make_final()
         try:
             for target, file in zip(targets, files, strict=True):
