@@ -31,7 +31,7 @@ from editdesk.text.body import Body
 from editdesk.text.print_cuts import in_print, on_web
 from editdesk.text.views import without_remarks
 from editdesk.text.words import words_in
-from editdesk.workflow.obstacles import Obstacle, obstacles
+from editdesk.workflow.obstacles import PRINT, Obstacle, obstacles
 from editdesk.workflow.stages import APPROVED, LABELS
 from editdesk.workflow.way import Way
 
@@ -57,16 +57,20 @@ class Export(msgspec.Struct, frozen=True):
 _NO_APPROVAL = frozenset(("query", "placeholder", "alternative text"))
 
 
-def not_approved(report: Report, way: Way) -> list[str]:
-    """Why a clean export of `report` must be marked as a draft; empty when it is approved."""
+def not_approved(report: Report, way: Way, edition: Edition = "web") -> list[str]:
+    """Why a clean export of `report` must be marked as a draft; empty when it is approved.
+
+    What was read for the web and not for print keeps pages only.
+    """
     if report.stage not in APPROVED:
         return [f"it is at stage {LABELS[report.stage]}, not Ready"]
-    return [obstacle.message for obstacle in missing(report, way)]
+    return [obstacle.message for obstacle in missing(report, way, edition)]
 
 
-def missing(report: Report, way: Way) -> list[Obstacle]:
+def missing(report: Report, way: Way, edition: Edition = "web") -> list[Obstacle]:
     """What the text lacks to leave as approved, gravest first."""
-    return [obstacle for obstacle in obstacles(report, "ready", way) if obstacle.kind not in _NO_APPROVAL]
+    ignored = _NO_APPROVAL if edition == "print" else _NO_APPROVAL | {PRINT}
+    return [obstacle for obstacle in obstacles(report, "ready", way) if obstacle.kind not in ignored]
 
 
 # What can be made of each kind, by ending.
@@ -166,7 +170,7 @@ def going_out(
     report = open_report.confirmed
     if kind == "certificate":
         return certificate(open_report, report.number), ()
-    reasons = not_approved(report, open_report.way)
+    reasons = not_approved(report, open_report.way, edition)
     if kind == "clean":
         if reasons and not draft:
             raise Obstructed(
@@ -267,7 +271,7 @@ def publication(report: Report, *, is_draft: bool, edition: Edition = "web") -> 
 
 def proof_publication(report: Report, way: Way) -> Publication:
     """What pages of `report` would say if it were exported now, marked as a draft unless it is approved."""
-    return publication(report, is_draft=bool(not_approved(report, way)))
+    return publication(report, is_draft=bool(not_approved(report, way, "print")), edition="print")
 
 
 def as_markdown(open_report: OpenReport, report: Report, view: Body) -> str:
