@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from editdesk.desk.errors import BadValue, UnfitRecovery, UnknownPerson
 from editdesk.desk.heads import Heads, heads_of, write_manifest
 from editdesk.desk.keys import Keys
+from editdesk.desk.machine import Machine
 from editdesk.desk.open_report import Clock, OpenReport, utc_now
 from editdesk.desk.os_keyring import Keyring, NoKeyring
 from editdesk.desk.recovery import Found, RecoveryFile, found_in
@@ -57,14 +58,17 @@ class Desk:
         keyring: Keyring | None = None,
         heads: Path | None = None,
         house_folder: Path | None = None,
+        machine: Machine | None = None,
     ) -> None:
         """`recovery` is the folder for acts that cannot be written; without one nothing is kept.
 
         `way` is the house's chain of stages, by default the one that editdesk comes with;
         `keyring` keeps private keys, by default none does; in the folder `heads` is noted how
-        far the journals have come. In `house_folder` lie layouts and fonts of the house.
+        far the journals have come. In `house_folder` lie layouts and fonts of the house. What
+        tells of `machine` is in no file that leaves the desk clean.
         """
         self.way = way or built_in()
+        self._machine = machine
         self.house_folder = house_folder
         self.heads = Heads(store, heads, keyring or NoKeyring())
         self.keys = Keys(store, keyring or NoKeyring(), self.pending)
@@ -183,6 +187,7 @@ class Desk:
             house_folder=self.house_folder,
             keys=self.keys,
             heads=self.heads,
+            machine=self._machine,
         )
         if self._recovery is None:
             return open_report
