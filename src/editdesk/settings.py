@@ -23,6 +23,8 @@ Appearance: TypeAlias = Literal["system", "light", "dark"]
 class Settings:
     """`person` is the id of who works here; empty until somebody said so.
 
+    `desks` tells how each desk, by its file, is looked at; who looks knows what it means.
+
     `keys` are those chosen in the place of an act's own, by act id; `exports` is what was chosen
     for the last export, `proofs` how proofs are wanted, each by desk. `page_width` counts steps from
     the usual one; the widths of panes are pixels, 0 for the usual.
@@ -32,7 +34,6 @@ class Settings:
     person: str = ""
     appearance: Appearance = "system"
     window: str = ""
-    stage_filter: str = ""
     outline_shown: bool = True
     approval_shown: bool = True
     helps_typing: bool = True
@@ -40,6 +41,7 @@ class Settings:
     outline_width: int = 0
     approval_width: int = 0
     keys: Mapping[str, str] = field(default_factory=dict)
+    desks: Mapping[str, Any] = field(default_factory=dict)
     exports: Mapping[str, Any] = field(default_factory=dict)
     proofs: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 

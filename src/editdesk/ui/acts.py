@@ -251,11 +251,30 @@ DESK = Menu(
         _window("find everywhere", "Find in all reports…", "Ctrl+Shift+F"),
         _window("replace everywhere", "Replace in all reports…"),
         _window("details", "Details…", "Ctrl+Shift+D"),
+        _window("send", "Send to a stage…", "Ctrl+M"),
+        None,
+        _window("archive", "Archive, or bring out of the archive"),
+        _window("archive old", "Archive old reports…"),
+        _window("list csv", "List as CSV…"),
         None,
         _window("quit", "Quit", "Ctrl+Q"),
     ),
 )
-WINDOW_VIEW = Menu("View", (_window("full screen", "Full screen", "F11", is_checkable=True),))
+WINDOW_VIEW = Menu(
+    "View",
+    (
+        _window("list view", "List", "Alt+1", is_checkable=True),
+        _window("board view", "Board", "Alt+2", is_checkable=True),
+        _window("queue view", "My queue", "Alt+3", is_checkable=True),
+        _window("columns", "Columns…"),
+        _window("full screen", "Full screen", "F11", is_checkable=True),
+    ),
+)
+# A report's page has a search, views and keys of its own, and a stage menu in its bar.
+ONLY_AT_DESK = (
+    *("search", "send", "archive", "archive old", "list csv"),
+    *("list view", "board view", "queue view", "columns"),
+)
 PERSON = Menu(
     "Person",
     (_window("add person", "Add a person or change roles…"), _window("passphrase", "Passphrase…")),
