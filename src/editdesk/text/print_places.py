@@ -7,7 +7,7 @@ from bisect import bisect_right
 from editdesk.text.block import Block
 from editdesk.text.body import Body, Span
 from editdesk.text.marks import value_of
-from editdesk.text.print_cuts import has_print_cuts, is_cut, printed
+from editdesk.text.print_cuts import blocks_in_print, has_print_cuts, is_cut
 from editdesk.text.word_runs import Run, add_run
 
 
@@ -42,7 +42,9 @@ def _runs(standing: Body, pages: Body) -> list[Run]:
     notes = {_note(block) for block in pages.blocks}
     found: list[Run] = []
     new = 0
-    for (start, block), (left, runs_on) in zip(standing.placed_blocks(), printed(standing), strict=True):
+    for (start, block), (left, runs_on) in zip(
+        standing.placed_blocks(), blocks_in_print(standing), strict=True
+    ):
         if left is None or _note(block) not in notes:
             continue
         if runs_on:
