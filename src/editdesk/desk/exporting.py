@@ -76,7 +76,7 @@ def missing(report: Report, way: Way, edition: Edition = "web") -> list[Obstacle
 # What can be made of each kind, by ending.
 ENDINGS: Mapping[Kind, tuple[str, ...]] = {
     "clean": SUFFIXES,
-    "review": (".docx",),
+    "review": (".docx", ".pdf"),
     "certificate": SUFFIXES,
 }
 # Those that are pages; all others have what stands on the web.
@@ -121,7 +121,7 @@ def export_all(
     _refuse_numbers(targets, sending)
     _refuse_same(targets)
     # what cannot be followed is told before anything is written
-    Layouts(open_report.house_folder).settled(layout)
+    Layouts(open_report.house_folder).settled(layout, "clean" if kind == "annotated" else kind)
     open_report.flush()
     going = {
         edition: going_out(open_report, kind, sending, draft=draft, layout=layout, edition=edition)
@@ -168,8 +168,9 @@ def going_out(
 ) -> tuple[Publication, tuple[Lost, ...]]:
     """What would leave the desk now, as writers take it, and what stays at the desk; Obstructed."""
     report = open_report.confirmed
+    layouts = Layouts(open_report.house_folder)
     if kind == "certificate":
-        return certificate(open_report, report.number), ()
+        return replace(certificate(open_report, report.number), page=layout, layouts=layouts), ()
     reasons = not_approved(report, open_report.way, edition)
     if kind == "clean":
         if reasons and not draft:
@@ -187,7 +188,6 @@ def going_out(
                 raise BadValue("entry that was sent before", str(sending.since), expected)
             going, _ = with_changes(report, open_report.at(sending.since), THE_DESK)
         made, left = packed(going, open_report.store.people(), sending, is_draft=bool(reasons))
-    layouts = Layouts(open_report.house_folder)
     return replace(made, has_numbered_lines=sending.has_numbered_lines, page=layout, layouts=layouts), left
 
 
