@@ -16,7 +16,7 @@ from editdesk.text.delta import Delta
 
 
 class Signed(Act, frozen=True, tag="signed", kw_only=True):
-    """A role's sign-off of the standing text of entry `number`; `passages` are digests as read.
+    """A role's sign-off of the standing text of entry `number`; `passages` are as read (`Passage.reading`).
 
     With `newly`, indexes into `passages`, only those were read now; the others stand as
     they were read before, changed since or not. `own` counts those whose words are the

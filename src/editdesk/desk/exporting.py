@@ -31,7 +31,7 @@ from editdesk.text.body import Body
 from editdesk.text.print_cuts import in_print, on_web
 from editdesk.text.views import without_remarks
 from editdesk.text.words import words_in
-from editdesk.workflow.obstacles import Obstacle, obstacles
+from editdesk.workflow.obstacles import PRINT, Obstacle, obstacles
 from editdesk.workflow.stages import APPROVED, LABELS
 from editdesk.workflow.way import Way
 
@@ -57,22 +57,26 @@ class Export(msgspec.Struct, frozen=True):
 _NO_APPROVAL = frozenset(("query", "placeholder", "alternative text"))
 
 
-def not_approved(report: Report, way: Way) -> list[str]:
-    """Why a clean export of `report` must be marked as a draft; empty when it is approved."""
+def not_approved(report: Report, way: Way, edition: Edition = "web") -> list[str]:
+    """Why a clean export of `report` must be marked as a draft; empty when it is approved.
+
+    What was read for the web and not for print keeps pages only.
+    """
     if report.stage not in APPROVED:
         return [f"it is at stage {LABELS[report.stage]}, not Ready"]
-    return [obstacle.message for obstacle in missing(report, way)]
+    return [obstacle.message for obstacle in missing(report, way, edition)]
 
 
-def missing(report: Report, way: Way) -> list[Obstacle]:
+def missing(report: Report, way: Way, edition: Edition = "web") -> list[Obstacle]:
     """What the text lacks to leave as approved, gravest first."""
-    return [obstacle for obstacle in obstacles(report, "ready", way) if obstacle.kind not in _NO_APPROVAL]
+    ignored = _NO_APPROVAL if edition == "print" else _NO_APPROVAL | {PRINT}
+    return [obstacle for obstacle in obstacles(report, "ready", way) if obstacle.kind not in ignored]
 
 
 # What can be made of each kind, by ending.
 ENDINGS: Mapping[Kind, tuple[str, ...]] = {
     "clean": SUFFIXES,
-    "review": (".docx",),
+    "review": (".docx", ".pdf"),
     "certificate": SUFFIXES,
 }
 # Those that are pages; all others have what stands on the web.
@@ -117,7 +121,7 @@ def export_all(
     _refuse_numbers(targets, sending)
     _refuse_same(targets)
     # what cannot be followed is told before anything is written
-    Layouts(open_report.house_folder).settled(layout)
+    Layouts(open_report.house_folder).settled(layout, "clean" if kind == "annotated" else kind)
     open_report.flush()
     going = {
         edition: going_out(open_report, kind, sending, draft=draft, layout=layout, edition=edition)
@@ -164,9 +168,10 @@ def going_out(
 ) -> tuple[Publication, tuple[Lost, ...]]:
     """What would leave the desk now, as writers take it, and what stays at the desk; Obstructed."""
     report = open_report.confirmed
+    layouts = Layouts(open_report.house_folder)
     if kind == "certificate":
-        return certificate(open_report, report.number), ()
-    reasons = not_approved(report, open_report.way)
+        return replace(certificate(open_report, report.number), page=layout, layouts=layouts), ()
+    reasons = not_approved(report, open_report.way, edition)
     if kind == "clean":
         if reasons and not draft:
             raise Obstructed(
@@ -183,7 +188,6 @@ def going_out(
                 raise BadValue("entry that was sent before", str(sending.since), expected)
             going, _ = with_changes(report, open_report.at(sending.since), THE_DESK)
         made, left = packed(going, open_report.store.people(), sending, is_draft=bool(reasons))
-    layouts = Layouts(open_report.house_folder)
     return replace(made, has_numbered_lines=sending.has_numbered_lines, page=layout, layouts=layouts), left
 
 
@@ -267,7 +271,7 @@ def publication(report: Report, *, is_draft: bool, edition: Edition = "web") -> 
 
 def proof_publication(report: Report, way: Way) -> Publication:
     """What pages of `report` would say if it were exported now, marked as a draft unless it is approved."""
-    return publication(report, is_draft=bool(not_approved(report, way)))
+    return publication(report, is_draft=bool(not_approved(report, way, "print")), edition="print")
 
 
 def as_markdown(open_report: OpenReport, report: Report, view: Body) -> str:

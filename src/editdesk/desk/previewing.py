@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import msgspec
 
-from editdesk.desk.exporting import AS_USUAL, Kind, going_out
+from editdesk.desk.exporting import AS_THE_LAYOUT, AS_USUAL, Kind, going_out
+from editdesk.desk.layouts import PageOptions
 from editdesk.desk.open_report import OpenReport
 from editdesk.desk.sending import Sending
 from editdesk.formats.writing import first_page, written
@@ -33,13 +34,19 @@ class Preview(msgspec.Struct, frozen=True):
 
 
 def preview(
-    open_report: OpenReport, suffix: str, kind: Kind, sending: Sending = AS_USUAL, *, width: int
+    open_report: OpenReport,
+    suffix: str,
+    kind: Kind,
+    sending: Sending = AS_USUAL,
+    layout: PageOptions = AS_THE_LAYOUT,
+    *,
+    width: int,
 ) -> Preview:
     """How the file in the format `suffix` would begin; a picture is `width` pixels wide.
 
     Nothing is changed, so that it can be asked for from any thread.
     """
-    made, _ = going_out(open_report, kind, sending, draft=True)
+    made, _ = going_out(open_report, kind, sending, draft=True, layout=layout)
     if suffix == ".pdf":
         page = first_page(written(made, open_report.store.attachment, suffix), width)
         return Preview(suffix, made.is_draft, picture=page.png, pages=page.of)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from editdesk.desk import exporting
 from editdesk.desk.desk import Desk
 from editdesk.desk.exporting import Export, export_all
+from editdesk.desk.layouts import layouts
 from editdesk.desk.open_report import OpenReport
 from editdesk.desk.picturing import picture, picture_size
 from editdesk.desk.previewing import Preview, preview
@@ -113,6 +114,7 @@ class Exporting(QObject):
                 wanted.targets,
                 kind=wanted.kind,
                 draft=wanted.is_draft,
+                layout=wanted.page,
                 sending=wanted.sending,
                 underway=underway,
             )
@@ -129,7 +131,7 @@ class Exporting(QObject):
         failed: Callable[[EditdeskError], None],
     ) -> None:
         here = bridge.open_report
-        work = partial(preview, here, asked.ending, asked.kind, asked.sending, width=asked.width)
+        work = partial(preview, here, asked.ending, asked.kind, asked.sending, asked.page, width=asked.width)
         background.run(work, done, failed)
 
 
@@ -144,6 +146,7 @@ def _facts(here: OpenReport) -> Facts:
         comments=Counter(thread.kind for thread in report.shown_threads),
         people=here.store.people(),
         sent=sent_copies(here),
+        layouts=layouts(here.house_folder),
     )
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editdesk.desk.exporting import Export
+from editdesk.desk.layouts import PageOptions, layouts
 from editdesk.desk.previewing import Preview
 from editdesk.desk.sending import CommentChoice, Sending
 from editdesk.desk.sent_copies import SentCopy
@@ -29,11 +30,14 @@ from editdesk.ui.theme import Theme
 from editdesk.workflow.obstacles import Obstacle
 
 REFUSAL = EditdeskError("It cannot be done.", hint="Do something else.")
-FACTS = Facts("night-water")
+LAYOUTS = layouts(None)
+PAGES = PageOptions(layout=LAYOUTS[0].name)
+FACTS = Facts("night-water", layouts=LAYOUTS)
 DRAFT = Facts(
     "night-water",
     ["it is at stage Draft, not Ready"],
     [Obstacle("a", "suggestion", "A suggestion is open: “allegedly”", Span(40, 49))],
+    layouts=LAYOUTS,
 )
 
 
@@ -106,7 +110,9 @@ def test_several_formats_are_chosen_by_key_and_leave_together(
     qtbot.keyClick(dialog.chips[".pdf"], Qt.Key.Key_Return)
 
     assert working.wanted == [
-        Wanted((tmp_path / "night-water.docx", tmp_path / "night-water.pdf"), "clean", False, Sending())
+        Wanted(
+            (tmp_path / "night-water.docx", tmp_path / "night-water.pdf"), "clean", False, Sending(), PAGES
+        )
     ]
     working.done(working.made())
     assert dialog.outcome == "Exported 2 files, read back and found whole."
@@ -164,6 +170,7 @@ def test_suggestions_that_stay_are_counted_before_and_after(
 class TestReviewCopy:
     FACTS = Facts(
         "night-water",
+        layouts=LAYOUTS,
         comments={"note": 2, "legal": 1},
         people=[Person("p2", "Lex Marlow", frozenset({Role.LAWYER}))],
         sent=[SentCopy(5, "review", "Zoe", "p1", datetime(2026, 11, 4, 9, 30, tzinfo=UTC), ("a.docx",))],
@@ -188,6 +195,7 @@ class TestReviewCopy:
                 "review",
                 False,
                 Sending(to="Ann", comments=(CommentChoice.NOTE,)),
+                PageOptions(),
             )
         ]
 
@@ -362,6 +370,50 @@ class TestStopping:
         qtbot.keyClicks(dialog.place.name_field, "x")
 
         assert dialog.messages.words == ""
+
+
+class TestPages:
+    def test_a_layout_is_chosen_by_key_and_shown_at_once(
+        self, make: Callable, working: Working, qtbot: QtBot
+    ) -> None:
+        dialog = make()
+        assert not dialog.layouts.isVisible()
+        qtbot.keyClick(dialog.chips[".pdf"], Qt.Key.Key_Space)
+        assert dialog.layouts.isVisible()
+
+        qtbot.keyClick(dialog.layouts.layout_picker, Qt.Key.Key_Right)
+
+        chosen = LAYOUTS[1].name
+        qtbot.waitUntil(lambda: bool(working.asked) and working.asked[-1].ending == ".pdf")
+        assert working.asked[-1].page == PageOptions(layout=chosen)
+
+    def test_only_what_differs_from_the_layouts_own_choice_is_asked_for(
+        self, make: Callable, qtbot: QtBot
+    ) -> None:
+        dialog = make()
+        part, own = dialog.layouts, LAYOUTS[0].own
+        part.pickers["columns"].take("3")
+        part.chips["hyphenation"].click()
+        assert part.options == PageOptions(layout=LAYOUTS[0].name, columns=3, hyphenation=not own.hyphenation)
+
+        part.pickers["columns"].take("")
+        part.chips["hyphenation"].click()
+
+        assert part.options == PAGES
+
+    def test_pages_look_the_next_time_as_this_time(self, make: Callable) -> None:
+        first = make()
+        first.layouts.layout_picker.take(LAYOUTS[1].name)
+        first.layouts.pickers["size"].take("10.5")
+
+        again = make(remembered=Remembered.of(first.remembered.stored))
+
+        assert again.layouts.options == PageOptions(layout=LAYOUTS[1].name, size=10.5)
+
+    def test_a_layout_that_is_gone_gives_way_to_the_first(self, make: Callable) -> None:
+        gone = Remembered(page=PageOptions(layout="gone", columns=4))
+
+        assert make(remembered=gone).layouts.options == PAGES
 
 
 class TestPreview:

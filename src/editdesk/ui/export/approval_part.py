@@ -13,7 +13,7 @@ from editdesk.ui.report.signs import triangle
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.check_row import CheckRow
 
-_MOST, _INSET = 3, 30
+_MOST, _INSET = 2, 30
 
 
 class ApprovalPart(QWidget):

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 import msgspec
 
 from editdesk.desk.exporting import ENDINGS, Export, Kind
+from editdesk.desk.layouts import Layout, PageOptions
 from editdesk.desk.previewing import Preview
 from editdesk.desk.sending import Sending
 from editdesk.desk.sent_copies import SentCopy
@@ -76,6 +77,7 @@ class Wanted(NamedTuple):
     kind: Kind
     is_draft: bool
     sending: Sending
+    page: PageOptions
 
 
 class Asked(NamedTuple):
@@ -84,6 +86,7 @@ class Asked(NamedTuple):
     ending: str
     kind: Kind
     sending: Sending
+    page: PageOptions
     width: int
 
 
@@ -100,6 +103,7 @@ class Facts(NamedTuple):
     comments: Mapping[str, int] = {}
     people: Sequence[Person] = ()
     sent: Sequence[SentCopy] = ()
+    layouts: Sequence[Layout] = ()
 
 
 class Stoppable(Protocol):
@@ -132,6 +136,7 @@ class Remembered(msgspec.Struct, frozen=True, omit_defaults=True):
     endings: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     folder: str = ""
     has_numbered_lines: bool = False
+    page: PageOptions = PageOptions()
 
     @classmethod
     def of(cls, stored: object) -> Remembered:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from editdesk.desk.exporting import NUMBERED, Export
 from editdesk.desk.file_names import safe_name
+from editdesk.desk.layouts import PageOptions
 from editdesk.desk.previewing import Preview
 from editdesk.desk.sending import Sending
 from editdesk.errors import EditdeskError
@@ -28,6 +29,7 @@ from editdesk.ui.export.choices import (
     Wanted,
     Work,
 )
+from editdesk.ui.export.layout_part import LayoutPart
 from editdesk.ui.export.place_part import PlacePart
 from editdesk.ui.export.preview_pane import PreviewPane
 from editdesk.ui.export.result_part import ResultPart
@@ -41,8 +43,9 @@ from editdesk.ui.widgets.progress_line import ProgressLine
 from editdesk.ui.widgets.scrolled import scrolled_sheet
 from editdesk.ui.widgets.segmented import SegmentedControl
 
-_WIDTH, _HEIGHT, _PREVIEW = 960, 610, 400
+_WIDTH, _HEIGHT, _PREVIEW = 960, 626, 400
 _REST_MS = 120
+_A_ROW = 3
 
 
 class ExportDialog(Sheet):
@@ -71,8 +74,9 @@ class ExportDialog(Sheet):
         self.kind_control = SegmentedControl("What leaves the desk", [copy.name for copy in COPIES], theme)
         self.chips = {format.ending: Chip(format.name, theme, format.explanation) for format in FORMATS}
         self.review = ReviewPart(facts, theme)
-        self.numbered_box = CheckRow("Number the lines", theme, "In the Word file, anew on every page.")
+        self.numbered_box = CheckRow("Number the lines of the Word file", theme)
         self.numbered_box.setChecked(remembered.has_numbered_lines)
+        self.layouts = LayoutPart(facts.layouts, remembered.page, theme)
         self.place = PlacePart(safe_name(facts.slug), folder, theme)
         self.approval = ApprovalPart(facts, theme)
         self.left_out = note(" ".join([_stays(lost.what) for lost in facts.left_out]), theme)
@@ -102,9 +106,12 @@ class ExportDialog(Sheet):
         column.addWidget(label("Formats", self._theme, 600))
         self._grid = QGridLayout()
         self._grid.setSpacing(6)
+        for column_number in range(_A_ROW):
+            self._grid.setColumnStretch(column_number, 1)
         column.addLayout(self._grid)
         column.addSpacing(8)
         column.addWidget(self.review)
+        column.addWidget(self.layouts)
         column.addWidget(self.numbered_box)
         column.addSpacing(6)
         column.addWidget(self.place)
@@ -132,8 +139,9 @@ class ExportDialog(Sheet):
         self.kind_control.chosen.connect(self.on_kind_chosen)
         for ending, chip in self.chips.items():
             chip.toggled.connect(self.on_chosen)
-            chip.focused.connect(lambda ending=ending: self.on_format_asked(ending))
+            chip.entered.connect(lambda ending=ending: self.on_format_asked(ending))
         self.review.changed.connect(self.on_chosen)
+        self.layouts.changed.connect(self.on_layout_chosen)
         self.numbered_box.toggled.connect(self.on_chosen)
         self.place.changed.connect(self.on_chosen)
         self.approval.jump_asked.connect(self.on_jump_asked)
@@ -156,13 +164,19 @@ class ExportDialog(Sheet):
     def wanted(self) -> Wanted:
         """What is to be written."""
         is_draft = self.copy.kind == "clean" and self.approval.draft_box.isChecked()
-        return Wanted(self.place.targets, self.copy.kind, is_draft, self._sending(self.endings))
+        sending, page = self._sending(self.endings), self._page(self.endings)
+        return Wanted(self.place.targets, self.copy.kind, is_draft, sending, page)
 
     @property
     def remembered(self) -> Remembered:
         """What was chosen, for the next time."""
-        endings = {**self._remembered.endings, self.copy.kind: self.endings}
-        return Remembered(self.copy.kind, endings, str(self.place.folder), self.numbered_box.isChecked())
+        return Remembered(
+            kind=self.copy.kind,
+            endings={**self._remembered.endings, self.copy.kind: self.endings},
+            folder=str(self.place.folder),
+            has_numbered_lines=self.numbered_box.isChecked(),
+            page=self.layouts.options,
+        )
 
     @property
     def outcome(self) -> str:
@@ -176,6 +190,18 @@ class ExportDialog(Sheet):
 
     def _can_number(self, endings: Sequence[str]) -> bool:
         return self.copy.kind != "certificate" and any(ending in NUMBERED for ending in endings)
+
+    def _page(self, endings: Sequence[str]) -> PageOptions:
+        return self.layouts.options if self._has_pages(endings) else PageOptions()
+
+    def _has_pages(self, endings: Sequence[str]) -> bool:
+        return self.copy.kind != "certificate" and ".pdf" in endings
+
+    @Slot()
+    def on_layout_chosen(self) -> None:
+        """Whoever chooses a layout wants to see it."""
+        self.preview.ending = ".pdf"
+        self.on_chosen()
 
     @Slot(int)
     def on_kind_chosen(self, _: int) -> None:
@@ -194,7 +220,7 @@ class ExportDialog(Sheet):
             chip.blockSignals(True)
             chip.setChecked(format.ending in chosen)
             chip.blockSignals(False)
-            self._grid.addWidget(chip, at // 3, at % 3)
+            self._grid.addWidget(chip, at // _A_ROW, at % _A_ROW)
             chip.show()
         self.review.setVisible(copy.kind == "review")
         self.left_out.setVisible(copy.kind == "clean" and bool(self._facts.left_out))
@@ -214,6 +240,7 @@ class ExportDialog(Sheet):
         self.messages.hide()
         self.place.show_endings(endings)
         self.numbered_box.setVisible(self._can_number(endings))
+        self.layouts.setVisible(self._has_pages(endings))
         self.preview.show_endings(endings)
         self._name_act("Export")
         self.accept_button.setEnabled(bool(endings))
@@ -234,7 +261,8 @@ class ExportDialog(Sheet):
     @Slot()
     def _ask_for_preview(self) -> None:
         ending = self.preview.ending
-        asked = Asked(ending, self.copy.kind, self._sending((ending,)), self.preview.picture_width)
+        sending, page = self._sending((ending,)), self._page((ending,))
+        asked = Asked(ending, self.copy.kind, sending, page, self.preview.picture_width)
         self._asked = asked
         if asked in self._seen:
             self.preview.show_preview(self._seen[asked])

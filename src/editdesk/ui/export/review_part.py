@@ -14,7 +14,7 @@ from editdesk.ui.export.choices import Facts
 from editdesk.ui.theme import Theme
 from editdesk.ui.times import day_and_clock
 from editdesk.ui.widgets.chip import Chip
-from editdesk.ui.widgets.choice_field import Choice, ChoiceField
+from editdesk.ui.widgets.choice_field import Choice, ChoiceField, Picker
 from editdesk.ui.widgets.labels import label, note
 
 _NAMES = {"note": "Notes", "query": "Queries", "fact": "Facts", "legal": "Legal", "style": "Style"}
@@ -35,10 +35,8 @@ class ReviewPart(QWidget):
         self.to_field = ChoiceField(
             "For whom", theme, "Name, so that it is known who has it", [Choice(name, name) for name in names]
         )
-        since = [Choice(_ALL, _ALL), *(Choice(told, told) for told in self._copies)]
-        self.since_field = ChoiceField("What they read anew", theme, "", since)
-        self.since_field.setReadOnly(True)
-        self.since_field.setText(_ALL)
+        since = [Choice("", _ALL), *(Choice(told, told) for told in self._copies)]
+        self.since_picker = Picker("What they read anew", theme, since)
         self.chips = {
             kind: Chip(f"{_NAMES[kind]} {count}", theme, "", self)
             for kind in COMMENT_KINDS
@@ -58,7 +56,7 @@ class ReviewPart(QWidget):
         if self._copies:
             column.addSpacing(8)
             column.addWidget(label("What they read anew", theme, 600))
-            column.addWidget(self.since_field)
+            column.addWidget(self.since_picker)
         column.addSpacing(8)
         column.addWidget(label("Comments that go along", theme, 600))
         if not self.chips:
@@ -72,7 +70,7 @@ class ReviewPart(QWidget):
 
     def _connect(self) -> None:
         self.to_field.textChanged.connect(self._on_to_changed)
-        self.since_field.textChanged.connect(self.changed)
+        self.since_picker.picked.connect(self.changed)
         for chip in self.chips.values():
             chip.clicked.connect(self._on_chip_clicked)
 
@@ -80,7 +78,7 @@ class ReviewPart(QWidget):
     def sending(self) -> Sending:
         """What was chosen."""
         kinds = [CommentChoice(kind) for kind, chip in self.chips.items() if chip.isChecked()]
-        copy = self._copies.get(self.since_field.text())
+        copy = self._copies.get(self.since_picker.value)
         return Sending(
             to=self.to_field.text().strip(),
             comments=tuple(kinds or [CommentChoice.NONE]) if self.chips else (),
@@ -97,8 +95,8 @@ class ReviewPart(QWidget):
         """Legal comments go to lawyers; who had a copy gets what changed since."""
         self._choose_usual()
         name = self.to_field.text().strip()
-        last = next((told for told, one in self._copies.items() if name and one.to == name), _ALL)
-        self.since_field.setText(last)
+        last = next((told for told, one in self._copies.items() if name and one.to == name), "")
+        self.since_picker.show_value(last)
         self.changed.emit()
 
     def _choose_usual(self) -> None:

@@ -11,13 +11,18 @@ from editdesk.ui.theme import LABEL_PX, RADIUS, Theme
 from editdesk.ui.widgets.buttons import paint_focus
 
 HEIGHT = 32
+_BY_HAND = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.MouseFocusReason,
+)
 _PAD, _BOX, _GAP = 10, 14, 8
 
 
 class Chip(QCheckBox):
     """The whole of it can be clicked; Space ticks it."""
 
-    focused = Signal()
+    entered = Signal()  # by Tab or press, not because the window came to the front
 
     def __init__(self, words: str, theme: Theme, tip: str = "", parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
@@ -42,7 +47,8 @@ class Chip(QCheckBox):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.focused.emit()
+        if event.reason() in _BY_HAND:
+            self.entered.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, is_chosen = self._theme, self.isChecked()
