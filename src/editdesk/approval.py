@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
@@ -74,3 +75,9 @@ def versions_after(versions: tuple[Version, ...], happened: Happened) -> tuple[V
         case _:
             return versions
     return (*versions, made)
+
+
+def first_published(versions: Iterable[Version]) -> datetime | None:
+    """When a report with these versions was published for the first time; None where it never was."""
+    at = [one.at for one in versions if one.is_automatic and one.name.endswith(" to published")]
+    return at[0] if at else None

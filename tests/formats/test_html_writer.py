@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
+from datetime import UTC, datetime
 
 from lxml import html
+from msgspec.structs import replace
 
 from editdesk.formats.html.writer import write
 from editdesk.formats.publication import Publication
 from editdesk.text.marks import LINE_BREAK
-from tests.formats import town
+from tests.formats import far_reports, town
 
 
 def page_of(publication: Publication) -> html.HtmlElement:
@@ -27,7 +30,7 @@ def test_the_page_is_one_article_with_its_head() -> None:
 
     assert texts(page, "//article/header/p[@class='kicker']") == ["Special report"]
     assert texts(page, "//article/header/h1")[0].startswith("The harbour lights")
-    assert texts(page, "//article/header/address") == ["By Ines Tarrow and Colm Adeyemi-Huld"]
+    assert texts(page, "//article/header/p[@class='byline']") == ["By Ines Tarrow and Colm Adeyemi-Huld"]
     assert texts(page, "//article/h2")[0] == "A supplier without a warehouse"
     assert page.get("lang") == "en-GB"
     assert page.xpath("string(//meta[@name='description']/@content)").startswith("Between 2019 and 2023")
@@ -73,7 +76,7 @@ def test_nothing_is_loaded_from_elsewhere() -> None:
     page = page_of(town.harbour_report())
 
     assert all(source.startswith("data:image/png;base64,") for source in page.xpath("//img/@src"))
-    assert not page.xpath("//script | //link | //iframe | //@srcset | //@style")
+    assert not page.xpath("//script[@type!='application/ld+json'] | //link | //iframe | //@srcset | //@style")
     assert "url(" not in page.xpath("string(//style)")
 
 
@@ -123,7 +126,7 @@ def test_markup_in_a_picture_s_description_stays_in_it() -> None:
     page = page_of(town.publication_of(town.figure(alt='"><script>alert(1)</script>')))
 
     assert page.xpath("//img/@alt") == ['"><script>alert(1)</script>']
-    assert not page.xpath("//script")
+    assert page.xpath("//script/@type") == ["application/ld+json"]
 
 
 def test_markup_in_title_and_summary_stays_in_them() -> None:
@@ -132,7 +135,8 @@ def test_markup_in_title_and_summary_stays_in_them() -> None:
 
     assert page.xpath("string(//title)") == evil
     assert page.xpath("//meta[@name='description']/@content") == [evil]
-    assert not page.xpath("//script | //img")
+    assert page.xpath("//script/@type") == ["application/ld+json"]
+    assert not page.xpath("//img")
 
 
 def test_a_draft_is_marked_at_the_top_and_for_machines() -> None:
@@ -154,3 +158,117 @@ def test_a_language_that_is_none_breaks_nothing() -> None:
 
     assert page.get("lang") == "und"
     assert page.get("onload") is None
+
+
+def linked_data_of(page: html.HtmlElement) -> dict[str, object]:
+    (script,) = page.xpath("//script[@type='application/ld+json']")
+    found = json.loads(script.text_content())
+    assert isinstance(found, dict)
+    return found
+
+
+def test_machines_are_told_what_the_article_is() -> None:
+    told = linked_data_of(page_of(replace(town.harbour_report(), words=1065)))
+
+    assert told["@type"] == "NewsArticle"
+    assert str(told["headline"]).startswith("The harbour lights")
+    assert told["alternativeHeadline"] == "Special report"
+    assert told["author"] == [
+        {"@type": "Person", "name": name} for name in ("Ines Tarrow", "Colm Adeyemi-Huld")
+    ]
+    assert told["dateline"] == "Vellmouth, 20 November 2026"
+    assert told["dateModified"] == "2026-11-20T09:30:00+00:00"
+    assert told["inLanguage"] == "en-GB"
+    assert told["wordCount"] == 1065
+    assert [image["creditText"] for image in told["image"] if "creditText" in image] == [  # type: ignore[attr-defined]
+        "Photograph: Sanna Whitlock"
+    ]
+
+
+def test_only_what_is_published_has_a_date_of_publication() -> None:
+    unpublished = page_of(town.harbour_report())
+    published = page_of(replace(town.harbour_report(), published=datetime(2026, 11, 21, 6, tzinfo=UTC)))
+
+    assert "datePublished" not in linked_data_of(unpublished)
+    assert not unpublished.xpath("//meta[@property='article:published_time']")
+    assert linked_data_of(published)["datePublished"] == "2026-11-21T06:00:00+00:00"
+    assert published.xpath("string(//meta[@property='article:published_time']/@content)") == (
+        "2026-11-21T06:00:00+00:00"
+    )
+
+
+def test_a_shared_link_shows_title_and_summary() -> None:
+    page = page_of(town.harbour_report())
+
+    def said(name: str) -> str:
+        return str(page.xpath(f"string(//meta[@property='og:{name}']/@content)"))
+
+    assert said("type") == "article"
+    assert said("title").startswith("The harbour lights")
+    assert said("description").startswith("Between 2019 and 2023")
+    assert said("locale") == "en_GB"
+
+
+def test_markup_cannot_end_the_linked_data() -> None:
+    evil = "</script><script>alert(1)</script> <!-- \u2028 & \\u003c"
+
+    page = page_of(town.publication_of(town.block("headline", evil), town.block("byline", evil)))
+
+    assert linked_data_of(page)["headline"] == evil.replace("\u2028", " ")
+    assert len(page.xpath("//script")) == 1
+
+
+def test_headings_leave_out_no_level_whatever_the_text_has() -> None:
+    levels = (3, 3, 1, 3, 2, 2, 1)
+    page = page_of(town.publication_of(*(town.block("heading", str(n), level=n) for n in levels)))
+
+    headings = [(each.tag, each.get("class")) for each in page.xpath("//article/*")]
+
+    assert headings == [
+        ("h2", "level-3"),
+        ("h2", "level-3"),
+        ("h2", None),
+        ("h3", "level-3"),
+        ("h3", None),
+        ("h3", None),
+        ("h2", None),
+    ]
+
+
+def test_a_table_is_named_by_its_caption() -> None:
+    page = page_of(far_reports.crowded_report())
+
+    names = [
+        texts(page, f"//*[@id='{place}']")
+        for place in page.xpath("//figure[@class='table']/div/@aria-labelledby")
+    ]
+
+    assert names[0][0].startswith("Lights paid for and lights found")
+    assert names[1] == ["A caption above its table"]
+    assert page.xpath("//figure[@class='table']/div/@aria-label") == ["Table 3"]
+    assert texts(page, "//figure[@class='table'][2]/p[@class='credit']") == ["Source: our count"]
+
+
+def test_a_note_leads_back_to_each_place_that_refers_to_it() -> None:
+    page = page_of(far_reports.crowded_report())
+
+    back = page.xpath("//li[@id='note-1']//a[@role='doc-backlink']/@href")
+
+    assert back == ["#ref-1", "#ref-1-2", "#ref-1-3"]
+    assert all(page.xpath(f"//a[@id='{href[1:]}']") for href in back)
+
+
+def test_words_that_run_the_other_way_say_so() -> None:
+    english = page_of(far_reports.crowded_report())
+    arabic = page_of(far_reports.arabic_report())
+
+    assert texts(english, "//p[@dir='rtl']") == ["שלום, words in two directions. مرحبا", "مرحبا بالعالم"]
+    assert texts(arabic, "//article/p[@dir='ltr']") == [
+        "The supplier, Corrow & Daughters Marine, did not answer."
+    ]
+
+
+def test_what_is_read_aloud_is_in_the_language_of_the_text() -> None:
+    page = page_of(far_reports.japanese_report())
+
+    assert page.xpath("//section[@class='notes']/@aria-label") == ["注"]

@@ -15,6 +15,8 @@ from editdesk.cli import (
     comparing,
     desk,
     erasing,
+    fitting,
+    listing,
     locating,
     reports,
     returning,
@@ -56,8 +58,8 @@ def build(session: Session) -> typer.Typer:
         context.obj = session
 
     for part in (
-        *(desk, reports, words, suggestions, checks),
-        *(signing, approval, versions, comparing, erasing, locating, returning),
+        *(desk, reports, listing, words, suggestions, checks),
+        *(signing, approval, versions, comparing, erasing, fitting, locating, returning),
     ):
         part.register(app)
     return app

@@ -18,7 +18,7 @@ from editdesk.review.sign_offs import Override, Reading
 from editdesk.review.threads import Thread
 from editdesk.review.versions import Version
 from editdesk.text.body import Body, Span
-from editdesk.text.marks import OBJECT, POINT, STYLES, Marks, value_of
+from editdesk.text.marks import CHARACTER_KEYS, OBJECT, POINT, Marks, value_of
 from editdesk.text.tables import grid, runs_of_cells
 from editdesk.text.views import View, viewed
 
@@ -139,7 +139,7 @@ def marks_json(body: Body) -> list[Json]:
 
 
 def _styles(run_marks: Marks) -> list[tuple[str, object]]:
-    return [(key, value) for key, value in run_marks if key in STYLES]
+    return [(key, value) for key, value in run_marks if key in CHARACTER_KEYS]
 
 
 def _footnotes(body: Body) -> list[Json]:
@@ -192,6 +192,7 @@ def _details(report: Report, names: Mapping[str, str]) -> Json:
         "target_words": int(details["target_words"]) if details.get("target_words") else None,
         "reads": details["reads"].split() if details.get("reads") else None,
         "legal_hold": details.get("legal_hold", ""),
+        "plan": details.get("plan", ""),
     }
 
 
@@ -289,6 +290,7 @@ def _sign_off(read: Read, names: Mapping[str, str]) -> Json:
         "readings": [reading_json(reading, names) for reading in sign_off.readings],
         "passages": read.passages,
         "of": read.of,
+        "for_print": read.for_print,
         "reopened": [
             {"start": passage.span.start, "end": passage.span.end, "was": passage.was, "why": passage.why}
             for passage in read.reopened

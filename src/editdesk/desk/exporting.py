@@ -15,6 +15,7 @@ from editdesk.desk.certificate import certificate
 from editdesk.desk.errors import BadValue, Obstructed
 from editdesk.desk.file_names import plainly
 from editdesk.desk.open_report import OpenReport
+from editdesk.desk.secrets import secrets_of
 from editdesk.desk.sending import THE_DESK, Sending, packed, with_changes
 from editdesk.desk.underway import Underway
 from editdesk.errors import UnwritableTarget
@@ -27,14 +28,18 @@ from editdesk.journal import Exported
 from editdesk.report import Report
 from editdesk.review.losses import Lost
 from editdesk.text.body import Body
+from editdesk.text.print_cuts import in_print, on_web
 from editdesk.text.views import without_remarks
-from editdesk.workflow.obstacles import obstacles
+from editdesk.text.words import words_in
+from editdesk.workflow.obstacles import PRINT, Obstacle, obstacles
 from editdesk.workflow.stages import APPROVED, LABELS
 from editdesk.workflow.way import Way
 
 AS_USUAL = Sending()
 AS_THE_LAYOUT = PageOptions()
 Kind: TypeAlias = Literal["clean", "review", "annotated", "certificate"]
+# What stands in print or what stands on the web of one text.
+Edition: TypeAlias = Literal["print", "web"]
 
 
 class Export(msgspec.Struct, frozen=True):
@@ -52,13 +57,20 @@ class Export(msgspec.Struct, frozen=True):
 _NO_APPROVAL = frozenset(("query", "placeholder", "alternative text"))
 
 
-def not_approved(report: Report, way: Way) -> list[str]:
-    """Why a clean export of `report` must be marked as a draft; empty when it is approved."""
+def not_approved(report: Report, way: Way, edition: Edition = "web") -> list[str]:
+    """Why a clean export of `report` must be marked as a draft; empty when it is approved.
+
+    What was read for the web and not for print keeps pages only.
+    """
     if report.stage not in APPROVED:
         return [f"it is at stage {LABELS[report.stage]}, not Ready"]
-    return [
-        obstacle.message for obstacle in obstacles(report, "ready", way) if obstacle.kind not in _NO_APPROVAL
-    ]
+    return [obstacle.message for obstacle in missing(report, way, edition)]
+
+
+def missing(report: Report, way: Way, edition: Edition = "web") -> list[Obstacle]:
+    """What the text lacks to leave as approved, gravest first."""
+    ignored = _NO_APPROVAL if edition == "print" else _NO_APPROVAL | {PRINT}
+    return [obstacle for obstacle in obstacles(report, "ready", way) if obstacle.kind not in ignored]
 
 
 # What can be made of each kind, by ending.
@@ -67,6 +79,8 @@ ENDINGS: Mapping[Kind, tuple[str, ...]] = {
     "review": (".docx",),
     "certificate": SUFFIXES,
 }
+# Those that are pages; all others have what stands on the web.
+PRINTED = (".pdf",)
 # Those in which lines can be numbered.
 NUMBERED = (".docx",)
 
@@ -104,29 +118,43 @@ def export_all(
     underway = underway or Underway()
     for target in targets:
         _refuse_unfit(target, kind, sending)
+    _refuse_numbers(targets, sending)
     _refuse_same(targets)
     # what cannot be followed is told before anything is written
     Layouts(open_report.house_folder).settled(layout)
     open_report.flush()
-    made, left = going_out(open_report, kind, sending, draft=draft, layout=layout)
+    going = {
+        edition: going_out(open_report, kind, sending, draft=draft, layout=layout, edition=edition)
+        for edition in dict.fromkeys(map(edition_of, targets))
+    }
     number = open_report.confirmed.number
+    secrets = None if kind == "review" else secrets_of(open_report, open_report.confirmed)
     files: list[Checked] = []
     with ExitStack() as unnamed:
         for target in targets:
             underway.begin(target, len(files), len(targets))
-            files.append(unnamed.enter_context(checked(made, open_report.store.attachment, target)))
+            made, _ = going[edition_of(target)]
+            written = checked(made, open_report.store.attachment, target, secrets)
+            files.append(unnamed.enter_context(written))
         underway.make_final()
         try:
             for target, file in zip(targets, files, strict=True):
                 file.take_name()
+                made, _ = going[edition_of(target)]
                 open_report.perform(_exported(target, kind, number, file.sha256, made, sending))
         finally:
             # What has its name is known to the journal, even if the disk refused the next one.
             open_report.flush_and_note()
-    return [
-        Export(target, number, file.sha256, made.is_draft, left)
-        for target, file in zip(targets, files, strict=True)
-    ]
+    exports = []
+    for target, file in zip(targets, files, strict=True):
+        made, left = going[edition_of(target)]
+        exports.append(Export(target, number, file.sha256, made.is_draft, left))
+    return exports
+
+
+def edition_of(target: Path) -> Edition:
+    """Whether a file is a printed page."""
+    return "print" if target.suffix.lower() in PRINTED else "web"
 
 
 def going_out(
@@ -136,12 +164,13 @@ def going_out(
     *,
     draft: bool = False,
     layout: PageOptions = AS_THE_LAYOUT,
+    edition: Edition = "web",
 ) -> tuple[Publication, tuple[Lost, ...]]:
     """What would leave the desk now, as writers take it, and what stays at the desk; Obstructed."""
     report = open_report.confirmed
     if kind == "certificate":
         return certificate(open_report, report.number), ()
-    reasons = not_approved(report, open_report.way)
+    reasons = not_approved(report, open_report.way, edition)
     if kind == "clean":
         if reasons and not draft:
             raise Obstructed(
@@ -149,7 +178,7 @@ def going_out(
                 reasons,
                 hint="Export it as a draft (on the command line: --draft); it is then marked as one.",
             )
-        made, left = publication(report, is_draft=bool(reasons)), left_out(report)
+        made, left = publication(report, is_draft=bool(reasons), edition=edition), left_out(report)
     else:
         going = report
         if sending.since:
@@ -164,7 +193,9 @@ def going_out(
 
 def left_out(report: Report) -> tuple[Lost, ...]:
     """What a clean export leaves out of the text as it is marked up."""
-    open_ones = len({report.suggestions[of].card for of in report.suggested})
+    known = [report.suggestions.get(of) for of in report.suggested]
+    # Pieces that are decided together are one.
+    open_ones = len({one.card for one in known if one}) + known.count(None)
     if not open_ones:
         return ()
     return (
@@ -197,10 +228,15 @@ def _refuse_unfit(target: Path, kind: Kind, sending: Sending) -> None:
         raise BadValue(
             "ending for a review copy", target.suffix, f"a file that ends in {_either(ENDINGS[kind])}"
         )
-    if sending.has_numbered_lines and suffix not in NUMBERED:
-        raise BadValue("ending for numbered lines", target.suffix, f"a file that ends in {_either(NUMBERED)}")
     if kind == "clean" and (sending.to or sending.comments or sending.since):
         raise BadValue("kind of export for comments", kind, "--kind review")
+
+
+def _refuse_numbers(targets: Sequence[Path], sending: Sending) -> None:
+    """Tell where lines were to be numbered and no file can have numbers."""
+    if sending.has_numbered_lines and not any(target.suffix.lower() in NUMBERED for target in targets):
+        expected = f"a file that ends in {_either(NUMBERED)}"
+        raise BadValue("ending for numbered lines", targets[0].suffix, expected)
 
 
 def _either(endings: Sequence[str]) -> str:
@@ -219,18 +255,26 @@ def _refuse_same(targets: Sequence[Path]) -> None:
         seen.add(place)
 
 
-def publication(report: Report, *, is_draft: bool) -> Publication:
+def publication(report: Report, *, is_draft: bool, edition: Edition = "web") -> Publication:
     """What a writer may know of `report`."""
+    standing = without_remarks(report.standing)
     return Publication(
-        body=without_remarks(report.standing),
+        body=in_print(standing) if edition == "print" else on_web(standing),
         slug=report.slug,
         stamp=report.changed_at or datetime(1980, 1, 1, tzinfo=UTC),
         language=report.language,
         is_draft=is_draft,
+        published=report.published_at,
+        words=words_in(report.standing),
     )
+
+
+def proof_publication(report: Report, way: Way) -> Publication:
+    """What pages of `report` would say if it were exported now, marked as a draft unless it is approved."""
+    return publication(report, is_draft=bool(not_approved(report, way, "print")), edition="print")
 
 
 def as_markdown(open_report: OpenReport, report: Report, view: Body) -> str:
     """`view` of `report` as Markdown."""
-    shown = replace(publication(report, is_draft=False), body=view)
+    shown = replace(publication(report, is_draft=False), body=on_web(view))
     return markdown_writer.write(shown, open_report.store.attachment).decode()

@@ -20,8 +20,10 @@ class Publication(msgspec.Struct, frozen=True):
     """A report as it leaves the desk: nothing internal is in it.
 
     `body` is the standing view; `stamp` (UTC) is the time of the journal entry
-    that was exported, so that the same text gives the same bytes. Lines are numbered
-    where a format can, which is Word's. `page` and `layouts` are for formats that have pages.
+    that was exported, so that the same text gives the same bytes. `published` says when it
+    was first, where it is now; `words` is its length as the desk counts it, 0 where that is not
+    told. Lines are numbered where a format can, which is Word's. `page` and `layouts` are for
+    formats that have pages; the templates of the house lie beside its layouts.
     """
 
     body: Body
@@ -30,5 +32,7 @@ class Publication(msgspec.Struct, frozen=True):
     language: str = "en"
     is_draft: bool = False
     has_numbered_lines: bool = False
+    published: datetime | None = None
+    words: int = 0
     page: PageOptions = PageOptions()
     layouts: Layouts = Layouts()

@@ -15,7 +15,7 @@ from editdesk.formats.print.pdf_writer import write
 from editdesk.formats.print.typesetting import Typesetter
 from tests.formats import town
 
-SHOW = """#let report = json(bytes(sys.inputs.report))
+SHOW = """#let report = json(sys.inputs.report)
 #set document(title: report.title)
 House paper.
 #for node in report.text { if "runs" in node { for run in node.runs { run.at("text", default: "") } } }

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from editdesk.formats.flow import DRAFT, flow, language_of, words_of
-from editdesk.formats.html.writer import HtmlWords
+from editdesk.formats.html.words import HtmlWords
 from editdesk.formats.ninjs.pictures import associations
 from editdesk.formats.plain.writer import text_of
 from editdesk.formats.publication import Attachments, Publication
@@ -27,7 +27,7 @@ def write(publication: Publication, attachments: Attachments) -> bytes:
     """The news object as UTF-8; its pictures are objects associated with it, with their files in them."""
     of = flow(publication)
     plain = text_of(of)
-    words = HtmlWords(of, None)
+    words = HtmlWords(of, None, language_of(publication))
     news: dict[str, object] = {
         "uri": f"urn:uuid:{uuid.uuid5(_OURS, publication.slug)}",
         "standard": _STANDARD,

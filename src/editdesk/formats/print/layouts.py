@@ -46,12 +46,17 @@ class Layout(msgspec.Struct, frozen=True):
 
 
 class Layouts(msgspec.Struct, frozen=True):
-    """All layouts; `house` is a folder that may hold `layouts` and `fonts` of a house.
+    """All layouts; `house` is a folder that may hold `layouts`, `fonts` and `templates` of a house.
 
     A house's layout takes the place of ours of the same name.
     """
 
     house: Path | None = None
+
+    @property
+    def templates(self) -> Path | None:
+        """Where a house puts its own web page."""
+        return self.house / "templates" if self.house else None
 
     @property
     def ours(self) -> Path:

@@ -6,12 +6,22 @@ The words are values, never source: no layout can mistake them for markup.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from editdesk.formats.flow import DRAFT, Flow, Listing, flow, language_of, link_of, listings, parts
+from editdesk.formats.flow import (
+    DRAFT,
+    Flow,
+    Listing,
+    flow,
+    is_right_to_left,
+    language_of,
+    link_of,
+    listings,
+    parts,
+)
 from editdesk.formats.publication import Publication
 from editdesk.formats.table_shape import heading_rows, is_heading, number_columns, words_in
 from editdesk.text.body import Block
@@ -25,13 +35,22 @@ _STYLES = ("code", "bold", "italic", "underline", "strike", "superscript", "subs
 _NARROWEST, _WIDEST = 4, 28
 
 
-PictureNames: TypeAlias = Callable[[Marks], str | None]
+class PlacedPicture(NamedTuple):
+    """Where a layout finds a picture, how many pixels wide it is, and its width to its height."""
+
+    path: str
+    pixels: int
+    ratio: float
 
 
-def page_parts(publication: Publication, picture_name: PictureNames) -> str:
-    """`publication` as JSON; `picture_name` gives the file of the picture that a mark stands for."""
+# The picture that a mark stands for; None where none ever was.
+Pictures: TypeAlias = Callable[[Marks], PlacedPicture | None]
+
+
+def page_parts(publication: Publication, picture_of: Pictures, options: Mapping[str, object]) -> bytes:
+    """`publication` as JSON; `options` are what was chosen."""
     of = flow(publication)
-    words = _PageWords(of, publication.body.blocks, picture_name)
+    words = _PageWords(of, publication.body.blocks, picture_of)
     language, _, rest = language_of(publication).partition("-")
     region = next((part for part in rest.split("-") if len(part) == 2 and part.isalpha()), None)
     report = {
@@ -39,11 +58,13 @@ def page_parts(publication: Publication, picture_name: PictureNames) -> str:
         "running": _running_head(of.title),
         "language": language.lower(),
         "region": region,
+        "direction": "rtl" if is_right_to_left(language) else "ltr",
         "draft": DRAFT if publication.is_draft else "",
         "head": words.parts(of.head),
+        "options": options,
         "text": words.parts(of.rest) + words.loose_notes(),
     }
-    return msgspec.json.encode(report).decode()
+    return msgspec.json.encode(report)
 
 
 def _running_head(title: str) -> str:
@@ -53,9 +74,9 @@ def _running_head(title: str) -> str:
 
 
 class _PageWords:
-    def __init__(self, of: Flow, blocks: Sequence[Block], picture_name: PictureNames) -> None:
+    def __init__(self, of: Flow, blocks: Sequence[Block], picture_of: Pictures) -> None:
         self._notes = {note.id: note for note in of.notes}
-        self._picture_name = picture_name
+        self._picture_of = picture_of
         self._referred: set[str] = set()
         # Two blocks of a text may be one object, but its numbers are asked for in rising order.
         self._numbers: dict[int, deque[int]] = {}
@@ -152,11 +173,11 @@ class _PageWords:
         return [{"note": note.number, "paragraphs": [self._runs(block) for block in note.blocks]}]
 
     def _image(self, run_marks: Marks) -> list[Node]:
-        name = self._picture_name(run_marks)
-        if name is None:
+        picture = self._picture_of(run_marks)
+        if picture is None:
             return []
         alt = str(value_of(run_marks, "alt") or "").replace(LINE_BREAK, " ")
-        return [{"image": name, "alt": alt or None}]
+        return [{"image": picture.path, "pixels": picture.pixels, "ratio": picture.ratio, "alt": alt or None}]
 
 
 _EMPTY_CELL: Node = {"paragraphs": [], "columns": 1, "rows": 1, "heading": False, "number": False}

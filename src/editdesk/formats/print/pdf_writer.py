@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from editdesk.formats.print.faults import MissingFont
 from editdesk.formats.print.options import DEFAULT_LAYOUT
+from editdesk.formats.print.traces import without_traces
 from editdesk.formats.print.typesetting import Typesetter
 from editdesk.formats.publication import Attachments, Publication
 
@@ -14,4 +15,4 @@ def write(publication: Publication, attachments: Attachments) -> bytes:
         made = typesetter.pages(publication, attachments)
     if made.missing_fonts:
         raise MissingFont(made.missing_fonts, publication.page.layout or DEFAULT_LAYOUT)
-    return made.files[0]
+    return without_traces(made.files[0])
