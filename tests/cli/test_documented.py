@@ -29,6 +29,7 @@ WANTED = {
         "reopen",
         "check",
         "bring-back",
+        "fit",
     ),
     *(
         "sign",

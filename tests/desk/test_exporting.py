@@ -17,10 +17,12 @@ from editdesk.desk.open_report import OpenReport
 from editdesk.desk.sending import Sending
 from editdesk.errors import UnwritableTarget
 from editdesk.formats import writing
+from editdesk.formats.print.pdf_found import found as pdf_found
 from editdesk.journal import Exported
 from editdesk.text.body import Span
-from editdesk.text.delta import insertion
+from editdesk.text.delta import Ops, insertion
 from editdesk.text.ignoring import ignored
+from editdesk.text.marks import NOT_IN_PRINT, PRINT_HEADLINE, marks
 from editdesk.workflow.stages import SIGNING_ROLES
 
 
@@ -130,3 +132,28 @@ def _without(package: bytes, words: bytes) -> bytes:
         for name in whole.namelist():
             archive.writestr(name, whole.read(name).replace(words, b""))
     return out.getvalue()
+
+
+def test_pages_have_what_stands_in_print_and_every_other_file_what_stands_on_the_web(
+    report: OpenReport, tmp_path: Path
+) -> None:
+    report_of_two_editions(report)
+
+    for suffix in (".pdf", ".html", ".docx", ".md", ".txt", ".json"):
+        export(report, tmp_path / f"out{suffix}", draft=True)
+
+    pages = pdf_found((tmp_path / "out.pdf").read_bytes()).text
+    assert "Paper" in pages
+    assert "former" not in pages
+    for suffix in (".html", ".docx", ".md", ".txt", ".json"):
+        written = _inflated(tmp_path / f"out{suffix}")
+        assert b"former" in written
+        assert b"Paper" not in written
+
+
+def report_of_two_editions(report: OpenReport) -> None:
+    """A word is cut from print, which has a headline of its own."""
+    ops = Ops().retain(len(report.report.headline) + 1)
+    ops.insert("Paper").insert("\n", marks({"kind": PRINT_HEADLINE}))
+    ops.insert("The ").insert("former ", marks({NOT_IN_PRINT: True})).insert("mayor")
+    edit(report, ops.delta())

@@ -25,7 +25,8 @@ def seen_passages(standing: Body) -> list[Any]:
             at += len(table)
             continue
         is_told_elsewhere = block.kind == "footnote" and close.get("note") in referred
-        if block.text.strip() and not is_told_elsewhere:
+        is_print_only = block.kind == "print_headline"
+        if block.text.strip() and not is_told_elsewhere and not is_print_only:
             found.append(_with_notes([block], notes))
         at += 1
     return found

@@ -440,3 +440,26 @@ def test_formatting_is_valid_and_changes_no_word(
 
     for delta in (with_kind(body, span, kind), toggled(body, span, style), indented(body, span, by)):
         assert holds(body, delta).text == body.text
+
+
+def test_what_is_typed_within_a_cut_is_cut_too_and_beside_it_is_not() -> None:
+    cut = marks({"not_in_print": True})
+    body = text_of(("He ", PLAIN), ("(they say) ", cut), ("took it", PLAIN))
+
+    within, behind = after(body, typed(body, 6, 6, "xyz")), after(body, typed(body, 14, 14, "xyz"))
+
+    assert marks_of(within, "xyz") == cut
+    assert marks_of(behind, "xyz") == PLAIN
+
+
+def test_enter_before_a_cut_end_leaves_the_new_end_in_print() -> None:
+    quote = block_of("one two", "quote", not_in_print=True)
+    body = Body.of([quote, block_of("three")])
+
+    assert after(body, split(body, 4, 4)).block(0).close == marks({"kind": "quote"})
+
+
+def test_enter_leads_past_a_print_headline_that_is_not_there() -> None:
+    body = blocks_of(("headline", "For the web"), ("paragraph", "Text"))
+
+    assert shape(after(body, split(body, 11, 11)))[1] == ("summary", "")

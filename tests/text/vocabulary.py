@@ -25,7 +25,9 @@ STYLE_SETS: tuple[dict[str, Value], ...] = (
     {"superscript": True},
     {"subscript": True},
     {"link": "https://example.org/a?b=c"},
+    {"not_in_print": True},
 )
+PRINT_SETS: tuple[dict[str, Value], ...] = ({}, {}, {}, {"not_in_print": True})
 REMARK_SETS: tuple[dict[str, Value], ...] = (
     {},
     {},
@@ -49,7 +51,12 @@ WORD_PROPOSAL_SETS: tuple[dict[str, Value], ...] = (
     {},
     *(
         {"format:r": json.dumps(proposal)}
-        for proposal in ({"bold": True}, {"bold": None, "italic": True}, {"link": None})
+        for proposal in (
+            {"bold": True},
+            {"bold": None, "italic": True},
+            {"link": None},
+            {"not_in_print": True},
+        )
     ),
 )
 KIND_PROPOSAL_SETS: tuple[dict[str, Value], ...] = (
@@ -70,6 +77,8 @@ PLAIN_CLOSES: tuple[dict[str, Value], ...] = (
 CHANGES: tuple[dict[str, Value | None], ...] = (
     {"bold": True},
     {"bold": None, "italic": True},
+    {"not_in_print": True},
+    {"not_in_print": None},
     {"link": "mailto:desk@example.org"},
     {"link": None, "code": None},
     {"comment:a": True},
@@ -93,7 +102,7 @@ WORD_MARKS = tuple(marks(_union(*sets)) for sets in product(STYLE_SETS, REMARK_S
 SUGGESTED_WORD_MARKS = tuple(
     marks(_union(*sets)) for sets in product(STYLE_SETS, REMARK_SETS, SUGGESTION_SETS, WORD_PROPOSAL_SETS)
 )
-CLOSE_REMARKS = REMARK_SETS
+CLOSE_REMARKS = tuple(_union(*sets) for sets in product(REMARK_SETS, PRINT_SETS))
 SUGGESTED_CLOSE_REMARKS = tuple(
-    _union(*sets) for sets in product(REMARK_SETS, SUGGESTION_SETS, KIND_PROPOSAL_SETS)
+    _union(*sets) for sets in product(REMARK_SETS, PRINT_SETS, SUGGESTION_SETS, KIND_PROPOSAL_SETS)
 )

@@ -22,6 +22,7 @@ _PROSE = frozenset(
 )
 _NAMES = {
     "headline": ("heading", "h1"),
+    "print_headline": ("heading", "h1"),
     "summary": ("paragraph",),
     "sidebar": ("paragraph",),
     "bullet": ("list",),

@@ -15,6 +15,7 @@ from editdesk.cli import (
     comparing,
     desk,
     erasing,
+    fitting,
     locating,
     reports,
     returning,
@@ -57,7 +58,7 @@ def build(session: Session) -> typer.Typer:
 
     for part in (
         *(desk, reports, words, suggestions, checks),
-        *(signing, approval, versions, comparing, erasing, locating, returning),
+        *(signing, approval, versions, comparing, erasing, fitting, locating, returning),
     ):
         part.register(app)
     return app

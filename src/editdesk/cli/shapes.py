@@ -18,7 +18,7 @@ from editdesk.review.sign_offs import Override, Reading
 from editdesk.review.threads import Thread
 from editdesk.review.versions import Version
 from editdesk.text.body import Body, Span
-from editdesk.text.marks import OBJECT, POINT, STYLES, Marks, value_of
+from editdesk.text.marks import CHARACTER_KEYS, OBJECT, POINT, Marks, value_of
 from editdesk.text.tables import grid, runs_of_cells
 from editdesk.text.views import View, viewed
 
@@ -139,7 +139,7 @@ def marks_json(body: Body) -> list[Json]:
 
 
 def _styles(run_marks: Marks) -> list[tuple[str, object]]:
-    return [(key, value) for key, value in run_marks if key in STYLES]
+    return [(key, value) for key, value in run_marks if key in CHARACTER_KEYS]
 
 
 def _footnotes(body: Body) -> list[Json]:

@@ -27,6 +27,7 @@ from editdesk.journal import Exported
 from editdesk.report import Report
 from editdesk.review.losses import Lost
 from editdesk.text.body import Body
+from editdesk.text.print_cuts import in_print, on_web
 from editdesk.text.views import without_remarks
 from editdesk.text.words import words_in
 from editdesk.workflow.obstacles import obstacles
@@ -36,6 +37,8 @@ from editdesk.workflow.way import Way
 AS_USUAL = Sending()
 AS_THE_LAYOUT = PageOptions()
 Kind: TypeAlias = Literal["clean", "review", "annotated", "certificate"]
+# What stands in print or what stands on the web of one text.
+Edition: TypeAlias = Literal["print", "web"]
 
 
 class Export(msgspec.Struct, frozen=True):
@@ -68,6 +71,8 @@ ENDINGS: Mapping[Kind, tuple[str, ...]] = {
     "review": (".docx",),
     "certificate": SUFFIXES,
 }
+# Those that are pages; all others have what stands on the web.
+PRINTED = (".pdf",)
 # Those in which lines can be numbered.
 NUMBERED = (".docx",)
 
@@ -109,25 +114,36 @@ def export_all(
     # what cannot be followed is told before anything is written
     Layouts(open_report.house_folder).settled(layout)
     open_report.flush()
-    made, left = going_out(open_report, kind, sending, draft=draft, layout=layout)
+    going = {
+        edition: going_out(open_report, kind, sending, draft=draft, layout=layout, edition=edition)
+        for edition in dict.fromkeys(map(edition_of, targets))
+    }
     number = open_report.confirmed.number
     files: list[Checked] = []
     with ExitStack() as unnamed:
         for target in targets:
             underway.begin(target, len(files), len(targets))
+            made, _ = going[edition_of(target)]
             files.append(unnamed.enter_context(checked(made, open_report.store.attachment, target)))
         underway.make_final()
         try:
             for target, file in zip(targets, files, strict=True):
                 file.take_name()
+                made, _ = going[edition_of(target)]
                 open_report.perform(_exported(target, kind, number, file.sha256, made, sending))
         finally:
             # What has its name is known to the journal, even if the disk refused the next one.
             open_report.flush_and_note()
-    return [
-        Export(target, number, file.sha256, made.is_draft, left)
-        for target, file in zip(targets, files, strict=True)
-    ]
+    exports = []
+    for target, file in zip(targets, files, strict=True):
+        made, left = going[edition_of(target)]
+        exports.append(Export(target, number, file.sha256, made.is_draft, left))
+    return exports
+
+
+def edition_of(target: Path) -> Edition:
+    """Whether a file is a printed page."""
+    return "print" if target.suffix.lower() in PRINTED else "web"
 
 
 def going_out(
@@ -137,6 +153,7 @@ def going_out(
     *,
     draft: bool = False,
     layout: PageOptions = AS_THE_LAYOUT,
+    edition: Edition = "web",
 ) -> tuple[Publication, tuple[Lost, ...]]:
     """What would leave the desk now, as writers take it, and what stays at the desk; Obstructed."""
     report = open_report.confirmed
@@ -150,7 +167,7 @@ def going_out(
                 reasons,
                 hint="Export it as a draft (on the command line: --draft); it is then marked as one.",
             )
-        made, left = publication(report, is_draft=bool(reasons)), left_out(report)
+        made, left = publication(report, is_draft=bool(reasons), edition=edition), left_out(report)
     else:
         going = report
         if sending.since:
@@ -220,10 +237,11 @@ def _refuse_same(targets: Sequence[Path]) -> None:
         seen.add(place)
 
 
-def publication(report: Report, *, is_draft: bool) -> Publication:
+def publication(report: Report, *, is_draft: bool, edition: Edition = "web") -> Publication:
     """What a writer may know of `report`."""
+    standing = without_remarks(report.standing)
     return Publication(
-        body=without_remarks(report.standing),
+        body=in_print(standing) if edition == "print" else on_web(standing),
         slug=report.slug,
         stamp=report.changed_at or datetime(1980, 1, 1, tzinfo=UTC),
         language=report.language,
@@ -233,7 +251,12 @@ def publication(report: Report, *, is_draft: bool) -> Publication:
     )
 
 
+def proof_publication(report: Report, way: Way) -> Publication:
+    """What pages of `report` would say if it were exported now, marked as a draft unless it is approved."""
+    return publication(report, is_draft=bool(not_approved(report, way)))
+
+
 def as_markdown(open_report: OpenReport, report: Report, view: Body) -> str:
     """`view` of `report` as Markdown."""
-    shown = replace(publication(report, is_draft=False), body=view)
+    shown = replace(publication(report, is_draft=False), body=on_web(view))
     return markdown_writer.write(shown, open_report.store.attachment).decode()

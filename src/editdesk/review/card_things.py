@@ -9,7 +9,13 @@ from editdesk.review.card_cells import cells_named
 from editdesk.text.body import Body, Span
 from editdesk.text.marks import FRONT_MATTER, LINE_BREAK, OBJECT, Marks, kind_of, value_of
 
-_NAMES = {"numbered": "numbered item", "pull_quote": "pull quote", "figure": "picture", "cell": "paragraph"}
+_NAMES = {
+    "numbered": "numbered item",
+    "pull_quote": "pull quote",
+    "print_headline": "print headline",
+    "figure": "picture",
+    "cell": "paragraph",
+}
 
 
 class Thing(NamedTuple):

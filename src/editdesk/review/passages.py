@@ -2,7 +2,8 @@
 
 A passage is a block with words. A table's passage is its row, read below the
 table's header and beside the cells that reach into it from above. The words of
-a footnote belong to each passage that refers to it. Empty blocks are none.
+a footnote belong to each passage that refers to it. Empty blocks are none,
+and neither is the print headline, which the web does without.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TypeAlias
 import msgspec
 
 from editdesk.text.body import Block, Body, Span
-from editdesk.text.marks import OBJECT, only_style, value_of
+from editdesk.text.marks import OBJECT, PRINT_HEADLINE, only_style, value_of
 from editdesk.text.tables import Cell, grid, runs_of_cells
 
 # How far a cell spans is told by the grid: not what it asks for counts, but what it gets.
@@ -63,7 +64,7 @@ def _pieces(standing: Body, notes: dict[object, list[Block]]) -> Iterator[_Piece
             yield from _rows(start, blocks[first:last])
         for block in blocks[first:last]:
             is_note = block.kind == "footnote" and value_of(block.close, "note") in referred
-            if not is_table and not is_note:
+            if not is_table and not is_note and block.kind != PRINT_HEADLINE:
                 yield _Piece(start, (block,))
             start += len(block)
 

@@ -16,7 +16,7 @@ from editdesk.review.returned import DecidedElsewhere
 from editdesk.review.suggestions import Outcome, Suggestion, SuggestionKind, id_of, words_of
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta, Ops
-from editdesk.text.marks import STYLES, Marks, Value, change, keys_with, kind_of, marks, value_of
+from editdesk.text.marks import CHARACTER_KEYS, Marks, Value, change, keys_with, kind_of, marks, value_of
 from editdesk.text.proposals import DELETE, FORMAT, INSERT, SUGGESTED, as_accepted, proposal
 
 _COMMENT = "comment:"
@@ -235,7 +235,7 @@ def _looks(text: str, before: Marks, after: Marks) -> dict[str, Value | None]:
     """The style, or the kind of paragraph, that was changed without tracking."""
     if keys_with(before, FORMAT) or keys_with(after, FORMAT):
         return {}
-    names = STYLES
+    names = CHARACTER_KEYS
     if text == "\n":
         if not {kind_of(before), kind_of(after)} <= _PLAIN_KINDS:
             return {}
@@ -247,5 +247,5 @@ def _looks(text: str, before: Marks, after: Marks) -> dict[str, Value | None]:
 def _outcome_of_look(before: Marks, after: Marks) -> Outcome:
     """What was decided about the look of characters, which is no longer proposed."""
     wanted = as_accepted(before)
-    is_done = all(value_of(after, name) == value_of(wanted, name) for name in STYLES | _KINDS)
+    is_done = all(value_of(after, name) == value_of(wanted, name) for name in CHARACTER_KEYS | _KINDS)
     return "accepted" if is_done else "rejected"

@@ -8,13 +8,13 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from editdesk.text.block import Block
 from editdesk.text.body import Body, Span
-from editdesk.text.marks import STYLES, Marks, value_of
+from editdesk.text.marks import CHARACTER_KEYS, Marks, value_of
 
 What: TypeAlias = Literal["kind", "cell", "style", "link", "object"]
 _CELL_KEYS = ("header", "row_span", "column_span")
 _OBJECT_KEYS = ("object", "image", "alt")
 _WHATS: tuple[What, ...] = ("style", "link", "object")
-_WORD_STYLES = STYLES - {"link"}
+_WORD_STYLES = CHARACTER_KEYS - {"link"}
 
 
 class Also(NamedTuple):

@@ -1,7 +1,7 @@
 """Counting a text on from the text before: only the blocks that changed are looked at.
 
 So that a pause in writing costs much the same in a book as in a report. The
-standing view is counted, without footnotes: what is only suggested to be put in
+standing view is counted as it stands on the web, without footnotes: what is only suggested to be put in
 counts for nothing, what is suggested to go still counts.
 """
 
@@ -15,7 +15,7 @@ from editdesk.text.block import Block
 from editdesk.text.body import Body
 from editdesk.text.marks import keys_with
 from editdesk.text.views import standing
-from editdesk.text.words import Count, count, count_in, total
+from editdesk.text.words import UNCOUNTED, Count, count, count_in, total
 
 
 class Changed(NamedTuple):
@@ -53,7 +53,7 @@ def count_of(blocks: Sequence[Block]) -> Count:
     """What `blocks` have as they stand; no block beside them may run on into them."""
     if any(is_joint(block) for block in blocks):
         return count_in(standing(Body.of(blocks)))
-    return total([_count(standing_text(block)) for block in blocks if block.kind != "footnote"])
+    return total([_count(standing_text(block)) for block in blocks if block.kind not in UNCOUNTED])
 
 
 def changed_blocks(old: Sequence[Block], new: Sequence[Block]) -> Changed:

@@ -16,6 +16,7 @@ from editdesk.text.front_matter import next_field
 from editdesk.text.marks import (
     BLOCK_KEYS,
     FRONT_MATTER,
+    NOT_IN_PRINT,
     OBJECT,
     PARAGRAPH,
     PLAIN,
@@ -23,12 +24,12 @@ from editdesk.text.marks import (
     STYLES,
     Change,
     Marks,
+    as_new_end,
     change,
     keys_with,
     kind_of,
     marks,
     value_of,
-    without_clinging,
 )
 from editdesk.text.mending import settling
 from editdesk.text.picture_lines import next_line
@@ -44,7 +45,7 @@ DEEPEST_LEVEL = 8
 _LASTING = LISTS | {"quote", "sidebar"}
 # Kinds whose number of paragraphs and attributes are not the typing hand's to change.
 _FIXED = frozenset({"cell", "footnote", "figure"})
-_INHERITED = ("comment:", "claim:", INSERT)
+_INHERITED = ("comment:", "claim:", INSERT, NOT_IN_PRINT)
 CONTRARY = {"superscript": "subscript", "subscript": "superscript"}
 
 
@@ -188,7 +189,7 @@ def _typed_marks(model: Marks, left: Marks, right: Marks, before: Marks) -> Mark
 
 @lru_cache(maxsize=1 << 12)
 def _joined(style: Marks, left: Marks, right: Marks) -> Marks:
-    """`style` with the comments, claims and insertions that lie on both sides."""
+    """`style` with the comments, claims, insertions and cuts from print that lie on both sides."""
     there = {key for key, value in right if value != POINT}
     shared = [
         (key, value) for key, value in left if key.startswith(_INHERITED) and key in there and value != POINT
@@ -230,7 +231,7 @@ def _inserting(body: Body, at: int, words: str, run: Marks) -> Edit:
         return Edit(insertion(at, words, run), at + len(words))
     if block.kind in FRONT_MATTER:
         return _into_field(body, at, place.number, words, run)
-    close = without_clinging(block.close)
+    close = as_new_end(block.close)
     ops = Ops().retain(at)
     caret = at + len(words)
     if block.kind == "rule" or (block.kind == "figure" and place.offset):
@@ -272,7 +273,7 @@ def _into_field(body: Body, at: int, number: int, words: str, run: Marks) -> Edi
 def _split_at(body: Body, at: int) -> Edit:
     place = body.place(at)
     block = body.block(place.number)
-    close = without_clinging(block.close)
+    close = as_new_end(block.close)
     at_end = place.offset == len(block.text)
     if block.kind in FRONT_MATTER:
         return Edit(*next_field(body, place.number))
@@ -292,7 +293,7 @@ def _split_at(body: Body, at: int) -> Edit:
 
 
 def across(body: Body, at: int, close: Marks) -> Marks:
-    """`close` of a block put in at `at`, with the comments and claims that lie on both sides."""
+    """`close` of a block put in at `at`, with the comments, claims and cuts that lie on both sides."""
     if not 0 < at < body.length:
         return close
     left, right = (next(body.pieces(where, where + 1))[1] for where in (at - 1, at))

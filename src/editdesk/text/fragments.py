@@ -26,11 +26,11 @@ from editdesk.text.marks import (
     PARAGRAPH,
     STYLES,
     Marks,
+    as_new_end,
     is_clinging,
     keys_with,
     marks,
     value_of,
-    without_clinging,
 )
 from editdesk.text.notes import place_of_words
 from editdesk.text.proposals import DELETE
@@ -230,7 +230,7 @@ class _Placing:
         is_room = self._block.kind in _ROOMS
         last = words.block_count - 1
         if self._begins_anew:
-            yield "\n", without_clinging(self._block.close)
+            yield "\n", as_new_end(self._block.close)
         for number, block in enumerate(words.blocks):
             for text, run in block.pieces:
                 if OBJECT in text and not self._takes(run):
@@ -260,7 +260,7 @@ class _Placing:
         """The paragraph end of a block put in: the place's own in a cell, and where words stand before."""
         joins = is_first and self._offset and not self._begins_anew
         if is_room or (joins and self._block.kind != "cell"):
-            return without_clinging(self._block.close)
+            return as_new_end(self._block.close)
         close = dict(block.close)
         if "table" in close:
             close["table"] = self._tables.get(str(close["table"]), close["table"])

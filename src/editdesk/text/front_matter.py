@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from editdesk.text.body import Body
 from editdesk.text.delta import Delta, deletion, insertion
-from editdesk.text.marks import FRONT_MATTER, PARAGRAPH, Marks, marks
+from editdesk.text.marks import FRONT_MATTER, PARAGRAPH, PRINT_HEADLINE, Marks, marks
 
 
 def next_field(body: Body, number: int) -> tuple[Delta, int]:
     """The change that Enter makes in front matter block `number`, and where the caret goes.
 
     The next field of the order is opened where it is missing; an empty one is
-    left and goes away, so that two Enters lead from the headline to the text.
+    left and goes away, so that two Enters lead from the headline to the text. A print
+    headline is asked for by its own act: few reports have one.
     """
     block = body.block(number)
     start = body.start_of(number)
@@ -28,6 +29,8 @@ def next_field(body: Body, number: int) -> tuple[Delta, int]:
 def _missing_next(body: Body, number: int) -> Marks | None:
     """The paragraph end of the field that belongs after block `number` and is nowhere in the text."""
     rank = FRONT_MATTER.index(body.block(number).kind) + 1
+    if FRONT_MATTER[rank : rank + 1] == (PRINT_HEADLINE,):
+        rank += 1
     if rank == len(FRONT_MATTER):
         return None
     following = body.block(number + 1).kind if number + 1 < body.block_count else ""

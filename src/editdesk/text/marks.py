@@ -4,7 +4,8 @@ Marks are sorted tuples of (key, value), shared between equal runs. A closing
 `\\n` carries the kind of its block; U+FFFC carries the object it stands for.
 Clinging marks (`comment:<id>`, `insert:<id>` …) have one key per id, so that
 two people's marks over the same words never overwrite each other; `ignore:<check>`
-says that a check has nothing to say there (`ignoring.py`).
+says that a check has nothing to say there (`ignoring.py`). `not_in_print` cuts
+characters from the printed page; the web keeps them (`print_cuts.py`).
 
 Each key has one type of value (`valid.py` sees to it): Python holds 1 and True
 equal, so that equal marks might otherwise be different JSON.
@@ -25,11 +26,15 @@ OBJECT = "\ufffc"
 LINE_BREAK = "\u2028"
 
 STYLES = frozenset({"bold", "italic", "underline", "strike", "superscript", "subscript", "code", "link"})
+NOT_IN_PRINT = "not_in_print"
+# What any character may carry, whatever it stands for.
+CHARACTER_KEYS = STYLES | {NOT_IN_PRINT}
 IGNORE = "ignore:"
 CLINGING = ("comment:", "claim:", "insert:", "delete:", "format:", IGNORE)
 POINT = "point"
 
-FRONT_MATTER = ("kicker", "headline", "summary", "byline", "dateline")
+PRINT_HEADLINE = "print_headline"
+FRONT_MATTER = ("kicker", "headline", PRINT_HEADLINE, "summary", "byline", "dateline")
 BLOCK_KINDS = frozenset(
     (
         *FRONT_MATTER,
@@ -116,6 +121,12 @@ def clinging_keys(of: Marks) -> tuple[str, ...]:
 def without_clinging(of: Marks) -> Marks:
     """Only style, kind and object attributes."""
     return marks([(key, value) for key, value in of if not is_clinging(key)])
+
+
+@lru_cache(maxsize=1 << 13)
+def as_new_end(close: Marks) -> Marks:
+    """The marks of a paragraph end that is put in after the model of `close`; nothing is said of it yet."""
+    return marks([(key, value) for key, value in close if key != NOT_IN_PRINT and not is_clinging(key)])
 
 
 @lru_cache(maxsize=1 << 13)

@@ -16,7 +16,7 @@ from editdesk.text.marks import FRONT_MATTER, OBJECT, is_clinging, marks, value_
 
 # Blocks in which no reference may stand, as the window calls them.
 _WITHOUT_NOTES = {
-    **{kind: kind for kind in FRONT_MATTER},
+    **{kind: kind.replace("_", " ") for kind in FRONT_MATTER},
     **{"footnote": "footnote", "rule": "rule", "figure": "picture"},
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta, Ops
-from editdesk.text.marks import OBJECT, PLAIN, STYLES, Marks, marks
+from editdesk.text.marks import NOT_IN_PRINT, OBJECT, PLAIN, STYLES, Marks, marks
 from editdesk.text.valid import cleaned
 
 
@@ -46,6 +46,7 @@ def _carried(body: Body, span: Span, clinging: Mapping[str, Sequence[Span]]) -> 
         has_nothing_else = all(
             span.start <= one.start and one.end <= span.end for one in clinging.get(key, ())
         )
-        if (pair in on_all and key == "link") or (key in clinging and (pair in on_all or has_nothing_else)):
+        is_shared = pair in on_all and (key in clinging or key in ("link", NOT_IN_PRINT))
+        if is_shared or (key in clinging and has_nothing_else):
             carried.add(pair)
     return marks(carried)

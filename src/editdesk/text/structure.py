@@ -14,9 +14,9 @@ from editdesk.text.marks import (
     PLAIN,
     STYLES,
     Marks,
+    as_new_end,
     change,
     marks,
-    without_clinging,
 )
 from editdesk.text.removal import removed
 
@@ -54,7 +54,7 @@ def ruling(body: Body, at: int) -> Edit:
     shared = marks_for(body, at, at, PLAIN)
     ops = Ops().retain(at)
     if place.offset:
-        ops.insert("\n", _with(without_clinging(block.close), shared))
+        ops.insert("\n", _with(as_new_end(block.close), shared))
     ops.insert("\n", _with(_RULE, shared))
     return Edit(ops.delta(), at + (2 if place.offset else 1))
 

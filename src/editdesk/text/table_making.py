@@ -13,7 +13,7 @@ from editdesk.errors import EditdeskError
 from editdesk.text.body import Body
 from editdesk.text.delta import Ops
 from editdesk.text.edits import LISTS, Edit, across, sound, within
-from editdesk.text.marks import FRONT_MATTER, PARAGRAPH, Marks, Value, marks, without_clinging
+from editdesk.text.marks import FRONT_MATTER, PARAGRAPH, Marks, Value, as_new_end, marks
 from editdesk.text.notes import note_around, reference_to
 from editdesk.text.table_shape import Table
 from editdesk.text.tables import MOST_COLUMNS
@@ -93,7 +93,7 @@ def _seam(body: Body, at: int) -> _Seam:
     if not place.offset and block.kind not in ("rule", "credit"):
         return _Seam(at, number)
     if place.offset < len(block.text) and block.kind in _DIVISIBLE:
-        return _Seam(at, number, without_clinging(block.close))
+        return _Seam(at, number, as_new_end(block.close))
     return _before(body, number + 1)
 
 

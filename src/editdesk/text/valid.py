@@ -11,9 +11,9 @@ from editdesk.text.delta import Delta, Insert, Retain
 from editdesk.text.marks import (
     BLOCK_KEYS,
     BLOCK_KINDS,
+    CHARACTER_KEYS,
     OBJECT,
     OBJECT_KEYS,
-    STYLES,
     Change,
     Marks,
     Value,
@@ -24,7 +24,7 @@ from editdesk.text.proposals import proposed_change
 # Qt turns these into paragraph ends or drops them; lone surrogates are no text (Unicode 15, 3.8 D75).
 # C0 controls but tab and newline have no place in a text and none in XML 1.0 (2.2 Char).
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2029\ufdd0\ufdd1\ufffe\uffff\ud800-\udfff]")
-_FLAGS = (STYLES - {"link"}) | {"header"}
+_FLAGS = (CHARACTER_KEYS - {"link"}) | {"header"}
 _NUMBERS = frozenset({"level", "row_span", "column_span"})
 _OWN_KEYS = {"": frozenset[str](), "\n": BLOCK_KEYS, OBJECT: OBJECT_KEYS}
 _NAMES = {"": "characters", "\n": "a paragraph end", OBJECT: "an object"}
@@ -84,7 +84,7 @@ def _check_sorted(pairs: Change) -> None:
 
 
 def _check_pairs(pairs: Change, of: str) -> None:
-    allowed = STYLES | _OWN_KEYS[of]
+    allowed = CHARACTER_KEYS | _OWN_KEYS[of]
     for key, value in pairs:
         if key not in allowed and not is_clinging(key):
             raise InvalidDelta(f"{_NAMES[of]} cannot be {key}")

@@ -68,10 +68,10 @@ def _decided(body: Body, *, gone: str, proposals_count: bool) -> Body:
     if not kept or kept[-1][0] != "\n":
         kept.append(("\n", end_left_by(body)))
     # Dropping a note may make two tables touch, so that settling comes last.
-    return settled(_without_orphaned_notes(body_of(kept), body))
+    return settled(without_orphaned_notes(body_of(kept), body))
 
 
-def _without_orphaned_notes(view: Body, whole: Body) -> Body:
+def without_orphaned_notes(view: Body, whole: Body) -> Body:
     """A view that drops a reference drops the words of its note."""
     dropped = _referred_notes(whole) - _referred_notes(view)
     if not dropped:

@@ -47,7 +47,7 @@ def same_runs(
     `a` and `b` are what stands between the spaces of each, where somebody knows.
     """
     a, b = a or old.split(" "), b or new.split(" ")
-    common = _off_numbers(_worth_saying(_in_order(a, b), a, b), a, b)
+    common = _off_numbers(_worth_saying(in_order(a, b), a, b), a, b)
     runs: list[Run] = []
     old_count, new_count = len(a), len(b)
     # The next word of either text and where it begins; up to where all is told, in characters.
@@ -152,7 +152,7 @@ def _between(before: Sequence[str], after: Sequence[str]) -> Iterator[Run]:
     old_starts = [0, *accumulate(map(len, before))]
     new_starts = [0, *accumulate(map(len, after))]
     old_done = new_done = 0
-    for run in _worth_saying(_in_order(a, b), a, b):
+    for run in _worth_saying(in_order(a, b), a, b):
         for old, new, last in _with_same_spaces(run, olds, news, before, after):
             size = last - old
             # A space is the same with the word before it, or else with the word after it.
@@ -182,7 +182,7 @@ def _with_same_spaces(
         yield olds[run.old + at], news[run.new + at], olds[run.old + at] + 1
 
 
-def _in_order(a: Sequence[str], b: Sequence[str]) -> list[Run]:
+def in_order(a: Sequence[str], b: Sequence[str]) -> list[Run]:
     """The runs of equal words in their longest common order, in words."""
     if len(a) * len(b) <= _MOST_PAIRS:
         # Here, because a window that compares nothing should not wait for it (30 ms).
@@ -232,7 +232,7 @@ def _around(a: Sequence[str], b: Sequence[str], anchors: Sequence[tuple[int, int
     old = new = 0
     for next_old, next_new in [*anchors, (len(a), len(b))]:
         if old < next_old and new < next_new:
-            for run in _in_order(a[old:next_old], b[new:next_new]):
+            for run in in_order(a[old:next_old], b[new:next_new]):
                 add_run(runs, old + run.old, new + run.new, run.size)
         if next_old < len(a):
             add_run(runs, next_old, next_new, 1)

@@ -20,9 +20,11 @@ from typing import NamedTuple
 from unicodedata import category
 
 from editdesk.text.body import Body
-from editdesk.text.marks import OBJECT
+from editdesk.text.marks import OBJECT, PRINT_HEADLINE
 
 WORDS_PER_MINUTE = 230
+# Footnotes are no part of a report's length, and a print headline stands in the place of another.
+UNCOUNTED = frozenset(("footnote", PRINT_HEADLINE))
 _SPACES = re.compile(r"\s")
 # From here on there are marks that stand on letters, and marks that show nothing.
 _FURTHER = re.compile("[\xad\u0300-\U0010ffff]")
@@ -79,13 +81,13 @@ def count_words(text: str) -> int:
 
 
 def words_in(standing: Body) -> int:
-    """The words of a standing view, without its footnotes."""
-    return sum(count_words(block.text) for block in standing.blocks if block.kind != "footnote")
+    """The words of a standing view that stand on the web, without its footnotes."""
+    return sum(count_words(block.text) for block in standing.blocks if block.kind not in UNCOUNTED)
 
 
 def count_in(standing: Body) -> Count:
-    """What a standing view has, without its footnotes."""
-    return total([count(block.text) for block in standing.blocks if block.kind != "footnote"])
+    """What a standing view has on the web, without its footnotes."""
+    return total([count(block.text) for block in standing.blocks if block.kind not in UNCOUNTED])
 
 
 def total(counts: list[Count]) -> Count:

@@ -123,6 +123,7 @@ KINDS = Menu(
         None,
         Act("kicker", "Kicker"),
         Act("headline", "Headline"),
+        Act("print_headline", "Print headline"),
         Act("summary", "Summary"),
         Act("byline", "Byline"),
         Act("dateline", "Dateline"),

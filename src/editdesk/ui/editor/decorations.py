@@ -33,6 +33,7 @@ from editdesk.ui.editor.underlays import Shown, Underlays
 PLACEHOLDERS = {
     "kicker": "Kicker",
     "headline": "Headline",
+    "print_headline": "Print headline",
     "summary": "Summary",
     "byline": "Byline",
     "dateline": "Dateline",

@@ -41,6 +41,7 @@ _LOOKS = {
     "paragraph": Look(),
     "kicker": Look(13, 18, 0, 4, is_sans=True, weight=600, colour="accent", below_last=BELOW_FRONT),
     "headline": Look(31, 42, 0, 8, weight=600, below_last=BELOW_FRONT),
+    "print_headline": Look(22, 30, 0, 8, weight=600, colour="soft", below_last=BELOW_FRONT),
     "summary": Look(20, 26, 0, 10, is_italic=True, colour="soft", below_last=BELOW_FRONT),
     "byline": Look(13, 20, 0, 0, is_sans=True, colour="soft", below_last=BELOW_FRONT),
     "dateline": Look(13, 20, 0, 0, is_sans=True, colour="soft", below_last=BELOW_FRONT),
