@@ -22,7 +22,8 @@ from editdesk.formats.markdown import writer as markdown_writer
 from editdesk.formats.print.layouts import Layouts
 from editdesk.formats.print.options import PageOptions
 from editdesk.formats.publication import Publication
-from editdesk.formats.writing import SUFFIXES, Checked, checked
+from editdesk.formats.review_copy import ReviewCopy
+from editdesk.formats.writing import SUFFIXES, Checked, checked, left_out_of_word
 from editdesk.journal import Exported
 from editdesk.report import Report
 from editdesk.review.losses import Lost
@@ -68,7 +69,7 @@ def not_approved(report: Report, way: Way) -> list[str]:
 # What can be made of each kind, by ending.
 ENDINGS: Mapping[Kind, tuple[str, ...]] = {
     "clean": SUFFIXES,
-    "review": (".docx",),
+    "review": (".docx", ".html"),
     "certificate": SUFFIXES,
 }
 # Those that are pages; all others have what stands on the web.
@@ -137,6 +138,8 @@ def export_all(
     exports = []
     for target, file in zip(targets, files, strict=True):
         made, left = going[edition_of(target)]
+        if isinstance(made, ReviewCopy) and target.suffix.lower() == ".docx":
+            left = (*left, *left_out_of_word(made))
         exports.append(Export(target, number, file.sha256, made.is_draft, left))
     return exports
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import count
 
 import msgspec
 
@@ -29,9 +30,7 @@ class Hands:
         self._by_name: dict[str, Hand] = {}
         labels: set[str] = set()
         for number, name in enumerate(dict.fromkeys(names)):
-            initials = Person(id="", name=name).initials
-            tries = (f"{initials}{again or ''}" for again in (0, *range(2, number + 3)))
-            label = next(each for each in tries if each not in labels)
+            label = next(each for each in _labels(name) if each not in labels)
             labels.add(label)
             # who has the colour of another has not the line of another
             line = (number + number // _COLOURS) % _LINES
@@ -42,6 +41,15 @@ class Hands:
 
     def of(self, name: str) -> Hand:
         return self._by_name[name]
+
+
+def _labels(name: str) -> Iterator[str]:
+    """`AT`, or where that is taken `AdT`, `AT2`, `AT3` …"""
+    initials = Person(id="", name=name).initials
+    yield initials
+    if len(initials) > 1 and len(name.split()[0]) > 1:
+        yield name.split()[0][:2] + initials[-1]
+    yield from (f"{initials}{number}" for number in count(2))
 
 
 def badge(hand: Hand) -> str:

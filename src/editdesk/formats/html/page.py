@@ -36,9 +36,7 @@ def page(name: str, styles: tuple[str, ...], values: Mapping[str, object], house
     """
     try:
         environment, style = _room(styles, house, _stamp_of(house))
-        made = environment.get_template(name).render(
-            values, style=Markup(style), style_sources=_STYLES
-        )
+        made = environment.get_template(name).render(values, style=Markup(style), style_sources=_STYLES)
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
         if house is None:
             raise

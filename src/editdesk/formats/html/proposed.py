@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -16,6 +17,7 @@ from editdesk.review.suggestions import Suggestion, spans_by_suggestion
 from editdesk.text.marks import Marks
 from editdesk.text.proposals import DELETE, FORMAT, INSERT, SUGGESTED
 
+_OF_TABLES = re.compile(" (row|column|table)")
 # So many letters of what a suggestion is about are quoted in the list.
 _MOST_QUOTED = 300
 
@@ -78,14 +80,15 @@ class Proposals:
         card = self.cards[number - 1]
         side = "to" if card.kind == "move" and is_coming else "from" if card.kind == "move" else ""
         told = {"to": ": moved here", "from": ": moved from here"}.get(side, "")
-        if card.kind in ("format", "block"):
-            told = f": {self._words[number - 1].verb}"
+        verb = self._words[number - 1].verb
+        if card.kind in ("format", "block") or _OF_TABLES.search(verb):
+            told = f": {verb}"
         place = ""
         if (number, side) not in self._placed:
             self._placed.add((number, side))
             place = f' id="{_place(number, side)}"'
         hand = hands.of(card.author)
-        name = escaped_value(f"Suggestion {number} by {card.author}{told}")
+        name = escaped_value(f"{hand.label}{told}, suggestion {number} by {card.author}")
         return (
             f'<a class="by {hand.style}"{place} href="#suggestion-{number}" aria-label="{name}">'
             f"{escaped(hand.label + told)}</a>"

@@ -33,7 +33,9 @@ def card(number: int, remark: Remark, hands: Hands) -> str:
     told = f'<p class="state">{escaped(" · ".join(state))}</p>\n' if state else ""
     resolved = " resolved" if remark.is_resolved else ""
     answers = "".join([f'<div class="answer">\n{_said(said, hands)}</div>\n' for said in remark.said[1:]])
-    back = f'<a class="number" href="#words-{number}" aria-label="To the words of comment {number}">{number}</a>'
+    back = (
+        f'<a class="place" href="#words-{number}" aria-label="To the words of comment {number}">{number}</a>'
+    )
     return (
         f'<article class="remark {hands.of(first.author).style}{resolved}" id="comment-{number}"'
         f' aria-label="{escaped_value(title)}">\n{_said(first, hands, back)}{told}{answers}</article>\n'

@@ -17,7 +17,7 @@ from editdesk.formats.publication import Attachments
 from editdesk.formats.review_copy import Remark
 from editdesk.review.threads import COMMENT
 from editdesk.text.body import Block
-from editdesk.text.marks import OBJECT, Marks, keys_with
+from editdesk.text.marks import NOT_IN_PRINT, OBJECT, Marks, keys_with, value_of
 from editdesk.text.proposals import DELETE, INSERT
 
 _NONE: frozenset[int] = frozenset()
@@ -75,9 +75,10 @@ class ReviewWords(HtmlWords):
         self._told.clear()
         if not self._beside:
             return words
-        cards = "".join([self._card(number) for number in self._beside])
+        cards = "".join([self._card(number) for number in sorted(self._beside)])
         self._beside.clear()
-        return f'<div class="passage">\n<div class="talk">\n{cards}</div>\n<div class="words">{words}</div>\n</div>\n'
+        talk = f'<div class="talk">\n{cards}</div>\n'
+        return f'<div class="passage">\n{talk}<div class="words">{words}</div>\n</div>\n'
 
     def _attributes(self, block: Block, name: str = "") -> str:
         if keys_with(block.close, INSERT):
@@ -125,8 +126,13 @@ class ReviewWords(HtmlWords):
             ]
             if commented:
                 latest = self._remarks[max(commented) - 1]
-                style = self._hands.of(latest.said[0].author).style + (" resolved" if latest.is_resolved else "")
+                style = self._hands.of(latest.said[0].author).style + (
+                    " resolved" if latest.is_resolved else ""
+                )
                 found = msgspec.structs.replace(found, before=f'<mark class="{style}">', after="</mark>")
+            if value_of(run, NOT_IN_PRINT):
+                before = f'{found.before}<span class="not-in-print" title="Not in print">'
+                found = msgspec.structs.replace(found, before=before, after=f"</span>{found.after}")
             if found == _BARE:
                 found = _BARE
             self._known[run] = found

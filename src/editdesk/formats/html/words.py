@@ -23,13 +23,15 @@ from editdesk.formats.pictures import picture_of
 from editdesk.formats.publication import Attachments
 from editdesk.formats.table_shape import heading_rows, is_heading, number_columns
 from editdesk.text.body import Block
-from editdesk.text.marks import OBJECT, Marks, value_of
+from editdesk.text.marks import OBJECT, PRINT_HEADLINE, Marks, value_of
 from editdesk.text.tables import Cell, grid
 
 # Kinds of blocks that stand alone, by the element in which they stand and its class.
 _ALONE = {
     "paragraph": ("p", ""),
     "headline": ("h1", ""),
+    # only where every word is shown, whatever it is for
+    PRINT_HEADLINE: ("p", "print-headline"),
     **{kind: ("p", kind) for kind in ("kicker", "summary", "byline", "dateline", "caption", "credit")},
 }
 _PLAIN = ("p", "")
