@@ -12,6 +12,7 @@ import gc
 import getpass
 import logging
 import os
+import platform
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -29,6 +30,7 @@ from editdesk.settings import Settings
 if TYPE_CHECKING:
     from editdesk.desk.checking import Checks
     from editdesk.desk.desk import Desk
+    from editdesk.desk.machine import Machine
     from editdesk.review.people import Actor
 
 # Where systems keep Hunspell's dictionaries.
@@ -60,10 +62,15 @@ class Environment(NamedTuple):
     house: Path
     person: str
     system_user: str
+    # What must be in no file that leaves the desk clean.
+    login: str
+    host: str
+    home: Path
 
     @classmethod
     def of(cls, variables: Mapping[str, str]) -> Environment:
         """The environment described by `variables`, with the system's own folders for the rest."""
+        login = _login()
         folders = PlatformDirs("editdesk", appauthor=False)
         return cls(
             database=variables.get("EDITDESK_DB") or str(folders.user_data_path / "desk.db"),
@@ -78,15 +85,22 @@ class Environment(NamedTuple):
             way=folders.user_data_path / "workflow.toml",
             house=folders.user_data_path / "house",
             person=variables.get("EDITDESK_AS", ""),
-            system_user=_system_user(),
+            system_user=_told(login),
+            login=login,
+            host=platform.node(),
+            home=Path.home(),
         )
 
 
-def _system_user() -> str:
+def _login() -> str:
     try:
-        name = getpass.getuser()
+        return getpass.getuser()
     except (OSError, KeyError):
-        return "Editor"
+        return ""
+
+
+def _told(name: str) -> str:
+    """A login name as that of a person."""
     return name.replace(".", " ").replace("_", " ").strip().title() or "Editor"
 
 
@@ -138,10 +152,19 @@ class Services:
             heads=self.environment.heads,
             house_folder=self.environment.house,
             keyring=rings.OsKeyring() if self._has_keyring else rings.NoKeyring(),
+            machine=self._machine(),
         )
         if not self.environment.settings.exists():
             self.keep_settings(self.settings)
         return desk
+
+    def _machine(self) -> Machine:
+        there = self.environment
+        folders = (there.home, Path(there.database).parent, there.backups, there.recovery, there.settings)
+        told: Machine = import_module("editdesk.desk.machine").Machine(
+            there.login, there.host, tuple(map(str, folders))
+        )
+        return told
 
     def checks(self, desk: Desk) -> Checks:
         """What the reports of `desk` are checked against; takes a while, so after the first paint."""

@@ -16,7 +16,7 @@ from editdesk.text.delta import Delta
 
 
 class Signed(Act, frozen=True, tag="signed", kw_only=True):
-    """A role's sign-off of the standing text of entry `number`; `passages` are digests as read.
+    """A role's sign-off of the standing text of entry `number`; `passages` are as read (`Passage.reading`).
 
     With `newly`, indexes into `passages`, only those were read now; the others stand as
     they were read before, changed since or not. `own` counts those whose words are the
@@ -76,4 +76,10 @@ class WentBack(Act, frozen=True, tag="went_back", kw_only=True):
     delta: Delta
 
 
-ApprovalAct: TypeAlias = Signed | TakenBack | StageChanged | Corrected | VersionNamed
+class Archived(Act, frozen=True, tag="archived", kw_only=True):
+    """The report lies in the archive from now on, out of the desk's sight; or, with `back`, no longer."""
+
+    back: bool = False
+
+
+ApprovalAct: TypeAlias = Signed | TakenBack | StageChanged | Corrected | VersionNamed | Archived

@@ -22,7 +22,15 @@ from editdesk.approval import (
     stage_before,
     versions_after,
 )
-from editdesk.approval_acts import ApprovalAct, Corrected, Signed, StageChanged, TakenBack, WentBack
+from editdesk.approval_acts import (
+    ApprovalAct,
+    Archived,
+    Corrected,
+    Signed,
+    StageChanged,
+    TakenBack,
+    WentBack,
+)
 from editdesk.copies import Clinging, talked_about, with_copy
 from editdesk.discussion import Change, brought_back, discussed, followed, losses_told, with_lost
 from editdesk.discussion_acts import DiscussionAct, MarkingAct
@@ -68,10 +76,10 @@ from editdesk.text.delta import Delta, Ops
 from editdesk.text.settle import settle, settled
 from editdesk.text.views import standing
 
-FOLD_VERSION = 8
+FOLD_VERSION = 9
 DETAILS = (
     *("url_name", "owner", "due", "embargo_until", "note_to_editors"),
-    *("language", "target_words", "reads", "legal_hold"),
+    *("language", "target_words", "reads", "legal_hold", "plan"),
 )
 
 
@@ -89,6 +97,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     slug: str = ""
     stage: str = "draft"
     stage_before: str = "draft"
+    # When it came to its stage; and whether it lies in the archive, which any change of stage ends.
+    stage_since: datetime | None = None
+    is_archived: bool = False
     number: int = 0
     digest: str = START
     body: Body = Body.of(())
@@ -254,7 +265,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                     [block_of(act.headline, "headline"), block_of("")] if act.headline else [block_of("")]
                 )
                 details = {"owner": act.owner} if act.owner else {}
-                return replace(self, details=details)._rewritten(Body.of(blocks), slug=act.slug)
+                begun = replace(self, details=details, stage_since=at)
+                return begun._rewritten(Body.of(blocks), slug=act.slug)
             case Imported():
                 return self._imported(act)
             case PutBack():
@@ -277,11 +289,15 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                     self,
                     stage=act.stage,
                     stage_before=stage_before(self.stage, self.stage_before, act),
+                    stage_since=at,
+                    is_archived=False,
                     overrides=overridden(self.overrides, act, by, at),
                 )
                 if isinstance(act, StageChanged):
                     return Step(staged, Delta())
                 return replace(staged, corrections=self.corrections + 1)._changed(act.delta)
+            case Archived():
+                return Step(replace(self, is_archived=not act.back), Delta())
             case _:
                 return Step(self, Delta())
 

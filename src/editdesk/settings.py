@@ -23,7 +23,8 @@ Appearance: TypeAlias = Literal["system", "light", "dark"]
 class Settings:
     """`person` is the id of who works here; empty until somebody said so.
 
-    `keys` are those chosen in the place of an act's own, by act id. `page_width` counts steps from
+    `keys` are those chosen in the place of an act's own, by act id; `exports` is what was chosen
+    for the last export, by desk. `page_width` counts steps from
     the usual one; the widths of panes are pixels, 0 for the usual.
     """
 
@@ -39,6 +40,7 @@ class Settings:
     outline_width: int = 0
     approval_width: int = 0
     keys: Mapping[str, str] = field(default_factory=dict)
+    exports: Mapping[str, Any] = field(default_factory=dict)
 
 
 def load(path: Path) -> Settings:

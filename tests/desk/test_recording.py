@@ -17,6 +17,8 @@ from editdesk.errors import UnreadableFile
 from editdesk.journal import Typed
 from editdesk.review.people import Actor
 from editdesk.review.roles import Role
+from editdesk.text.body import Span
+from editdesk.text.cutting import cutting
 from editdesk.text.delta import Ops, insertion, marking
 from editdesk.text.marks import PARAGRAPH, change
 from editdesk.workflow.rights import MayNot
@@ -103,3 +105,18 @@ def test_only_an_editor_records_and_only_for_somebody_else_who_may_sign(
     with pytest.raises(UnreadableFile):
         record(written, Role.LAWYER, "Lou", copy, tmp_path / "nowhere")
     assert written.report.sign_offs == {}
+
+
+@pytest.mark.parametrize(("suffix", "covered"), [(".html", (2, 1)), (".pdf", (1, 0))])
+def test_who_read_one_edition_has_not_read_what_the_other_has_otherwise(
+    written: OpenReport, tmp_path: Path, suffix: str, covered: tuple[int, int]
+) -> None:
+    at = written.report.body.text.index("harbour")
+    written.perform(Typed(delta=cutting(written.report.body, [Span(at, at + 8)])))
+    copy = tmp_path / f"copy{suffix}"
+    export(written, copy, draft=True)
+
+    record(written, Role.LAWYER, "Lou", copy, tmp_path / "mail.eml")
+
+    (read,) = [read for read in approving.reads(written) if read.role is Role.LAWYER]
+    assert (read.passages, read.for_print) == covered

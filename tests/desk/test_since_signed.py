@@ -15,6 +15,7 @@ from editdesk.review.roles import Role
 from editdesk.review.sign_offs import covered, read_anew, reopened
 from editdesk.review.small_words import is_small
 from editdesk.text.body import Body, Span, block_of
+from editdesk.text.compare import Piece
 from editdesk.text.delta import Ops
 from editdesk.text.marks import PARAGRAPH
 
@@ -53,7 +54,7 @@ def test_commas_are_small_and_a_figure_is_not(signed: OpenReport) -> None:
         ("changed", True),
         ("changed", False),
     ]
-    assert ("removed", "40") in since.changes[1].words
+    assert Piece("removed", "40,000") in since.changes[1].words
 
 
 def test_small_changes_are_signed_in_one_act_and_the_figure_stays_open(signed: OpenReport) -> None:
@@ -171,3 +172,18 @@ def test_what_was_not_read_again_is_not_covered(before: list[str], now: list[str
         assert after == now
     if not chosen:
         assert after == before
+
+
+def test_a_passage_that_was_moved_and_changed_is_told_as_moved_with_its_words(signed: OpenReport) -> None:
+    text = signed.report.body.text
+    at = text.index(LINES[1])
+    ops = Ops().retain(at).delete(len(LINES[1]) + 1).retain(len(text) - at - len(LINES[1]) - 1)
+    ops.insert(LINES[1].replace("40,000", "50,000")).insert("\n", PARAGRAPH)
+    signed.perform(Typed(delta=ops.delta()))
+
+    (change,) = since_signed.since_signed(signed, Role.LAWYER).changes
+
+    assert (change.why, change.old, change.is_small) == ("moved", LINES[1], False)
+    assert [piece.text for piece in change.words if piece.tag != "same"] == ["40,000", "50,000"]
+    since_signed.sign_changes(signed, Role.LAWYER, [change.id], signed.confirmed.number)
+    assert since_signed.since_signed(signed, Role.LAWYER).changes == ()

@@ -11,14 +11,18 @@ from editdesk.desk.approving import change_stage
 from editdesk.desk.desk import Desk
 from editdesk.desk.errors import AlreadyDecided, DecidedMeanwhile
 from editdesk.desk.open_report import OpenReport
+from editdesk.review.card_words import said_of
+from editdesk.review.cards import cards
 from editdesk.review.people import Actor
 from editdesk.review.roles import Role
 from editdesk.review.suggesting import Unsuggestable
 from editdesk.text.body import Body, Span
+from editdesk.text.cutting import cutting
 from editdesk.text.delta import Delta, Ops, deletion, insertion
 from editdesk.text.difference import common_ends
 from editdesk.text.edits import removed, split, toggled, typed, with_kind
 from editdesk.text.marks import OBJECT, marks
+from editdesk.text.print_cuts import in_print
 from editdesk.text.views import accepted, standing
 from editdesk.workflow.rights import MayNot, StageIsClosed
 
@@ -343,3 +347,17 @@ def test_a_change_that_would_touch_the_standing_text_is_refused(page: OpenReport
     # A view without the reference is without the note, which stands there already.
     with pytest.raises(Unsuggestable):
         editing.edit(page, insertion(3, OBJECT, marks({"object": "footnote", "note": "n1"})))
+
+
+def test_a_cut_from_print_is_proposed_like_any_formatting(page: OpenReport) -> None:
+    span = Span(0, len("The mayor said it.\n"))
+
+    editing.edit(page, cutting(page.report.body, [span]))
+
+    assert in_print(standing(page.report.body)) == standing(page.report.body)
+    assert words(in_print(accepted(page.report.body))) == "Nobody saw it.\nThe end."
+    shown = cards(page.report.body, page.report.suggestions, page.report.suggested)
+    told = [said_of(one, page.report.body, page.report.suggested).sentence for one in shown]
+    assert told == ["Cut “The mayor said it.” from print"]
+    suggesting.accept(page, list(page.report.suggested))
+    assert words(in_print(page.report.standing)) == "Nobody saw it.\nThe end."

@@ -243,3 +243,9 @@ def test_whatever_several_people_do_the_page_says_it_all_and_leads_everywhere(da
     assert {href[1:] for href in page.xpath("//@href") if href.startswith("#")} <= set(ids)
     assert not page.xpath("//a//a")
     assert not [each for each in ids if not re.fullmatch(r"[a-z]+[-a-z0-9]*", each)]
+
+
+def test_a_letter_and_its_accent_may_be_marked_apart() -> None:
+    page = page_of(commented(report_with(town.block("paragraph", "cafe\u0301.")), "\u0301"))
+
+    assert texts(page, "//article//mark") == ["\u0301"]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from editdesk.text.body import Body, Span
+from editdesk.text.cutting import cutting
 from editdesk.text.delta import Delta
 from editdesk.text.edits import Edit, indented, removed, split, toggled, typed, with_kind
 from editdesk.text.figures import figuring, with_alternative
@@ -31,7 +32,7 @@ from tests.strategies import bodies, drawn_block, drawn_tables
 REPORT = "r1"
 AMONG_CELLS = (
     *("columns", "columns", "no columns", "no columns", "rows", "rows", "no rows", "no rows", "no table"),
-    *("header", "drag", "copy", "remove", "type", "split", "figure"),
+    *("header", "drag", "copy", "remove", "type", "split", "figure", "cut", "cut"),
 )
 WORDS = ("w", "two\nlines", "", "“no”", "é🙂")
 
@@ -77,6 +78,7 @@ def an_act(data: st.DataObject, body: Body, new_id: Callable[[], str]) -> Delta:
         "split": lambda: split(body, *span),
         "remove": lambda: removed(body, *span),
         "toggle": lambda: toggled(body, span, one_of("bold", "superscript")),
+        "cut": lambda: cutting(body, [span]),
         "clear": lambda: cleared(body, [span]),
         "kind": lambda: with_kind(body, span, one_of("heading", "bullet", "quote", "headline")),
         "field": lambda: becoming_field(body, start, one_of(*FRONT_MATTER)),

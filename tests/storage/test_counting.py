@@ -59,7 +59,7 @@ def test_typing_into_a_signed_text_looks_at_one_passage_only() -> None:
 
     counted = facts(changed, known)
 
-    assert counted.signed == ((Role.LAWYER, 299, 300),)
+    assert counted.signed == ((Role.LAWYER, 299, 300, 1),)
     assert "passages" not in changed.__dict__
 
 

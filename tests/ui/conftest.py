@@ -28,6 +28,9 @@ def services(tmp_path: Path) -> Services:
         house=tmp_path / "house",
         person="",
         system_user="Maya Okafor",
+        login="mokafor",
+        host="desk-7.example.org",
+        home=tmp_path / "home",
     )
     return Services(environment)
 

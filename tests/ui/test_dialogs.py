@@ -19,7 +19,6 @@ from editdesk.text.body import Body
 from editdesk.text.marks import PLAIN, marks
 from editdesk.ui import fonts
 from editdesk.ui.dialogs.about import AboutDialog
-from editdesk.ui.dialogs.export_report import SUFFIXES, ExportDialog, Wanted
 from editdesk.ui.dialogs.import_report import ImportDialog
 from editdesk.ui.dialogs.keys import KeysDialog
 from editdesk.ui.dialogs.new_report import NewReportDialog
@@ -176,113 +175,6 @@ class TestImport:
         assert dialog.accept_button.isEnabled()
 
 
-class TestExport:
-    def made(
-        self, theme: Theme, folder: Path, reasons: Sequence[str] = (), export: Callable = lambda *args: None
-    ) -> ExportDialog:
-        return ExportDialog("night-water", folder, reasons, theme, export)
-
-    def test_the_format_is_chosen_by_arrow_and_shows_in_the_name(
-        self, theme: Theme, show: Callable, qtbot: QtBot, tmp_path: Path
-    ) -> None:
-        dialog = self.made(theme, tmp_path)
-        show(dialog)
-        assert dialog.target == tmp_path / "night-water.docx"
-
-        qtbot.keyClick(dialog.format_control, Qt.Key.Key_Right)
-
-        assert dialog.target == tmp_path / "night-water.pdf"
-        assert dialog.format_control.accessibleName() == "Format: PDF"
-
-    def test_the_name_one_writes_chooses_the_format(
-        self, theme: Theme, show: Callable, tmp_path: Path
-    ) -> None:
-        dialog = self.made(theme, tmp_path)
-        show(dialog)
-
-        dialog.target_field.setText(str(tmp_path / "page.html"))
-
-        assert SUFFIXES[dialog.format_control.index] == ".html"
-
-    def test_approved_text_is_not_marked(self, theme: Theme, show: Callable, tmp_path: Path) -> None:
-        dialog = self.made(theme, tmp_path)
-        show(dialog)
-
-        assert not dialog.draft_box.isVisible()
-        assert not dialog.draft_box.isChecked()
-
-    def test_text_that_is_not_approved_leaves_as_a_draft(
-        self, theme: Theme, show: Callable, qtbot: QtBot, tmp_path: Path
-    ) -> None:
-        asked: list[Wanted] = []
-
-        def export(wanted: Wanted, done: Callable, failed: Callable) -> None:
-            asked.append(wanted)
-            done(())
-
-        dialog = self.made(theme, tmp_path, ["it is at stage Draft, not Ready"], export)
-        show(dialog)
-        qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
-
-        assert asked == [Wanted(tmp_path / "night-water.docx", "clean", True)]
-        assert dialog.outcome == "Exported as a draft, read back and found whole."
-        assert dialog.folder_button.isVisible()
-
-    def test_a_review_copy_is_a_word_file_for_somebody_and_what_stayed_is_told(
-        self, theme: Theme, show: Callable, qtbot: QtBot, tmp_path: Path
-    ) -> None:
-        asked: list[Wanted] = []
-
-        def export(wanted: Wanted, done: Callable, failed: Callable) -> None:
-            asked.append(wanted)
-            done((Lost("a legal comment", "on “nine million”"),))
-
-        dialog = self.made(theme, tmp_path, ["it is at stage Draft, not Ready"], export)
-        show(dialog)
-        qtbot.keyClick(dialog.kind_control, Qt.Key.Key_Right)
-        assert not dialog.format_control.isVisible()
-        assert not dialog.draft_box.isVisible()
-        qtbot.keyClicks(dialog.to_field, "Lex Marlow")
-        qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
-
-        assert asked == [Wanted(tmp_path / "night-water-review.docx", "review", False, "Lex Marlow")]
-        assert dialog.outcome == "Exported, read back and found whole."
-        assert "a legal comment (on “nine million”)" in dialog.left
-
-    def test_a_certificate_is_a_pdf_or_a_web_page(
-        self, theme: Theme, show: Callable, qtbot: QtBot, tmp_path: Path
-    ) -> None:
-        dialog = self.made(theme, tmp_path)
-        show(dialog)
-
-        qtbot.keyClick(dialog.kind_control, Qt.Key.Key_Right)
-        qtbot.keyClick(dialog.kind_control, Qt.Key.Key_Right)
-
-        assert dialog.target == tmp_path / "night-water-certificate.pdf"
-        assert not dialog.to_field.isVisible()
-        dialog.target_field.setText(str(tmp_path / "certificate.docx"))
-        assert not dialog.accept_button.isEnabled()
-
-    def test_replacing_a_file_is_said_before(self, theme: Theme, show: Callable, tmp_path: Path) -> None:
-        (tmp_path / "night-water.docx").write_bytes(b"old")
-        dialog = self.made(theme, tmp_path)
-        show(dialog)
-
-        assert "will be replaced" in dialog.warning
-
-    def test_a_failure_is_said_and_can_be_mended(
-        self, theme: Theme, show: Callable, qtbot: QtBot, tmp_path: Path
-    ) -> None:
-        dialog = self.made(theme, tmp_path, (), lambda wanted, done, failed: failed(REFUSAL))
-        show(dialog)
-        qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
-        assert dialog.messages.words.startswith("It cannot be done.")
-
-        qtbot.keyClicks(dialog.target_field, "x")
-
-        assert dialog.messages.words == ""
-
-
 def test_pasted_text_must_have_words(theme: Theme, show: Callable, qtbot: QtBot) -> None:
     dialog = PasteDialog("", theme)
     show(dialog)
@@ -294,7 +186,7 @@ def test_pasted_text_must_have_words(theme: Theme, show: Callable, qtbot: QtBot)
     assert dialog.text == "A line"
 
 
-@pytest.mark.parametrize("number", range(6))
+@pytest.mark.parametrize("number", range(5))
 def test_escape_leaves_every_dialog(
     theme: Theme, show: Callable, qtbot: QtBot, tmp_path: Path, number: int
 ) -> None:
@@ -303,7 +195,6 @@ def test_escape_leaves_every_dialog(
         lambda: PersonDialog(theme),
         lambda: NewReportDialog(theme, slug_of, lambda slug, headline: None),
         lambda: ImportDialog(body, removed, lost, "x", "y", theme, lambda *args: None),
-        lambda: ExportDialog("x", tmp_path, (), theme, lambda *args: None),
         lambda: AboutDialog(theme, "1.0", tmp_path, tmp_path),
         lambda: KeysDialog(theme, KeyMap()),
     )[number]()

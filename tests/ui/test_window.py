@@ -20,7 +20,6 @@ from editdesk.ui import app as start
 from editdesk.ui.acts import MENUS, acts_in
 from editdesk.ui.desk.list import ROW
 from editdesk.ui.dialogs.details import DetailsDialog
-from editdesk.ui.dialogs.export_report import ExportDialog
 from editdesk.ui.dialogs.import_report import ImportDialog
 from editdesk.ui.dialogs.keys import KeysDialog
 from editdesk.ui.dialogs.new_report import NewReportDialog
@@ -177,31 +176,6 @@ def test_an_open_report_is_checked_once_it_stands_painted(with_report: Bench, qt
         qtbot.keyClicks(page.editor, "Teh ")
 
     assert [finding.quote for finding in page.problems.found] == ["Teh"]
-
-
-def test_a_report_is_exported_as_a_draft(with_report: Bench, tmp_path: Path) -> None:
-    with_report.conductor.open_report("night-water")
-    with_report.wait_for_report().export_asked.emit()
-    dialog = with_report.dialog(ExportDialog)
-    target = tmp_path / "out.txt"
-    dialog.target_field.setText(str(target))
-    with_report.click(dialog.accept_button)
-
-    with_report.qtbot.waitUntil(lambda: bool(dialog.outcome), timeout=10_000)
-
-    assert "Who moved the meters" in target.read_text("utf-8")
-
-
-def test_an_export_into_no_folder_is_told_in_the_dialog(with_report: Bench, tmp_path: Path) -> None:
-    with_report.conductor.open_report("night-water")
-    with_report.wait_for_report().export_asked.emit()
-    dialog = with_report.dialog(ExportDialog)
-    dialog.target_field.setText(str(tmp_path / "nowhere" / "out.txt"))
-    with_report.click(dialog.accept_button)
-
-    with_report.qtbot.waitUntil(lambda: "folder" in dialog.messages.words, timeout=10_000)
-
-    assert not dialog.outcome
 
 
 def test_dark_is_worn_at_once_and_remembered(with_report: Bench) -> None:

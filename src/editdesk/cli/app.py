@@ -16,6 +16,7 @@ from editdesk.cli import (
     desk,
     erasing,
     fitting,
+    listing,
     locating,
     reports,
     returning,
@@ -57,7 +58,7 @@ def build(session: Session) -> typer.Typer:
         context.obj = session
 
     for part in (
-        *(desk, reports, words, suggestions, checks),
+        *(desk, reports, listing, words, suggestions, checks),
         *(signing, approval, versions, comparing, erasing, fitting, locating, returning),
     ):
         part.register(app)

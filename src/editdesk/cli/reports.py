@@ -1,4 +1,4 @@
-"""Commands about whole reports: new, set, import, put-back, read, list, show, search."""
+"""Commands about whole reports: new, set, import, put-back, read, show, search."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from editdesk.errors import EditdeskError
 from editdesk.formats.child import told
 from editdesk.review.losses import Lost, Removed
 from editdesk.text.views import View, viewed
-from editdesk.workflow.stages import LABELS
 
 Slug = Annotated[str, typer.Argument(help="The report's working name.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -36,7 +35,6 @@ def register(app: typer.Typer) -> None:
         (set_value, "set"),
         (import_files, "import"),
         (put_line_back, "put-back"),
-        (list_reports, "list"),
         (show, "show"),
         (search, "search"),
     ):
@@ -138,46 +136,6 @@ def put_line_back(
     session: Session = context.obj
     put_back(session.open(slug), line)
     say(f"Line {line} stands in “{slug}” again.")
-
-
-def list_reports(
-    context: typer.Context,
-    stage: Annotated[str, typer.Option(help="Only reports at this stage.")] = "",
-    as_json: AsJson = False,
-) -> None:
-    """List the desk's reports."""
-    session: Session = context.obj
-    if stage and stage not in LABELS:
-        raise BadValue("stage", stage, f"one of {', '.join(LABELS)}")
-    listed = [report for report in session.desk.listed() if not stage or report.stage == stage]
-    names = session.names
-    if as_json:
-        print_json(
-            [
-                {
-                    "slug": report.slug,
-                    "headline": report.headline,
-                    "stage": report.stage,
-                    "owner": names.get(report.owner, report.owner),
-                    "due": report.due or None,
-                    "words": report.words,
-                    "queries": report.queries,
-                    "suggestions": report.suggestions,
-                    "claims": {"verified": 0, "all": 0},
-                    "signed": {
-                        role.value: {"passages": passages, "of": of}
-                        for role, (passages, of) in report.signed.items()
-                    },
-                }
-                for report in listed
-            ]
-        )
-        return
-    print_table(
-        ("Slug", "Headline", "Stage", "Due", "Words", "Queries"),
-        [(r.slug, r.headline, LABELS[r.stage], r.due or "", str(r.words), str(r.queries)) for r in listed],
-        empty="No reports here.",
-    )
 
 
 def show(

@@ -192,6 +192,7 @@ def _details(report: Report, names: Mapping[str, str]) -> Json:
         "target_words": int(details["target_words"]) if details.get("target_words") else None,
         "reads": details["reads"].split() if details.get("reads") else None,
         "legal_hold": details.get("legal_hold", ""),
+        "plan": details.get("plan", ""),
     }
 
 
@@ -289,6 +290,7 @@ def _sign_off(read: Read, names: Mapping[str, str]) -> Json:
         "readings": [reading_json(reading, names) for reading in sign_off.readings],
         "passages": read.passages,
         "of": read.of,
+        "for_print": read.for_print,
         "reopened": [
             {"start": passage.span.start, "end": passage.span.end, "was": passage.was, "why": passage.why}
             for passage in read.reopened

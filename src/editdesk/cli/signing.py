@@ -24,9 +24,10 @@ from editdesk.desk.since_signed import (
 )
 from editdesk.review.passages import Passage
 from editdesk.review.roles import Role
+from editdesk.text.compare import Piece
 
 RoleOption = Annotated[Role, typer.Option(help="The role in which you sign.", show_default=False)]
-_WHY = {"changed": "Changed", "added": "New", "removed": "Removed", "moved": "Moved"}
+_WHY = {"changed": "Changed", "added": "New", "removed": "Removed", "moved": "Moved", "print": "In print"}
 
 
 def register(app: typer.Typer) -> None:
@@ -137,8 +138,13 @@ def _print(changes: Sequence[ChangeSince], title: str) -> None:
     if changes:
         typer.echo(f"{title}: {_passages(len(changes))}")
     for change in changes:
-        words = "".join(_marked(how, text) for how, text in change.words)
-        typer.echo(f"  {change.id}  {_WHY[change.why]}: {' '.join(words.split())}")
+        typer.echo(f"  {change.id}  {_WHY[change.why]}: {_in_line(change.words)}")
+        if change.in_print:
+            typer.echo(f"    in print: {_in_line(change.in_print)}")
+
+
+def _in_line(words: Sequence[Piece]) -> str:
+    return " ".join("".join(_marked(piece.tag, piece.text) for piece in words).split())
 
 
 def _marked(how: str, text: str) -> str:
@@ -173,7 +179,8 @@ def change_json(change: ChangeSince, number: int, names: Mapping[str, str]) -> J
         "small": change.is_small,
         "old": change.old,
         "new": change.new,
-        "words": [list(piece) for piece in change.words],
+        "words": [[piece.tag, piece.text] for piece in change.words],
+        "in_print": "".join(piece.text for piece in change.in_print if piece.tag != "removed") or None,
         "by": [names.get(person, person) for person in change.by],
         "start": change.span.start,
         "end": change.span.end,

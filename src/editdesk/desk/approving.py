@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -13,8 +14,9 @@ from editdesk.desk.going import CORRECT, RESTORE, correction, resolved
 from editdesk.desk.open_report import OpenReport
 from editdesk.desk.own_words import without_own_words
 from editdesk.report import Report
+from editdesk.review.passages import Passage, print_of, web_of
 from editdesk.review.roles import Role
-from editdesk.review.sign_offs import SignOff, reopened
+from editdesk.review.sign_offs import Reopened, SignOff, reopened
 from editdesk.text.body import Span
 from editdesk.text.delta import Delta
 from editdesk.workflow.coverage import coverage
@@ -24,21 +26,35 @@ from editdesk.workflow.stages import KILLED, SPIKED, is_forward
 
 
 class ReopenedPassage(msgspec.Struct, frozen=True):
-    """A passage that a sign-off no longer covers: `span` in the marked-up text, `was` as read."""
+    """A passage that a sign-off no longer covers: `span` in the marked-up text, `was` as read.
+
+    Of one that is open for print only, `was` is what print had of it.
+    """
 
     span: Span
     why: str
     was: str
 
 
+class AsRead(NamedTuple):
+    """The words of a passage as somebody read them, and those that print had of them."""
+
+    words: str
+    in_print: str
+
+
 class Read(msgspec.Struct, frozen=True):
-    """How far one role's reading still covers the text: `passages` of `of`."""
+    """How far one role's reading still covers the text: `passages` of `of` on the web.
+
+    Of these, `for_print` were read otherwise cut from print.
+    """
 
     role: Role
     sign_off: SignOff | None
     passages: int
     of: int
     reopened: tuple[ReopenedPassage, ...] = ()
+    for_print: int = 0
 
 
 def reads(open_report: OpenReport) -> list[Read]:
@@ -50,6 +66,7 @@ def reads(open_report: OpenReport) -> list[Read]:
             covered.passages,
             covered.of,
             tuple(told(open_report, covered.sign_off)) if covered.sign_off and covered.changed else (),
+            covered.for_print,
         )
         for covered in coverage(open_report.report, open_report.way)
     ]
@@ -58,23 +75,33 @@ def reads(open_report: OpenReport) -> list[Read]:
 def told(open_report: OpenReport, sign_off: SignOff) -> list[ReopenedPassage]:
     """What `sign_off` no longer covers, with the words as they were read, found in the journal."""
     report = open_report.report
-    was = words_as_read(open_report, sign_off)
+    was = as_read(open_report, sign_off)
     return [
-        ReopenedPassage(
-            report.in_markup(passage.span),
-            passage.why,
-            "" if passage.read_as is None else was[passage.read_as],
-        )
-        for passage in reopened(sign_off.passages, report.passages, was)
+        ReopenedPassage(report.in_markup(found.span), found.why, _was(found, was))
+        for found in reopened(sign_off.passages, report.passages, [each.words for each in was])
     ]
 
 
-def words_as_read(open_report: OpenReport, sign_off: SignOff) -> list[str]:
+def _was(found: Reopened, was: Sequence[AsRead]) -> str:
+    """The words that were read of a passage that is open; in print where only these are others now."""
+    if found.read_as is None:
+        return ""
+    read = was[found.read_as]
+    return read.in_print if found.why == "print" else read.words
+
+
+def as_read(open_report: OpenReport, sign_off: SignOff) -> list[AsRead]:
     """The words of each passage that was signed, as they stood when it was read."""
-    known: dict[str, str] = {}
+    known: dict[str, Passage] = {}
     for number in {reading.number for reading in sign_off.readings}:
-        known |= {passage.digest: passage.words for passage in open_report.at(number).passages}
-    return [known.get(digest, "") for digest in sign_off.passages]
+        for passage in open_report.at(number).passages:
+            known |= {passage.digest: passage, passage.reading: passage}
+    found = []
+    for reading in sign_off.passages:
+        words = known[web_of(reading)].words if web_of(reading) in known else ""
+        is_cut = print_of(reading) and reading in known
+        found.append(AsRead(words, known[reading].on_page if is_cut else words))
+    return found
 
 
 def sign(open_report: OpenReport, role: Role, note: str = "", number: int | None = None) -> SignOff:
@@ -124,8 +151,8 @@ def signed_by(open_report: OpenReport, act: Signed) -> SignOff:
 
 
 def digests(report: Report) -> tuple[str, ...]:
-    """The digests of the passages of `report` as they stand, in order."""
-    return tuple(passage.digest for passage in report.passages)
+    """What a sign-off keeps of the passages of `report` as they stand, in order."""
+    return tuple(passage.reading for passage in report.passages)
 
 
 def take_back(open_report: OpenReport, role: Role) -> None:
@@ -163,17 +190,23 @@ def late_changes(open_report: OpenReport, stage: str | None = None) -> list[Late
     report = open_report.report
     late = [one for one in obstacles_before(open_report, stage) if one.why is not None]
     gone: dict[str, str] = {}
-    was: dict[Span, str] = {}
+    was: dict[tuple[Span, bool], str] = {}
     for sign_off in report.sign_offs.values() if late else ():
-        words = words_as_read(open_report, sign_off)
+        read = as_read(open_report, sign_off)
+        words = [each.words for each in read]
         gone |= dict(zip(sign_off.passages, words, strict=True))
         for one in reopened(sign_off.passages, report.passages, words):
             if one.why != "removed" and one.read_as is not None:
-                was.setdefault(report.in_markup(one.span), words[one.read_as])
+                was.setdefault((report.in_markup(one.span), one.why == "print"), _was(one, read))
+    now = {report.in_markup(passage.span): passage.words_in_print for passage in report.passages}
     return [
         LateChange(one, gone.get(one.gone, ""), "")
         if one.gone
-        else LateChange(one, was.get(one.span, ""), _words(report, one.span))
+        else LateChange(
+            one,
+            was.get((one.span, one.why == "print"), ""),
+            now[one.span] if one.why == "print" else _words(report, one.span),
+        )
         for one in late
         if one.span is not None
     ]

@@ -19,8 +19,10 @@ from editdesk.formats.checking import squeezed
 from editdesk.formats.publication import Publication
 from editdesk.journal import Entry, Exported
 from editdesk.report import Report
+from editdesk.review.passages import Passage, print_of
 from editdesk.review.sign_offs import Override, Reading
 from editdesk.text.body import Block, Body, block_of
+from editdesk.text.compare import pieces_between
 from editdesk.workflow.coverage import Coverage, coverage_by, stage_label
 from editdesk.workflow.embargo import day_told
 from editdesk.workflow.obstacles import read_name
@@ -53,6 +55,7 @@ def certificate(open_report: OpenReport, number: int) -> Publication:
             f"{_moment(entries[-1].at)}. It has {_passages(len(report.passages))}."
         ),
         *_section("Who read it", _told_reads(reads, names)),
+        *_cuts(report.passages),
         *_section("Overridden", _told_overrides(report.overrides, names)),
         *_section("Corrected after publication", _told_corrections(entries, names)),
         *_section("Versions", _told_versions(report, names)),
@@ -67,7 +70,7 @@ def certificate(open_report: OpenReport, number: int) -> Publication:
         ),
         block_of(_PROVES),
     ]
-    return Publication(Body.of(blocks), f"{report.slug}-{KIND}", entries[-1].at)
+    return Publication(Body.of(blocks), f"{report.slug}-{KIND}", entries[-1].at, is_certificate=True)
 
 
 def text_digest(report: Report) -> str:
@@ -93,10 +96,11 @@ def _told_reads(reads: Iterable[Coverage], names: Mapping[str, str]) -> Iterator
         if read.sign_off is None:
             yield f"{name}: not signed."
             continue
-        left = len(read.changed)
+        left = len(read.changed) - read.for_print
         yield (
             f"{name}: covers {read.passages} of {_passages(read.of)}"
-            f"{f', {left} changed since' if left else ''}."
+            f"{f', {left} changed since' if left else ''}"
+            f"{f', {read.for_print} cut from print otherwise since' if read.for_print else ''}."
         )
         for reading in read.sign_off.readings:
             yield f"{name}: {_told_reading(reading, names)}"
@@ -105,6 +109,9 @@ def _told_reads(reads: Iterable[Coverage], names: Mapping[str, str]) -> Iterator
 def _told_reading(reading: Reading, names: Mapping[str, str]) -> str:
     who = names.get(reading.by, reading.by)
     what = f"{_passages(len(reading.passages))} of entry {reading.number}, {_moment(reading.at)}"
+    cut = sum(1 for read in reading.passages if print_of(read))
+    if cut:
+        what += f"; print has {cut} of them otherwise than the web"
     if reading.recorded:
         whose = names.get(reading.recorded.person, reading.recorded.person)
         said = f"recorded by {who} for {whose}, {what}; copy “{reading.recorded.copy_name}”, "
@@ -117,6 +124,23 @@ def _told_reading(reading: Reading, names: Mapping[str, str]) -> str:
         own = f"{_passages(reading.own)} {'is' if reading.own == 1 else 'are'} their own words"
         said += f" {who} was alone at the desk, and {own}."
     return f"{said} Note: {reading.note}" if reading.note else said
+
+
+def _cuts(passages: Iterable[Passage]) -> list[Block]:
+    """What print has otherwise than the web; nothing where it has all as it stands there."""
+    told = []
+    for passage in passages:
+        if passage.printed:
+            pieces = pieces_between(passage.words, passage.on_page)
+            out = " … ".join([piece.text.strip() for piece in pieces if piece.tag == "removed"])
+            instead = " … ".join([piece.text.strip() for piece in pieces if piece.tag == "added"])
+            other = f"; print has “{_one_line(instead)}” instead" if instead else ""
+            told.append(f"“{_one_line(out)}”{other}")
+    return _section("Not in print", told) if told else []
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _told_overrides(overrides: Iterable[Override], names: Mapping[str, str]) -> Iterator[str]:

@@ -9,8 +9,10 @@ from typing import TypeAlias
 
 import msgspec
 
+from editdesk.desk.certificate import KIND as CERTIFICATE
 from editdesk.desk.importing import read
 from editdesk.desk.open_report import OpenReport, utc_now
+from editdesk.desk.sent_copies import copies_among
 from editdesk.desk.versions import NOW, SIGNED, entry_called
 from editdesk.report import Report
 from editdesk.review.people import Person
@@ -125,9 +127,12 @@ class Choice(msgspec.Struct, frozen=True):
     kind: str
     by: str = ""
     at: datetime | None = None
+    # Of a copy that left the desk.
+    files: tuple[str, ...] = ()
+    to: str = ""
 
 
-_WORTH_CHOOSING = ("created", "imported", "stage_changed", "exported")
+_WORTH_CHOOSING = ("created", "imported", "stage_changed")
 
 
 def choices(open_report: OpenReport) -> list[Choice]:
@@ -139,11 +144,18 @@ def choices(open_report: OpenReport) -> list[Choice]:
     named = [version for version in reversed(report.versions) if not version.is_automatic]
     found += [Choice(version.name, "version_named", version.by, version.at) for version in named]
     entries = open_report.store.entries(report.id, upto=report.number)
-    return found + [
+    happened = [
         Choice(f"{_NUMBER} {entry.number}", kind, entry.by, entry.at)
-        for entry in reversed(entries)
+        for entry in entries
         if (kind := entry.act.kind) in _WORTH_CHOOSING
     ]
+    # What was sent is the text of the entry that it was made of, whatever was written before it had left.
+    happened += [
+        Choice(f"{_NUMBER} {copy.number}", "exported", copy.by, copy.at, copy.files, copy.to)
+        for copy in copies_among(entries)
+        if copy.kind != CERTIFICATE
+    ]
+    return found + sorted(happened, key=lambda choice: choice.at or utc_now(), reverse=True)
 
 
 def first_choice(open_report: OpenReport) -> str:

@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
 
+from msgspec.structs import replace
+
 from editdesk.desk.errors import BadValue, UnfitRecovery, UnknownPerson
 from editdesk.desk.heads import Heads, heads_of, write_manifest
 from editdesk.desk.keys import Keys
+from editdesk.desk.machine import Machine
 from editdesk.desk.open_report import Clock, OpenReport, utc_now
 from editdesk.desk.os_keyring import Keyring, NoKeyring
 from editdesk.desk.recovery import Found, RecoveryFile, found_in
@@ -22,13 +25,15 @@ from editdesk.report import DETAILS, Report
 from editdesk.review.people import Actor, Person
 from editdesk.review.roles import EVERY_ROLE, Role
 from editdesk.storage.errors import UnknownReport
-from editdesk.storage.read_models import ListedReport
+from editdesk.storage.listing import ListedReport
 from editdesk.storage.search_index import HIT_END, HIT_START, Hit
 from editdesk.storage.store import Store
 from editdesk.workflow.rights import MAY_SIGN, Right, require
-from editdesk.workflow.way import NO_READS, Way, reads_in
+from editdesk.workflow.way import NO_READS, Way, built_in, reads_in
 
 LONGEST_SLUG = 80
+# One sentence of what the report is to be.
+LONGEST_PLAN = 300
 # They stand around what was found in a snippet.
 HIT_MARKS = (HIT_START, HIT_END)
 
@@ -53,14 +58,17 @@ class Desk:
         keyring: Keyring | None = None,
         heads: Path | None = None,
         house_folder: Path | None = None,
+        machine: Machine | None = None,
     ) -> None:
         """`recovery` is the folder for acts that cannot be written; without one nothing is kept.
 
         `way` is the house's chain of stages, by default the one that editdesk comes with;
         `keyring` keeps private keys, by default none does; in the folder `heads` is noted how
-        far the journals have come. In `house_folder` lie layouts and fonts of the house.
+        far the journals have come. In `house_folder` lie layouts and fonts of the house. What
+        tells of `machine` is in no file that leaves the desk clean.
         """
-        self._way = way
+        self.way = way or built_in()
+        self._machine = machine
         self.house_folder = house_folder
         self.heads = Heads(store, heads, keyring or NoKeyring())
         self.keys = Keys(store, keyring or NoKeyring(), self.pending)
@@ -128,8 +136,11 @@ class Desk:
         return kept
 
     def listed(self) -> list[ListedReport]:
-        """All reports, as the desk lists them."""
-        return self.store.listed()
+        """All reports, as the desk lists them; an owner who is known by an id is told by name."""
+        names = {person.id: person.name for person in self.people()}
+        return [
+            replace(one, owner=names[one.owner]) if one.owner in names else one for one in self.store.listed()
+        ]
 
     def search(self, words: str, limit: int = 50) -> list[Hit]:
         """Reports in whose standing text `words` occur, best first."""
@@ -161,7 +172,7 @@ class Desk:
         """The report with this id, to look at: opened by nobody."""
         nobody = Actor(Person("", "Nobody"), self.installation)
         return OpenReport(
-            self.store, report, nobody, self.clock, way=self._way, house_folder=self.house_folder
+            self.store, report, nobody, self.clock, way=self.way, house_folder=self.house_folder
         )
 
     def _opened(self, report: str, actor: Actor) -> OpenReport:
@@ -172,10 +183,11 @@ class Desk:
             actor,
             self.clock,
             recovery=recovery,
-            way=self._way,
+            way=self.way,
             house_folder=self.house_folder,
             keys=self.keys,
             heads=self.heads,
+            machine=self._machine,
         )
         if self._recovery is None:
             return open_report
@@ -218,6 +230,7 @@ class Desk:
 def set_detail(open_report: OpenReport, key: str, value: str) -> None:
     """A detail of the report is `value` from now on; an empty value clears it."""
     require(open_report.actor.person, _RIGHT_OF.get(key, Right.DETAIL), open_report.report.stage)
+    key = _ALSO.get(key, key)
     if key not in DETAILS:
         raise BadValue("detail", key, f"one of {', '.join(DETAILS)}")
     value = _checked_detail(key, value.strip())
@@ -227,6 +240,7 @@ def set_detail(open_report: OpenReport, key: str, value: str) -> None:
         open_report.flush()
 
 
+_ALSO = {"target": "target_words"}
 # Details about who must agree are no matter of writing.
 _RIGHT_OF = {"reads": Right.CHOOSE_READS, "legal_hold": Right.HOLD_LEGALLY, "embargo_until": Right.STAGE}
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?Z?)?")
@@ -241,8 +255,10 @@ def _checked_detail(key: str, value: str) -> str:
         return _checked_reads(value)
     if key == "language" and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
         raise BadValue("language", value, "a language tag such as en, en-GB or de")
-    if key == "target_words" and not value.isdecimal():
-        raise BadValue("number of words", value, "a whole number")
+    if key == "target_words" and not re.fullmatch(r"[0-9]{1,7}", value):
+        raise BadValue("number of words", value, "a whole number below ten million")
+    if key == "plan" and len(value) > LONGEST_PLAN:
+        raise BadValue("plan line", f"{value[:40]}…", f"one sentence of at most {LONGEST_PLAN} characters")
     return value if key == "note_to_editors" else one_line(value)
 
 

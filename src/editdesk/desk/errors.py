@@ -27,6 +27,23 @@ class OthersBuiltOnIt(EditdeskError):
         )
 
 
+class NotForTheArchive(EditdeskError):
+    """The report is still worked on."""
+
+    def __init__(self, slug: str, stage: str) -> None:
+        super().__init__(
+            f"“{slug}” is at the stage {stage}, so it stays in sight.",
+            hint="Only what is published, spiked or killed goes to the archive.",
+        )
+
+
+class NotInTheArchive(EditdeskError):
+    """The report is in sight anyway."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"“{slug}” is not in the archive.", hint="`editdesk list --archived` tells what is.")
+
+
 class MovedOn(EditdeskError):
     """Undoing would bring back words that another has moved on; they would stand twice."""
 

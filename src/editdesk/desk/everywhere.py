@@ -20,7 +20,7 @@ from editdesk.desk.open_report import OpenReport
 from editdesk.errors import EditdeskError
 from editdesk.report import Report
 from editdesk.review.people import Actor
-from editdesk.storage.read_models import ListedReport
+from editdesk.storage.listing import ListedReport
 from editdesk.text.body import Body, Span
 from editdesk.text.difference import difference
 from editdesk.text.finding import AT_MOST_S, Query, check_query, found, words_for

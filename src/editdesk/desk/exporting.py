@@ -15,6 +15,7 @@ from editdesk.desk.certificate import certificate
 from editdesk.desk.errors import BadValue, Obstructed
 from editdesk.desk.file_names import plainly
 from editdesk.desk.open_report import OpenReport
+from editdesk.desk.secrets import secrets_of
 from editdesk.desk.sending import THE_DESK, Sending, packed, with_changes
 from editdesk.desk.underway import Underway
 from editdesk.errors import UnwritableTarget
@@ -31,7 +32,7 @@ from editdesk.text.body import Body
 from editdesk.text.print_cuts import in_print, on_web
 from editdesk.text.views import without_remarks
 from editdesk.text.words import words_in
-from editdesk.workflow.obstacles import obstacles
+from editdesk.workflow.obstacles import PRINT, Obstacle, obstacles
 from editdesk.workflow.stages import APPROVED, LABELS
 from editdesk.workflow.way import Way
 
@@ -57,19 +58,26 @@ class Export(msgspec.Struct, frozen=True):
 _NO_APPROVAL = frozenset(("query", "placeholder", "alternative text"))
 
 
-def not_approved(report: Report, way: Way) -> list[str]:
-    """Why a clean export of `report` must be marked as a draft; empty when it is approved."""
+def not_approved(report: Report, way: Way, edition: Edition = "web") -> list[str]:
+    """Why a clean export of `report` must be marked as a draft; empty when it is approved.
+
+    What was read for the web and not for print keeps pages only.
+    """
     if report.stage not in APPROVED:
         return [f"it is at stage {LABELS[report.stage]}, not Ready"]
-    return [
-        obstacle.message for obstacle in obstacles(report, "ready", way) if obstacle.kind not in _NO_APPROVAL
-    ]
+    return [obstacle.message for obstacle in missing(report, way, edition)]
+
+
+def missing(report: Report, way: Way, edition: Edition = "web") -> list[Obstacle]:
+    """What the text lacks to leave as approved, gravest first."""
+    ignored = _NO_APPROVAL if edition == "print" else _NO_APPROVAL | {PRINT}
+    return [obstacle for obstacle in obstacles(report, "ready", way) if obstacle.kind not in ignored]
 
 
 # What can be made of each kind, by ending.
 ENDINGS: Mapping[Kind, tuple[str, ...]] = {
     "clean": SUFFIXES,
-    "review": (".docx", ".html"),
+    "review": (".docx", ".html", ".pdf"),
     "certificate": SUFFIXES,
 }
 # Those that are pages; all others have what stands on the web.
@@ -111,21 +119,24 @@ def export_all(
     underway = underway or Underway()
     for target in targets:
         _refuse_unfit(target, kind, sending)
+    _refuse_numbers(targets, sending)
     _refuse_same(targets)
     # what cannot be followed is told before anything is written
-    Layouts(open_report.house_folder).settled(layout)
+    Layouts(open_report.house_folder).settled(layout, "clean" if kind == "annotated" else kind)
     open_report.flush()
     going = {
         edition: going_out(open_report, kind, sending, draft=draft, layout=layout, edition=edition)
         for edition in dict.fromkeys(map(edition_of, targets))
     }
     number = open_report.confirmed.number
+    secrets = None if kind == "review" else secrets_of(open_report, open_report.confirmed)
     files: list[Checked] = []
     with ExitStack() as unnamed:
         for target in targets:
             underway.begin(target, len(files), len(targets))
             made, _ = going[edition_of(target)]
-            files.append(unnamed.enter_context(checked(made, open_report.store.attachment, target)))
+            written = checked(made, open_report.store.attachment, target, secrets)
+            files.append(unnamed.enter_context(written))
         underway.make_final()
         try:
             for target, file in zip(targets, files, strict=True):
@@ -160,9 +171,10 @@ def going_out(
 ) -> tuple[Publication, tuple[Lost, ...]]:
     """What would leave the desk now, as writers take it, and what stays at the desk; Obstructed."""
     report = open_report.confirmed
+    layouts = Layouts(open_report.house_folder)
     if kind == "certificate":
-        return certificate(open_report, report.number), ()
-    reasons = not_approved(report, open_report.way)
+        return replace(certificate(open_report, report.number), page=layout, layouts=layouts), ()
+    reasons = not_approved(report, open_report.way, edition)
     if kind == "clean":
         if reasons and not draft:
             raise Obstructed(
@@ -179,13 +191,14 @@ def going_out(
                 raise BadValue("entry that was sent before", str(sending.since), expected)
             going, _ = with_changes(report, open_report.at(sending.since), THE_DESK)
         made, left = packed(going, open_report.store.people(), sending, is_draft=bool(reasons))
-    layouts = Layouts(open_report.house_folder)
     return replace(made, has_numbered_lines=sending.has_numbered_lines, page=layout, layouts=layouts), left
 
 
 def left_out(report: Report) -> tuple[Lost, ...]:
     """What a clean export leaves out of the text as it is marked up."""
-    open_ones = len({report.suggestions[of].card for of in report.suggested})
+    known = [report.suggestions.get(of) for of in report.suggested]
+    # Pieces that are decided together are one.
+    open_ones = len({one.card for one in known if one}) + known.count(None)
     if not open_ones:
         return ()
     return (
@@ -218,10 +231,15 @@ def _refuse_unfit(target: Path, kind: Kind, sending: Sending) -> None:
         raise BadValue(
             "ending for a review copy", target.suffix, f"a file that ends in {_either(ENDINGS[kind])}"
         )
-    if sending.has_numbered_lines and suffix not in NUMBERED:
-        raise BadValue("ending for numbered lines", target.suffix, f"a file that ends in {_either(NUMBERED)}")
     if kind == "clean" and (sending.to or sending.comments or sending.since):
         raise BadValue("kind of export for comments", kind, "--kind review")
+
+
+def _refuse_numbers(targets: Sequence[Path], sending: Sending) -> None:
+    """Tell where lines were to be numbered and no file can have numbers."""
+    if sending.has_numbered_lines and not any(target.suffix.lower() in NUMBERED for target in targets):
+        expected = f"a file that ends in {_either(NUMBERED)}"
+        raise BadValue("ending for numbered lines", targets[0].suffix, expected)
 
 
 def _either(endings: Sequence[str]) -> str:
@@ -256,7 +274,7 @@ def publication(report: Report, *, is_draft: bool, edition: Edition = "web") -> 
 
 def proof_publication(report: Report, way: Way) -> Publication:
     """What pages of `report` would say if it were exported now, marked as a draft unless it is approved."""
-    return publication(report, is_draft=bool(not_approved(report, way)))
+    return publication(report, is_draft=bool(not_approved(report, way, "print")), edition="print")
 
 
 def as_markdown(open_report: OpenReport, report: Report, view: Body) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 _NAMELESS = "report"
 # Disks take 255 bytes, encrypted ones 143; that leaves room for an ending and a number.
 MOST_BYTES = 120
-_MEANING_IN_PATHS = re.compile(r'[<>:"/\\|?*]+')
+_MEANING_IN_PATHS = re.compile(r' ?[<>:"/\\|?*](?: ?[<>:"/\\|?*])* ?')
 _AT_THE_ENDS = " .-~"
 # Also with an ending, as in “con.txt”; the raised figures are the same to Windows.
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
@@ -26,7 +26,7 @@ def safe_name(words: str, ending: str = "") -> str:
     """A name made of `words`, with `ending`, that can be a file's everywhere."""
     plain = unicodedata.normalize("NFC", words.encode(errors="replace").decode())
     plain = "".join(_sign(sign) for sign in plain)
-    plain = " ".join(_MEANING_IN_PATHS.sub("-", plain).split()).strip(_AT_THE_ENDS)
+    plain = _MEANING_IN_PATHS.sub("-", " ".join(plain.split())).strip(_AT_THE_ENDS)
     if _DEVICE.match(plain):
         plain = f"{_NAMELESS}-{plain}"
     return (_shortened(plain).rstrip(_AT_THE_ENDS) or _NAMELESS) + ending

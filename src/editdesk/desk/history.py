@@ -10,6 +10,7 @@ import msgspec
 
 from editdesk.approval_acts import (
     ApprovalAct,
+    Archived,
     Corrected,
     Signed,
     StageChanged,
@@ -251,6 +252,8 @@ def _approval(act: ApprovalAct, names: Mapping[str, str]) -> str:
             return f"{said}, with the correction “{_short(act.says)}”" if act.says else said
         case VersionNamed():
             return f"named entry {act.number} “{act.name}”"
+        case Archived():
+            return "took the report out of the archive" if act.back else "put the report into the archive"
 
 
 def _signed(act: Signed, names: Mapping[str, str]) -> str:

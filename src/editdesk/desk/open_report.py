@@ -27,6 +27,7 @@ from editdesk.desk.errors import (
 )
 from editdesk.desk.heads import Heads
 from editdesk.desk.keys import Keys, Sealable
+from editdesk.desk.machine import Machine
 from editdesk.desk.own_acts import OwnActs
 from editdesk.desk.pending import carry, joined, resumed, still_waiting, with_all
 from editdesk.desk.recovery import Found, RecoveryFile
@@ -98,18 +99,17 @@ class OpenReport:
         keys: Keys | None = None,
         heads: Heads | None = None,
         house_folder: Path | None = None,
+        machine: Machine | None = None,
     ) -> None:
         self._store = store
-        # The house's chain of stages and the reads due before each.
+        # The house's chain of stages and reads, where its layouts and fonts lie; which computer this is.
         self.way = way or built_in()
-        # Where the layouts and fonts of the house lie.
-        self.house_folder = house_folder
+        self.house_folder, self.machine = house_folder, machine or Machine()
         self._keys, self._heads = keys, heads
         self._actor = actor
         self.clock = clock
         self._recovery = recovery
-        self._confirmed = store.load(report_id)
-        self._shown = self._confirmed
+        self._confirmed = self._shown = store.load(report_id)
         self._past: dict[int, Report] = {}
         self._in_flight: tuple[Pending, ...] = ()
         self._pending: tuple[Pending, ...] = ()

@@ -16,6 +16,7 @@ from editdesk.approval_acts import Signed
 from editdesk.desk.authorship import Written, written
 from editdesk.desk.errors import OwnWords
 from editdesk.desk.open_report import OpenReport
+from editdesk.review.passages import web_of
 from editdesk.review.roles import Role
 from editdesk.text.body import Span
 
@@ -28,7 +29,7 @@ def without_own_words(open_report: OpenReport, act: Signed) -> Signed:
     person = act.recorded.person if act.recorded else open_report.actor.person.id
     wrote = written(report.id, open_report.store.entries(report.id, upto=act.number), by_person=True)
     own = {passage.digest for passage in report.passages if is_own(wrote, passage.span, person)}
-    now = [at for at, digest in enumerate(act.passages) if digest in own and at in _newly(act)]
+    now = [at for at, read in enumerate(act.passages) if web_of(read) in own and at in _newly(act)]
     if open_report.actor.is_alone:
         return replace(act, own=len(now))
     role = act.role.label.lower()

@@ -13,6 +13,7 @@ from pathlib import Path
 from editdesk.approval_acts import Signed
 from editdesk.desk.approving import digests, signed_by
 from editdesk.desk.errors import BadValue, NotAllowed, NothingOfThisReport, UnknownPerson
+from editdesk.desk.exporting import PRINTED
 from editdesk.desk.open_report import OpenReport
 from editdesk.errors import UnreadableFile
 from editdesk.formats.reading import read_file
@@ -91,8 +92,18 @@ def _covered_by(open_report: OpenReport, copy: Path, content: bytes) -> tuple[in
     for entry in reversed(open_report.store.entries(report.id)):
         act = entry.act if digest.encode() in entry.payload else None
         if isinstance(act, Exported) and act.sha256 == digest:
-            return act.number, digests(open_report.at(act.number))
+            return act.number, _shown_by(act, open_report.at(act.number))
     return report.number, held_by(report, standing(read_file(copy).body))
+
+
+def _shown_by(act: Exported, report: Report) -> tuple[str, ...]:
+    """What an export showed to whoever read it: print and web, or one of them."""
+    if act.export_kind == "review":
+        return digests(report)
+    if act.file.lower().endswith(PRINTED):
+        # Whoever reads pages does not see what was cut from them.
+        return tuple(passage.digest for passage in report.passages if not passage.printed)
+    return tuple(passage.digest for passage in report.passages)
 
 
 def held_by(report: Report, copy: Body) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ def packed(report: Report, people: Iterable[Person], sending: Sending, *, is_dra
     """The copy of `report` that `sending` asks for."""
     people = list(people)
     names = {person.id: person.name for person in people}
-    kinds = _kinds(sending, people)
+    kinds = comments_going(sending, people)
     threads = [thread for thread in report.shown_threads if thread.kind in kinds]
     going = [thread for thread in threads if not report.is_detached(thread)]
     talks = _talks(report) if "note" in kinds else []
@@ -106,7 +106,7 @@ def with_changes(report: Report, before: Report, by: str) -> tuple[Report, Again
     return replace(report, body=again.body, suggestions={**report.suggestions, **again.suggestions}), again
 
 
-def _kinds(sending: Sending, people: Iterable[Person]) -> frozenset[CommentKind]:
+def comments_going(sending: Sending, people: Iterable[Person]) -> frozenset[CommentKind]:
     """The kinds of comments that go."""
     if "none" in sending.comments:
         return frozenset()

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
-from re import findall
-from typing import Literal, TypeAlias
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -21,21 +19,22 @@ from editdesk.desk.authorship import written
 from editdesk.desk.errors import BadValue, NeverSigned
 from editdesk.desk.open_report import OpenReport
 from editdesk.report import Report
-from editdesk.review.passages import Passage, text_of
+from editdesk.review.passages import Passage, print_of, text_of, web_of
 from editdesk.review.roles import Role
 from editdesk.review.sign_offs import Reopened, SignOff, Why, read_anew, reopened
 from editdesk.review.small_words import Knows, is_small
 from editdesk.text.body import Span
+from editdesk.text.compare import Piece, pieces_between
 from editdesk.undo import delta_of
-
-Piece: TypeAlias = tuple[Literal["same", "added", "removed"], str]
 
 
 class ChangeSince(msgspec.Struct, frozen=True):
     """A passage that changed since it was signed; `words` tells how, `span` where, in the standing text.
 
-    `is_small` where one may sign it anew together with others of its kind. `by` are the
-    ids of those who wrote what is new in it or, where words only went, who changed the text since.
+    Of one that changed in print only, all words are those that print has of it; of any
+    other that is cut from print in part, `in_print` tells what is. `is_small` where one may
+    sign it anew together with others of its kind. `by` are the ids of those who wrote what
+    is new in it or, where words only went, who changed the text since.
     """
 
     id: str
@@ -46,6 +45,7 @@ class ChangeSince(msgspec.Struct, frozen=True):
     is_small: bool
     span: Span
     reopened: Reopened
+    in_print: tuple[Piece, ...] = ()
     by: tuple[str, ...] = ()
 
 
@@ -56,6 +56,13 @@ class Since(msgspec.Struct, frozen=True):
     number: int
     changes: tuple[ChangeSince, ...]
     passages: tuple[Passage, ...]
+
+
+class _AsRead(NamedTuple):
+    """A passage that was signed, in the report in which it was read."""
+
+    report: Report
+    passage: Passage
 
 
 def since_signed(
@@ -69,38 +76,58 @@ def since_signed(
     number = checked_entry(open_report, number)
     now = open_report.at(number)
     as_read = _as_read(open_report, sign_off)
-    words = [as_read[digest][1].words if digest in as_read else "" for digest in sign_off.passages]
+    words = [as_read[read].passage.words if read in as_read else "" for read in sign_off.passages]
     changes: list[ChangeSince] = []
     seen: Counter[str] = Counter()
     by_place = {passage.span: passage for passage in now.passages}
     for one in reopened(sign_off.passages, now.passages, words):
-        digest = "" if one.read_as is None else sign_off.passages[one.read_as]
+        read = "" if one.read_as is None else sign_off.passages[one.read_as]
         passage = None if one.why == "removed" else by_place[one.span]
-        name = f"{digest[:8]}-{passage.digest[:8] if passage else ''}"
+        change = _told(one, as_read.get(read), now, passage, knows)
+        name = f"{_short(read)}-{_short(passage.reading if passage else '')}"
         seen[name] += 1
-        was = as_read.get(digest)
-        small = (
-            one.why == "changed"
-            and was is not None
-            and passage is not None
-            and is_small(text_of(was[0].standing, was[1]), text_of(now.standing, passage), knows)
-            and _stands_alone(was[0], was[1])
-            and _stands_alone(now, passage)
-        )
-        old, new = was[1].words if was else "", passage.words if passage else ""
-        changes.append(
-            ChangeSince(
-                name if seen[name] == 1 else f"{name}.{seen[name]}",
-                one.why,
-                old,
-                new,
-                tuple(words_between(old, new)),
-                small,
-                one.span,
-                one,
-            )
-        )
+        changes.append(replace(change, id=name if seen[name] == 1 else f"{name}.{seen[name]}"))
     return Since(sign_off, number, tuple(changes), tuple(now.passages))
+
+
+def _short(reading: str) -> str:
+    """What tells the words of a reading and, if print has others, these."""
+    return "+".join([digest[:8] for digest in (web_of(reading), print_of(reading)) if digest])
+
+
+def _told(
+    one: Reopened, was: _AsRead | None, now: Report, passage: Passage | None, knows: Knows | None
+) -> ChangeSince:
+    """The change `one`, still without its name, of a passage that is gone where there is no `passage`."""
+    is_for_print = one.why == "print"
+    old = new = ""
+    if was is not None:
+        old = was.passage.words_in_print if is_for_print else was.passage.words
+    if passage is not None:
+        new = passage.words_in_print if is_for_print else passage.words
+    is_cut = passage and passage.printed and not is_for_print
+    return ChangeSince(
+        "",
+        one.why,
+        old,
+        new,
+        pieces_between(old, new),
+        bool(passage and was and one.why == "changed" and _is_small(was, now, passage, knows)),
+        one.span,
+        one,
+        pieces_between(passage.words, passage.on_page) if passage and is_cut else (),
+    )
+
+
+def _is_small(was: _AsRead, now: Report, passage: Passage, knows: Knows | None) -> bool:
+    """Whether a change may be signed together with others: what is cut from print is read by itself."""
+    is_cut = was.passage.printed or passage.printed
+    return (
+        not is_cut
+        and is_small(text_of(was.report.standing, was.passage), text_of(now.standing, passage), knows)
+        and _stands_alone(*was)
+        and _stands_alone(now, passage)
+    )
 
 
 def with_authors(open_report: OpenReport, since: Since) -> Since:
@@ -122,12 +149,15 @@ def _stands_alone(report: Report, passage: Passage) -> bool:
     return report.standing.block_at(passage.span.start).kind != "cell"
 
 
-def _as_read(open_report: OpenReport, sign_off: SignOff) -> dict[str, tuple[Report, Passage]]:
-    """Each passage that was signed, by digest, with the report in which it was read."""
-    found: dict[str, tuple[Report, Passage]] = {}
+def _as_read(open_report: OpenReport, sign_off: SignOff) -> dict[str, _AsRead]:
+    """Each passage that was signed, by what the sign-off keeps of it."""
+    found: dict[str, _AsRead] = {}
     for number in {reading.number for reading in sign_off.readings}:
         report = open_report.at(number)
-        found |= {passage.digest: (report, passage) for passage in report.passages}
+        for passage in report.passages:
+            # Who was shown the web only has read it uncut.
+            uncut = replace(passage, printed="", on_page="")
+            found |= {uncut.reading: _AsRead(report, uncut), passage.reading: _AsRead(report, passage)}
     return found
 
 
@@ -155,7 +185,7 @@ def sign_changes(
         asked = sorted(left)[0] if left else ""
         raise BadValue("change since this sign-off", asked, "ids that since-signed lists for that entry")
     passages = read_anew(since.sign_off.passages, since.passages, [change.reopened for change in read])
-    now = {passage.span: passage.digest for passage in since.passages}
+    now = {passage.span: passage.reading for passage in since.passages}
     new = Counter([now[change.span] for change in read if change.why != "removed"])
     newly = []
     for at, digest in enumerate(passages):
@@ -170,18 +200,3 @@ def sign_changes(
     act = Signed(role=role, number=number, passages=tuple(passages), note=note, newly=tuple(sorted(newly)))
     signed_by(open_report, act)
     return read
-
-
-def words_between(old: str, new: str) -> list[Piece]:
-    """How the words `old` became `new`, each piece whole words with the spaces behind them."""
-    before, after = findall(r"\s+|\w+|[^\w\s]", old), findall(r"\s+|\w+|[^\w\s]", new)
-    found: list[Piece] = []
-    for tag, start, end, new_start, new_end in SequenceMatcher(None, before, after, False).get_opcodes():
-        if tag == "equal":
-            found.append(("same", "".join(before[start:end])))
-            continue
-        if start < end:
-            found.append(("removed", "".join(before[start:end])))
-        if new_start < new_end:
-            found.append(("added", "".join(after[new_start:new_end])))
-    return found

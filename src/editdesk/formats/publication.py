@@ -34,5 +34,6 @@ class Publication(msgspec.Struct, frozen=True):
     has_numbered_lines: bool = False
     published: datetime | None = None
     words: int = 0
+    is_certificate: bool = False
     page: PageOptions = PageOptions()
     layouts: Layouts = Layouts()

@@ -1,4 +1,4 @@
-"""The door to every file that leaves the desk: write, read back, check, and only then give it its name.
+"""The door to every file that leaves the desk: written, read back, checked, and only then given its name.
 
 A file is written beside its target under another name, readable by its owner
 alone, and read back from the disk. Where anything fails, the target stays what
@@ -11,18 +11,22 @@ import contextlib
 import errno
 import hashlib
 import os
-import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from secrets import token_hex
+from typing import TYPE_CHECKING, NamedTuple
 
 from editdesk.errors import EditdeskError, UnwritableTarget
 from editdesk.formats.checking import Found, check
+from editdesk.formats.cleanness.secrets import Secret
 from editdesk.formats.publication import Attachments, Publication
 from editdesk.formats.review_copy import ReviewCopy
 from editdesk.review.losses import Lost
+
+if TYPE_CHECKING:
+    from editdesk.formats.print.first_page import FirstPage
 
 _HERE = __package__
 # By name, because Typst, PDFium, lxml and Jinja2 take longer to import than most files to write.
@@ -63,28 +67,32 @@ class Checked(NamedTuple):
     take_name: Callable[[], None]
 
 
-def export(publication: Publication, attachments: Attachments, target: Path) -> str:
-    """The digest ("sha256:…") of the file now at `target`; its suffix says in which format.
-
-    UnwritableTarget, or another EditdeskError, with `target` as it was before.
-    """
-    with checked(publication, attachments, target) as made:
+def export(
+    publication: Publication, attachments: Attachments, target: Path, secrets: Iterable[Secret] | None = None
+) -> str:
+    """The digest ("sha256:…") of the file now at `target`; its suffix says in which format. As `checked`."""
+    with checked(publication, attachments, target, secrets) as made:
         made.take_name()
         return made.sha256
 
 
 @contextlib.contextmanager
-def checked(publication: Publication, attachments: Attachments, target: Path) -> Iterator[Checked]:
+def checked(
+    publication: Publication, attachments: Attachments, target: Path, secrets: Iterable[Secret] | None = None
+) -> Iterator[Checked]:
     """The file for `target`, beside it, read back and checked; gone afterwards unless it took its name.
 
-    UnwritableTarget, or another EditdeskError, with `target` as it was before.
+    With `secrets` it is proven clean of them. UnwritableTarget, Leak or another EditdeskError, with
+    `target` as it was before.
     """
     chosen = format_of(target)
     _refuse_bad_place(target)
     data = chosen.write(publication, attachments)
     with _written_beside(target, data) as temporary:
         written = _read(temporary, target)
-        _check(publication, chosen, written, target)
+        found = _read_back(publication, chosen, written, target)
+        if secrets is not None:
+            import_module(f"{_HERE}.cleanness.proof").prove(written, found, publication, secrets, target)
         sha256 = f"sha256:{hashlib.sha256(written).hexdigest()}"
         yield Checked(sha256, partial(_give_name, temporary, target))
 
@@ -103,6 +111,17 @@ def put(data: bytes, target: Path) -> None:
 def as_word(copy: ReviewCopy, attachments: Attachments) -> bytes:
     """The Word file that `copy` makes."""
     return _format(".docx").write(copy, attachments)
+
+
+def written(publication: Publication, attachments: Attachments, suffix: str) -> bytes:
+    """The file that `publication` makes in the format of `suffix`; it is not checked and goes nowhere."""
+    return _format(suffix).write(publication, attachments)
+
+
+def first_page(pdf: bytes, width: int) -> FirstPage:
+    """A picture of the first page of a file, `width` pixels wide."""
+    made: FirstPage = import_module(f"{_HERE}.print.first_page").first_page(pdf, width)
+    return made
 
 
 def left_out_of_word(copy: ReviewCopy) -> list[Lost]:
@@ -141,7 +160,7 @@ def _refuse_bad_place(target: Path) -> None:
 @contextlib.contextmanager
 def _written_beside(target: Path, data: bytes) -> Iterator[Path]:
     """A temporary file with `data`, safely on the disk; gone afterwards unless it got its name."""
-    temporary = target.with_name(f".{secrets.token_hex(8)}.part")
+    temporary = target.with_name(f".{token_hex(8)}.part")
     try:
         descriptor = os.open(
             temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
@@ -165,7 +184,8 @@ def _read(temporary: Path, target: Path) -> bytes:
         raise _unwritable(target, error) from error
 
 
-def _check(publication: Publication, chosen: Format, written: bytes, target: Path) -> None:
+def _read_back(publication: Publication, chosen: Format, written: bytes, target: Path) -> Found:
+    """What `written` says, once that is what `publication` says."""
     try:
         found = chosen.found(written)
     except EditdeskError:
@@ -178,6 +198,7 @@ def _check(publication: Publication, chosen: Format, written: bytes, target: Pat
             hint="Nothing was written. Try again, or choose another disk or format.",
         ) from error
     check(publication, found, target.name)
+    return found
 
 
 def _give_name(temporary: Path, target: Path) -> None:

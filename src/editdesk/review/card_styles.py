@@ -13,6 +13,9 @@ from editdesk.text.marks import OBJECT, kind_of, value_of
 _STYLES = ("bold", "italic", "underline", "strike", "superscript", "subscript", "code")
 _STYLE_NAMES = {"strike": "strike through"}
 
+_OUT_OF_PRINT = ("Not in print", ("Cut ", " from print"))
+_BACK_IN_PRINT = ("Back in print", ("Put ", " back in print"))
+
 
 class Formatting(NamedTuple):
     """One change of formatting: what is done, to which words, and the sentence around them.
@@ -70,6 +73,8 @@ def _asked(body: Body, proposal: Proposal) -> Iterator[_Asked]:
         yield _Asked(f"Link to {new['link']}{instead}", ("Link ", f" to {new['link']}{instead}"))
     elif "link" in new:
         yield _Asked("Remove the link", ("Remove the link from ", ""))
+    if "not_in_print" in new:
+        yield _Asked(*(_OUT_OF_PRINT if new["not_in_print"] else _BACK_IN_PRINT))
     if "image" in new:
         yield _Asked("Another picture")
     elif "alt" in new:

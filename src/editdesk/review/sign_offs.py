@@ -1,7 +1,7 @@
 """Sign-offs by passage: what a role has read, and what has changed since.
 
-A sign-off stores the digests of the passages as read. What it no longer covers
-is derived by comparing with the passages of today, never flagged.
+A sign-off stores the passages as read, each by its digests (`Passage.reading`). What it
+no longer covers is derived by comparing with the passages of today, never flagged.
 """
 
 from __future__ import annotations
@@ -14,16 +14,17 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from editdesk.review.passages import Passage
+from editdesk.review.passages import Passage, print_of, web_of
 from editdesk.review.roles import Role
 from editdesk.review.seals import Recorded, Seal
 from editdesk.text.body import Span
 from editdesk.text.difference import common_ends
+from editdesk.text.paragraph_matching import Paragraph, paired
 
 MOST_ALIKE = 100
-MOST_COMPARED = 2500
 
-Why: TypeAlias = Literal["changed", "added", "removed", "moved"]
+# One that changed in print only is as it was read on the web.
+Why: TypeAlias = Literal["changed", "added", "removed", "moved", "print"]
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -44,7 +45,7 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class SignOff(msgspec.Struct, frozen=True):
-    """One role's sign-off: `passages` are the digests as read, `readings` who read them, oldest first."""
+    """One role's sign-off: `passages` are as they were read, `readings` who read them, oldest first."""
 
     role: Role
     passages: tuple[str, ...]
@@ -104,12 +105,12 @@ class Reopened(msgspec.Struct, frozen=True):
 def reopened(
     signed: Sequence[str], now: Sequence[Passage], as_read: Sequence[str] | None = None
 ) -> list[Reopened]:
-    """What `signed` (digests as read, in order) no longer covers of the passages `now`, in order.
+    """What `signed` (passages as read, in order) no longer covers of the passages `now`, in order.
 
-    With the words `as_read`, a changed passage is told with that of the signed ones
-    which it is most like; otherwise with the first that is left between its neighbours.
+    With the words `as_read`, a changed passage is told with that of the signed ones which
+    it is most like, elsewhere too; otherwise with the first that is left between its neighbours.
     """
-    pairs = same_in_order(signed, [passage.digest for passage in now])
+    pairs = _same(signed, now)
     moved = _moved(signed, now, pairs)
     elsewhere = set(moved.values())
     found: list[Reopened] = []
@@ -128,37 +129,48 @@ def reopened(
         place = now[new_end].span.start if new_end < len(now) else (now[-1].span.end if now else 0)
         gone = set(left).difference(was.values())
         found += [Reopened(Span(place, place), "removed", at) for at in sorted(gone)]
-    return found
+    found = _carried(found, now, as_read)
+    other = [(old, new) for old, new in pairs if print_of(signed[old]) != now[new].printed]
+    in_print = [Reopened(now[new].span, "print", old) for old, new in other]
+    return sorted([*found, *in_print], key=_start) if in_print else found
+
+
+def _start(one: Reopened) -> int:
+    return one.span.start
+
+
+def _same(signed: Sequence[str], now: Sequence[Passage]) -> list[tuple[int, int]]:
+    """What reads on the web as it was signed, in order: (index as signed, index now)."""
+    return same_in_order([web_of(each) for each in signed], [passage.digest for passage in now])
 
 
 def _paired(
     old: Sequence[int], new: Sequence[int], now: Sequence[Passage], as_read: Sequence[str] | None
 ) -> dict[int, int]:
-    """Which of the passages `old` each of `new` was; in order, so that their likeness is the greatest."""
-    if as_read is None or len(old) * len(new) in (0, 1) or len(old) * len(new) > MOST_COMPARED:
+    """Which of the passages `old` each of `new` was, where they stand: in order."""
+    if as_read is None or len(old) * len(new) in (0, 1):
         return dict(zip(new, old, strict=False))
-    olds = [Counter(as_read[at].split()) for at in old]
-    news = [Counter(now[at].words.split()) for at in new]
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    for row in reversed(range(len(old))):
-        for column in reversed(range(len(new))):
-            paired = likeness(olds[row], news[column]) + best[row + 1][column + 1]
-            best[row][column] = max(best[row + 1][column], best[row][column + 1], paired)
-    found, row, column = {}, 0, 0
-    while row < len(old) and column < len(new):
-        if best[row][column] == best[row + 1][column]:
-            row += 1
-        elif best[row][column] == best[row][column + 1]:
-            column += 1
-        else:
-            found[new[column]] = old[row]
-            row, column = row + 1, column + 1
-    return found
+    pairs = paired([Paragraph(as_read[at]) for at in old], [Paragraph(now[at].words) for at in new])
+    return {new[pair.new.start]: old[pair.old.start] for pair in pairs if not pair.is_moved}
 
 
-def likeness(one: Counter[str], other: Counter[str]) -> float:
-    """From 0, no word in common, to 1, the same words."""
-    return 2 * (one & other).total() / max(1, one.total() + other.total())
+def _carried(
+    found: Sequence[Reopened], now: Sequence[Passage], as_read: Sequence[str] | None
+) -> list[Reopened]:
+    """`found`, of which what is gone in one place and new in another was moved and changed."""
+    if as_read is None:
+        return list(found)
+    gone = [one.read_as for one in found if one.why == "removed" and one.read_as is not None]
+    come = {one.span for one in found if one.why == "added"}
+    new = [passage for passage in now if passage.span in come]
+    pairs = paired([Paragraph(as_read[at]) for at in gone], [Paragraph(one.words) for one in new])
+    was = {new[pair.new.start].span: gone[pair.old.start] for pair in pairs}
+    moved = set(was.values())
+    return [
+        Reopened(one.span, "moved", was[one.span]) if one.why == "added" and one.span in was else one
+        for one in found
+        if one.why != "removed" or one.read_as not in moved
+    ]
 
 
 def read_anew(signed: Sequence[str], now: Sequence[Passage], chosen: Collection[Reopened]) -> list[str]:
@@ -166,10 +178,11 @@ def read_anew(signed: Sequence[str], now: Sequence[Passage], chosen: Collection[
 
     What was not read again stays as it was read, and where: it is still open.
     """
-    pairs = same_in_order(signed, [passage.digest for passage in now])
+    pairs = _same(signed, now)
     by_place = {passage.span: at for at, passage in enumerate(now)}
     read = {by_place[one.span]: one.read_as for one in chosen if one.why != "removed"}
     gone = {one.read_as for one in chosen if one.why != "added"}
+    in_print = {one.read_as: now[by_place[one.span]].reading for one in chosen if one.why == "print"}
     result = []
     for old_start, old_end, new_start, new_end in _gaps(pairs, len(signed), len(now), with_ends=True):
         at = old_start
@@ -180,16 +193,16 @@ def read_anew(signed: Sequence[str], now: Sequence[Passage], chosen: Collection[
                 result += [signed[old] for old in range(at, was) if old not in gone]
                 at = max(at, was + 1)
             if index in read:
-                result.append(now[index].digest)
+                result.append(now[index].reading)
         result += [signed[old] for old in range(at, old_end) if old not in gone]
         if old_end < len(signed):
-            result.append(signed[old_end])
+            result.append(in_print.get(old_end, signed[old_end]))
     return result
 
 
 def covered(signed: Sequence[str], now: Sequence[Passage]) -> int:
-    """How many of the passages `now` the sign-off still covers."""
-    return len(same_in_order(signed, [passage.digest for passage in now]))
+    """How many of the passages `now` the sign-off still covers on the web."""
+    return len(_same(signed, now))
 
 
 def _moved(signed: Sequence[str], now: Sequence[Passage], pairs: list[tuple[int, int]]) -> dict[int, int]:
@@ -199,7 +212,7 @@ def _moved(signed: Sequence[str], now: Sequence[Passage], pairs: list[tuple[int,
     left: dict[str, list[int]] = {}
     for at, digest in enumerate(signed):
         if at not in stayed_old:
-            left.setdefault(digest, []).append(at)
+            left.setdefault(web_of(digest), []).append(at)
     moved = {}
     for at, passage in enumerate(now):
         if at not in stayed_new and left.get(passage.digest):

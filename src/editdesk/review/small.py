@@ -14,7 +14,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from editdesk.text.body import Body
-from editdesk.text.marks import Marks, only_style
+from editdesk.text.marks import Marks, as_published
 
 # Marks that enclose a quotation, and those that may also be an apostrophe.
 _DOUBLE = frozenset('"“”„‟«»‹›「」『』《》〈〉')
@@ -93,7 +93,7 @@ def _read(body: Body) -> _Read:
     for text, run in body.pieces():
         for sign in text:
             if sign.isalnum() or category(sign).startswith("M"):
-                letters.append(Letter(sign, only_style(run)))
+                letters.append(Letter(sign, as_published(run)))
                 gaps.append("")
             else:
                 gaps[-1] += sign

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from editdesk.review.small import only_signs_differ, quoted_in
 from editdesk.text.body import Body
 from editdesk.text.delta import Ops
-from editdesk.text.marks import OBJECT, only_style, value_of
+from editdesk.text.marks import OBJECT, as_published, value_of
 
 Knows: TypeAlias = Callable[[str], bool]
 
@@ -49,8 +49,8 @@ def _unlike(body: Body) -> list[object]:
 
 def _looks_like(one: Body, other: Body) -> bool:
     """Whether both read the same, style included."""
-    return [(letter, only_style(run)) for text, run in one.pieces() for letter in text] == [
-        (letter, only_style(run)) for text, run in other.pieces() for letter in text
+    return [(letter, as_published(run)) for text, run in one.pieces() for letter in text] == [
+        (letter, as_published(run)) for text, run in other.pieces() for letter in text
     ]
 
 
@@ -63,7 +63,7 @@ def _spelled(before: Body, after: Body, knows: Knows) -> Body | None:
     for old, new in zip(was, now, strict=True):
         if old[0] == new[0]:
             continue
-        runs = {only_style(run): run for _, run in before.pieces(*old.span())}
+        runs = {as_published(run): run for _, run in before.pieces(*old.span())}
         if len(runs) > 1 or not _is_mended(old[0], new[0]) or knows(old[0]) or not knows(new[0]):
             return None
         ops.retain(old.start() - at).insert(new[0], next(iter(runs.values()))).delete(len(old[0]))

@@ -17,7 +17,7 @@ from editdesk.review.passages import passages
 from editdesk.text.block import Block
 from editdesk.text.body import Body
 from editdesk.text.counting import changed_blocks, count_of, is_joint
-from editdesk.text.marks import Marks
+from editdesk.text.marks import PRINT_HEADLINE, Marks
 from editdesk.text.views import standing
 
 SUGGESTED = ("insert:", "delete:", "format:")
@@ -79,7 +79,7 @@ def with_digests(count: TextCount, report: Report) -> TextCount:
 
 
 def _is_passage(block: Block) -> bool:
-    return bool(block.text.strip())
+    return block.kind != PRINT_HEADLINE and bool(block.text.strip())
 
 
 @lru_cache(maxsize=1 << 8)

@@ -7,7 +7,7 @@ all that was made from them; only a head kept elsewhere tells.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -20,6 +20,7 @@ from editdesk.storage import journal_rows, read_models, schema, search_index
 from editdesk.storage.attachments import digest_of
 from editdesk.storage.journal_rows import UNREADABLE
 from editdesk.storage.schema import (
+    asked,
     attachments,
     entries,
     indexed,
@@ -160,15 +161,22 @@ def _listed(connection: Connection, report: Report, last: Entry, name: str) -> I
     for key, value in expected.items():
         if row[key] != value:
             yield Finding("list", f"The list says of {name} another {key} than its journal.", report.id)
-    wanted = {str(given["role"]): given for given in read_models.sign_off_rows(counted)}
-    stored = {
-        str(given["role"]): dict(given)
-        for given in connection.execute(select(sign_offs).where(sign_offs.c.report == report.id)).mappings()
-    }
-    for role in sorted({*wanted, *stored}):
-        if wanted.get(role) != stored.get(role):
-            says = f"The list says of {name} another sign-off as {role} than its journal."
-            yield Finding("list", says, report.id)
+    for role in _differing(connection, sign_offs, "role", read_models.sign_off_rows(counted), report.id):
+        says = f"The list says of {name} another sign-off as {role} than its journal."
+        yield Finding("list", says, report.id)
+    for thread in _differing(connection, asked, "thread", read_models.asked_rows(counted), report.id):
+        says = f"The list says of {name} something else about who is asked by {thread} than its journal."
+        yield Finding("list", says, report.id)
+
+
+def _differing(
+    connection: Connection, table: Table, key: str, rows: Sequence[Mapping[str, object]], report: str
+) -> list[str]:
+    """The values of `key` for which `table` has other rows of `report` than `rows`."""
+    wanted = {str(row[key]): row for row in rows}
+    found = connection.execute(select(table).where(table.c.report == report)).mappings()
+    stored = {str(row[key]): dict(row) for row in found}
+    return sorted(of for of in {*wanted, *stored} if wanted.get(of) != stored.get(of))
 
 
 def _strays(connection: Connection, heads: dict[str, int]) -> Iterator[Finding]:
@@ -176,6 +184,7 @@ def _strays(connection: Connection, heads: dict[str, int]) -> Iterator[Finding]:
         (snapshots, "snapshot"),
         (indexed, "search"),
         (sign_offs, "list"),
+        (asked, "list"),
     )
     for table, part in parts:
         for report in connection.execute(select(table.c.report).distinct()).scalars():

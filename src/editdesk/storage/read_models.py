@@ -1,39 +1,36 @@
-"""What the desk lists of each report, written with every entry and read without folding anything."""
+"""What the desk lists of each report, written with every entry; `listing.py` reads it without folding."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from editdesk.report import FOLD_VERSION, Report
 from editdesk.review.passages import Passage
 from editdesk.review.roles import Role
 from editdesk.review.sign_offs import covered
+from editdesk.review.threads import Thread
 from editdesk.storage.counting import SUGGESTED, TextCount, count_on, standing_headline, with_digests
-from editdesk.storage.schema import reports, sign_offs
+from editdesk.storage.schema import asked, reports, sign_offs
 from editdesk.text.body import Span
 from editdesk.text.words import words_in
 
+# Words of a comment that asks somebody: as many as a line shows.
+MOST_ASKED = 160
 
-class ListedReport(msgspec.Struct, frozen=True):
-    """A line of the desk's list. `signed` tells for each role how many of the passages it still covers."""
 
-    id: str
-    slug: str
-    headline: str
-    stage: str
-    owner: str
-    due: str | None
-    words: int
-    queries: int
-    suggestions: int
-    signed: dict[Role, tuple[int, int]]
-    number: int
-    updated_at: datetime
+class Covered(NamedTuple):
+    """How many of the passages the read of a role covers, and how many are open again."""
+
+    role: Role
+    covered: int
+    passages: int
+    open: int
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -43,8 +40,9 @@ class Facts(msgspec.Struct, frozen=True):
     count: TextCount
     headline: str
     queries: int
-    # (role, passages covered, passages)
-    signed: tuple[tuple[Role, int, int], ...]
+    signed: tuple[Covered, ...]
+    # Open comments that ask somebody, by the order in which they were made.
+    asking: tuple[Thread, ...] = ()
 
 
 def facts(report: Report, before: Facts | None = None) -> Facts:
@@ -59,12 +57,14 @@ def facts(report: Report, before: Facts | None = None) -> Facts:
         signed = _signed(report, count)
     else:
         signed = ()
+    same_talk = old is not None and report.threads is old.threads
     return Facts(
         report,
         count,
         before.headline if before and same_text else standing_headline(report.body),
-        sum([1 for thread in report.threads.values() if thread.is_open_query]),
+        before.queries if before and same_talk else _open_queries(report),
         signed,
+        before.asking if before and same_talk else _asking(report),
     )
 
 
@@ -72,21 +72,35 @@ def facts_afresh(report: Report) -> Facts:
     """As `facts`, counted in the plainest way and from nothing but the report."""
     ids = [key.partition(":")[2] for prefix in SUGGESTED for key in report.body.spans_by_key(prefix)]
     count = TextCount(report.body, words_in(report.standing), Counter(set(ids)))
-    now = report.passages
-    return Facts(
-        report,
-        count,
-        report.headline,
-        len([thread for thread in report.threads.values() if thread.is_open_query]),
-        tuple([(role, covered(of.passages, now), len(now)) for role, of in report.sign_offs.items()]),
-    )
+    signed = tuple([_covered(role, of.passages, report.passages) for role, of in report.sign_offs.items()])
+    return Facts(report, count, report.headline, _open_queries(report), signed, _asking(report))
 
 
-def _signed(report: Report, count: TextCount) -> tuple[tuple[Role, int, int], ...]:
+def _signed(report: Report, count: TextCount) -> tuple[Covered, ...]:
     """How much each role's reading still covers."""
     nowhere = Span(0, 0)
     now = [Passage(nowhere, "", digest) for digest in count.digests or ()]
-    return tuple([(role, covered(of.passages, now), len(now)) for role, of in report.sign_offs.items()])
+    return tuple([_covered(role, of.passages, now) for role, of in report.sign_offs.items()])
+
+
+def _covered(role: Role, read: Sequence[str], now: Sequence[Passage]) -> Covered:
+    still = covered(read, now)
+    # What was changed is gone as it was read and new as it stands, and open once.
+    return Covered(role, still, len(now), max(len(now), len(read)) - still)
+
+
+def _open_queries(report: Report) -> int:
+    return sum([1 for thread in report.threads.values() if thread.is_open_query])
+
+
+def _asking(report: Report) -> tuple[Thread, ...]:
+    return tuple(
+        [
+            thread
+            for thread in report.threads.values()
+            if thread.assigned_to and not thread.is_resolved and not thread.is_removed
+        ]
+    )
 
 
 def _decisions(of: Facts) -> int:
@@ -96,38 +110,42 @@ def _decisions(of: Facts) -> int:
 
 
 def _values(of: Facts, updated_at: datetime) -> dict[str, object]:
-    report = of.report
+    report, details = of.report, of.report.details
     return {
         "headline": of.headline,
         "stage": report.stage,
-        "owner": report.details.get("owner", ""),
-        "due": report.details.get("due", ""),
+        "owner": details.get("owner", ""),
+        "due": details.get("due", ""),
         "words": of.count.words,
         "queries": of.queries,
         "suggestions": _decisions(of),
         "number": report.number,
         "updated_at": updated_at,
         "fold_version": FOLD_VERSION,
+        "plan": details.get("plan", ""),
+        "target_words": _number(details.get("target_words", "")),
+        "embargo_until": details.get("embargo_until", ""),
+        "reads": details.get("reads", ""),
+        "stage_since": report.stage_since,
+        "is_archived": report.is_archived,
     }
+
+
+def _number(words: str) -> int:
+    """What a detail says; 0 for what no column of numbers holds, for the fold refuses nothing."""
+    return int(words) if words.isdecimal() and len(words) < 10 else 0
 
 
 _SET = (
     *("headline", "stage", "owner", "due", "words"),
     *("queries", "suggestions", "number", "updated_at", "fold_version"),
+    *("plan", "target_words", "embargo_until", "reads", "stage_since", "is_archived"),
 )
 _UPDATE = update(reports).where(reports.c.id == bindparam("of")).values({key: bindparam(key) for key in _SET})
 # The slug apart: naming it in an UPDATE rewrites its index.
 _UPDATE_SLUG = update(reports).where(reports.c.id == bindparam("of")).values(slug=bindparam("new_slug"))
 _MADE_BY = select(reports.c.number, reports.c.updated_at, reports.c.fold_version).where(
     reports.c.id == bindparam("of")
-)
-_LISTED = (
-    select(reports)
-    .with_only_columns(*[column for column in reports.columns if column.name != "fold_version"])
-    .order_by(reports.c.updated_at.desc(), reports.c.slug)
-)
-_SIGNED = select(sign_offs.c.report, sign_offs.c.role, sign_offs.c.covered, sign_offs.c.passages).order_by(
-    sign_offs.c.report, sign_offs.c.role
 )
 
 
@@ -141,7 +159,9 @@ def write_facts(connection: Connection, new: Facts, updated_at: datetime, before
     elif before is None or before.report.slug != report.slug:
         connection.execute(_UPDATE_SLUG, {"new_slug": report.slug, "of": report.id})
     if before is None or before.signed != new.signed or before.report.sign_offs != report.sign_offs:
-        _write_sign_offs(connection, new)
+        _write_anew(connection, sign_offs, report.id, sign_off_rows(new))
+    if before is None or before.asking != new.asking:
+        _write_anew(connection, asked, report.id, asked_rows(new))
 
 
 def bring_up_to_date(connection: Connection, known: Sequence[Report]) -> None:
@@ -152,10 +172,12 @@ def bring_up_to_date(connection: Connection, known: Sequence[Report]) -> None:
             write_facts(connection, facts(report), row.updated_at, None)
 
 
-def _write_sign_offs(connection: Connection, of: Facts) -> None:
-    connection.execute(delete(sign_offs).where(sign_offs.c.report == of.report.id))
-    if of.signed:
-        connection.execute(insert(sign_offs), sign_off_rows(of))
+def _write_anew(
+    connection: Connection, table: Table, report: str, rows: Sequence[Mapping[str, object]]
+) -> None:
+    connection.execute(delete(table).where(table.c.report == report))
+    if rows:
+        connection.execute(insert(table), rows)
 
 
 def sign_off_rows(of: Facts) -> list[dict[str, object]]:
@@ -164,64 +186,34 @@ def sign_off_rows(of: Facts) -> list[dict[str, object]]:
     return [
         {
             "report": of.report.id,
-            "role": role.value,
-            "person": given[role].by,
-            "at": given[role].at,
-            "number": given[role].number,
-            "covered": still,
-            "passages": passages,
+            "role": read.role.value,
+            "person": given[read.role].by,
+            "at": given[read.role].at,
+            "number": given[read.role].number,
+            "covered": read.covered,
+            "passages": read.passages,
+            "open": read.open,
         }
-        for role, still, passages in of.signed
+        for read in of.signed
+    ]
+
+
+def asked_rows(of: Facts) -> list[dict[str, object]]:
+    """The rows of the comments of a report that ask somebody."""
+    return [
+        {
+            "report": of.report.id,
+            "thread": thread.id,
+            "person": thread.assigned_to,
+            "kind": thread.kind,
+            "author": thread.author,
+            "at": thread.at.replace(microsecond=0),
+            "words": " ".join(thread.text.split())[:MOST_ASKED],
+        }
+        for thread in of.asking
     ]
 
 
 def report_row(of: Facts, updated_at: datetime) -> dict[str, object]:
     """The row of a report, whole."""
     return {**_values(of, updated_at), "id": of.report.id, "slug": of.report.slug}
-
-
-def read_listed(connection: Connection) -> list[ListedReport]:
-    """All reports of the desk, the last touched first."""
-    signed: dict[str, dict[Role, tuple[int, int]]] = {}
-    for report, role, still, passages in connection.execute(_SIGNED):
-        signed.setdefault(report, {})[Role(role)] = (still, passages)
-    return [
-        ListedReport(
-            report,
-            slug,
-            headline,
-            stage,
-            owner,
-            due or None,
-            words,
-            queries,
-            suggestions,
-            signed.get(report) or {},
-            number,
-            updated_at,
-        )
-        for (
-            report,
-            slug,
-            headline,
-            stage,
-            owner,
-            due,
-            words,
-            queries,
-            suggestions,
-            number,
-            updated_at,
-        ) in connection.execute(_LISTED)
-    ]
-
-
-def read_slugs(connection: Connection) -> list[str]:
-    """All slugs in use."""
-    return list(connection.execute(select(reports.c.slug)).scalars())
-
-
-def read_report_id(connection: Connection, slug: str) -> str | None:
-    """The id of the report with this slug, or None."""
-    found: str | None = connection.execute(select(reports.c.id).where(reports.c.slug == slug)).scalar()
-    return found

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     Connection,
@@ -25,11 +26,12 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
     insert,
 )
 from sqlalchemy.types import TypeEngine
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 # In the header of the file (SQLite, `PRAGMA application_id`): "edsk".
 APPLICATION_ID = 0x6564736B
 
@@ -108,6 +110,15 @@ reports = Table(
     Column("number", Integer, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
     Column("fold_version", Integer, nullable=False),
+    Column("plan", Text, nullable=False, server_default=""),
+    # Words that it shall have; 0 where nobody said how many.
+    Column("target_words", Integer, nullable=False, server_default="0"),
+    Column("embargo_until", String(40), nullable=False, server_default=""),
+    # The reads that it asks for instead of the house's usual ones.
+    Column("reads", Text, nullable=False, server_default=""),
+    # Unknown in a row that an older version made.
+    Column("stage_since", UtcTime),
+    Column("is_archived", Boolean, nullable=False, server_default=false()),
     sqlite_with_rowid=False,
 )
 
@@ -122,6 +133,22 @@ sign_offs = Table(
     Column("number", Integer, nullable=False),
     Column("covered", Integer, nullable=False),
     Column("passages", Integer, nullable=False),
+    # How many passages are open again: new, changed, or taken out since.
+    Column("open", Integer, nullable=False, server_default="0"),
+)
+
+# Open comments that ask somebody.
+asked = Table(
+    "asked",
+    metadata,
+    Column("report", ForeignKey("report.id", ondelete="CASCADE"), primary_key=True),
+    Column("thread", String(80), primary_key=True),
+    Column("person", String(40), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    # As many of its words as a line shows.
+    Column("words", Text, nullable=False),
 )
 
 # A report as it was after an entry: makes opening fast and is trusted for nothing else.

@@ -20,7 +20,7 @@ from editdesk.desk_journal import House
 from editdesk.journal import DESK, Entry, Pending
 from editdesk.report import Report
 from editdesk.review.people import Person
-from editdesk.storage import attachments, journal_rows, read_models, search_index
+from editdesk.storage import attachments, journal_rows, listing, read_models, search_index
 from editdesk.storage.backups import back_up, bring_back
 from editdesk.storage.doctor import Finding, examined
 from editdesk.storage.engine import Database
@@ -35,9 +35,10 @@ from editdesk.storage.errors import (
     UnknownSlug,
 )
 from editdesk.storage.journal_rows import SNAPSHOT_EVERY, UNREADABLE, Head, damage_told
+from editdesk.storage.listing import ListedAsk, ListedReport
 from editdesk.storage.opening import bring_up, opened, path_of
 from editdesk.storage.places import Surroundings
-from editdesk.storage.read_models import Facts, ListedReport
+from editdesk.storage.read_models import Facts
 from editdesk.storage.schema import SCHEMA_VERSION
 from editdesk.storage.search_index import Hit
 
@@ -238,9 +239,9 @@ class Store:
     def report_id(self, slug: str) -> str:
         """The id of the report with this slug; UnknownSlug, with the closest ones, where there is none."""
         with self._database.reading() as connection:
-            found = read_models.read_report_id(connection, slug)
+            found = listing.read_report_id(connection, slug)
             if found is None:
-                slugs = read_models.read_slugs(connection)
+                slugs = listing.read_slugs(connection)
                 raise UnknownSlug(slug, _close_to(slug, slugs))
         return found
 
@@ -248,7 +249,15 @@ class Store:
         """All reports of the desk, the last touched first."""
         with self._database.reading() as connection:
             try:
-                return read_models.read_listed(connection)
+                return listing.read_listed(connection)
+            except UNREADABLE as error:
+                raise StorageDamaged(self.path) from error
+
+    def asked(self, person: str) -> list[ListedAsk]:
+        """The open comments that ask the person with this id, the oldest first."""
+        with self._database.reading() as connection:
+            try:
+                return listing.read_asked(connection, person)
             except UNREADABLE as error:
                 raise StorageDamaged(self.path) from error
 

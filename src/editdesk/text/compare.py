@@ -187,7 +187,7 @@ class Comparison:
             "moved" if pair.is_moved else "changed",
             Span(olds[0].start, olds[-1].end),
             Span(news[0].start, news[-1].end),
-            _pieces(_joined(self._olds, pair.old), _joined(self._news, pair.new), runs),
+            pieces_of(_joined(self._olds, pair.old), _joined(self._news, pair.new), runs),
             "joined" if len(olds) > 1 else "split",
             self._also(olds, news, runs),
         )
@@ -195,7 +195,7 @@ class Comparison:
     def _single(self, old: _Unit, new: _Unit, is_moved: bool, runs: list[Run]) -> Passage:
         """What became of one paragraph."""
         is_same = old.text == new.text
-        pieces = (Piece("same", new.text),) if is_same else _pieces(old.text, new.text, runs)
+        pieces = (Piece("same", new.text),) if is_same else pieces_of(old.text, new.text, runs)
         also = () if look_alike(old.blocks, new.blocks) else self._also((old,), (new,), runs)
         kind: Kind = "moved" if is_moved else "same" if is_same and not also else "changed"
         return Passage(kind, Span(old.start, old.end), Span(new.start, new.end), pieces, "", also)
@@ -252,7 +252,12 @@ def _joined(units: Sequence[_Unit], which: range) -> str:
     return "\n".join([units[at].text for at in which])
 
 
-def _pieces(old: str, new: str, runs: Sequence[Run]) -> tuple[Piece, ...]:
+def pieces_between(old: str, new: str) -> tuple[Piece, ...]:
+    """How the words `old` became `new`."""
+    return pieces_of(old, new, same_runs(old, new))
+
+
+def pieces_of(old: str, new: str, runs: Sequence[Run]) -> tuple[Piece, ...]:
     """Both texts in pieces, what was removed before what was added in its place."""
     found: list[Piece] = []
     old_at = new_at = 0

@@ -131,5 +131,11 @@ def as_new_end(close: Marks) -> Marks:
 
 @lru_cache(maxsize=1 << 13)
 def only_style(of: Marks) -> Marks:
-    """Only style marks: what a reader of the printed page sees of a run."""
+    """Only style marks: what a reader sees of a run."""
     return marks([(key, value) for key, value in of if key in STYLES])
+
+
+@lru_cache(maxsize=1 << 13)
+def as_published(of: Marks) -> Marks:
+    """Style marks, and whether print leaves the characters out."""
+    return marks([(key, value) for key, value in of if key in CHARACTER_KEYS])

@@ -80,7 +80,7 @@ def is_cut(run: Marks) -> bool:
     return value_of(run, NOT_IN_PRINT) is not None
 
 
-def printed(standing: Body) -> list[Printed]:
+def blocks_in_print(standing: Body) -> list[Printed]:
     """What print has of each block."""
     gone = {number for row in _cut_rows(standing) for number in row.blocks}
     return list(_printed(standing.blocks, gone))

@@ -16,10 +16,10 @@ from editdesk.resources import resource
 from editdesk.tour.hand import Hand
 from editdesk.ui.app import application, first_window
 from editdesk.ui.conductor import Conductor, conduct
-from editdesk.ui.dialogs.export_report import FORMATS, ExportDialog
 from editdesk.ui.dialogs.import_report import ImportDialog
 from editdesk.ui.dialogs.paste import PasteDialog
 from editdesk.ui.dialogs.person import PersonDialog
+from editdesk.ui.export.dialog import ExportDialog
 from editdesk.ui.main_window import MainWindow
 from editdesk.ui.panels.sign_dialog import SignDialog
 from editdesk.ui.report.page import ReportPage
@@ -270,25 +270,23 @@ class Tour:
         return self.report.stage == stage
 
     def export(self) -> None:
-        """Word, print pages and a web page."""
-        for suffix in (".docx", ".pdf", ".html"):
-            self.hand.press(self.page, self.page.acts.of("export"))
-            dialog = self.hand.wait_for_dialog(ExportDialog)
-            number = [one for one, _, _ in FORMATS].index(suffix)
-            self.hand.click(dialog.format_control)
-            for _ in FORMATS:
-                self.hand.key(dialog.format_control, Qt.Key.Key_Left)
-            for _ in range(number):
-                self.hand.key(dialog.format_control, Qt.Key.Key_Right)
-            dialog.target_field.selectAll()
-            target = self.out / f"night-water{suffix}"
-            self.hand.type(dialog.target_field, str(target))
-            if suffix == ".pdf":
-                self.hand.shoot(dialog, "11-export")
-            self.hand.click(dialog.accept_button)
-            self.hand.wait_for(f"the {suffix} file", partial(getattr, dialog, "outcome"))
-            self.hand.click(dialog.accept_button)
-            self.exports.append(target)
+        """Word, print pages and a web page, all at once."""
+        wanted = (".docx", ".pdf", ".html")
+        self.hand.press(self.page, self.page.acts.of("export"))
+        dialog = self.hand.wait_for_dialog(ExportDialog)
+        for ending, chip in dialog.chips.items():
+            if chip.isChecked() != (ending in wanted):
+                self.hand.key(chip, Qt.Key.Key_Space)
+        folder = dialog.place.folder_field
+        folder.selectAll()
+        self.hand.type(folder, str(self.out))
+        dialog.preview.format_asked.emit(".pdf")
+        self.hand.wait_for("the first page", lambda: not dialog.preview.page.picture.isNull())
+        self.hand.shoot(dialog, "11-export")
+        self.hand.click(dialog.accept_button)
+        self.hand.wait_for("the files", partial(getattr, dialog, "outcome"))
+        self.hand.click(dialog.accept_button)
+        self.exports += [self.out / f"night-water{ending}" for ending in wanted]
 
     def look_at_the_desk(self) -> None:
         """Back to the list of reports, with a few more on it."""

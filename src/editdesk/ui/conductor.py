@@ -120,7 +120,7 @@ class Conductor(QObject):
     def begin(self, actor: Actor, *, with_sample: bool = False) -> None:
         """Let `actor` work: the desk is listed and every act does what it says."""
         self._actor = actor
-        self.errands = Errands(self._window, self.desk, actor, self._theme, self._checks.languages)
+        self.errands = Errands(self._window, self.desk, actor, self._checks.languages, self._memory)
         self._connect()
         self._take_desk_page(self._window.desk_page)
         self._news.start()

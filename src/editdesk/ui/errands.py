@@ -16,10 +16,9 @@ from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from editdesk.desk import exporting, importing
+from editdesk.desk import importing
 from editdesk.desk.desk import Desk, set_detail, slug_of
 from editdesk.desk.open_report import OpenReport
-from editdesk.desk.sending import Sending
 from editdesk.errors import EditdeskError
 from editdesk.resources import resource
 from editdesk.review.losses import Lost, Removed
@@ -28,14 +27,14 @@ from editdesk.text.body import Body, Span
 from editdesk.ui import background
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.dialogs.details import DetailsDialog
-from editdesk.ui.dialogs.export_report import ExportDialog, Wanted
 from editdesk.ui.dialogs.import_report import ImportDialog
 from editdesk.ui.dialogs.new_report import NewReportDialog
 from editdesk.ui.dialogs.paste import PasteDialog
 from editdesk.ui.dialogs.sheet import Sheet
 from editdesk.ui.dialogs.waiting import WaitingDialog
+from editdesk.ui.exporting import Exporting
 from editdesk.ui.main_window import MainWindow
-from editdesk.ui.theme import Theme
+from editdesk.ui.memory import Memory
 
 if TYPE_CHECKING:
     from editdesk.desk.bringing_back import Looked
@@ -88,16 +87,19 @@ class Errands(QObject):
         window: MainWindow,
         desk: Desk,
         actor: Actor,
-        theme: Theme,
         languages: Callable[[], Sequence[str]],
+        memory: Memory,
     ) -> None:
         """`languages` gives those whose spelling can be checked."""
         super().__init__(window)
         self._window, self._desk, self._languages = window, desk, languages
-        self.actor, self.theme = actor, theme
+        self.actor, self.theme = actor, window.theme
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._folder = Path(documents) if Path(documents).is_dir() else Path.home()
         self.dialog: Sheet | None = None
+        self._exporting = Exporting(window, desk, memory, self)
+        self._exporting.shown.connect(self._show)
+        self._exporting.refused.connect(self.refused)
 
     def new_report(self) -> None:
         """Ask for headline and slug, and make the report."""
@@ -215,17 +217,8 @@ class Errands(QObject):
         self._show(dialog)
 
     def export(self, bridge: ReportBridge) -> None:
-        """Ask what leaves the desk, in which format and whereto, and write it."""
-        report = bridge.open_report.report
-        dialog = ExportDialog(
-            report.slug,
-            self._folder,
-            exporting.not_approved(report, bridge.open_report.way),
-            self.theme,
-            partial(self._export, bridge),
-            self._window,
-        )
-        self._show(dialog)
+        """Ask what leaves the desk, in which formats and whereto, and write it."""
+        self._exporting.ask(bridge, self.theme)
 
     def bring_back(self, bridge: ReportBridge, path: str = "") -> None:
         """Read the copy at `path`, or the one that is chosen, and show what came with it to the report."""
@@ -264,34 +257,6 @@ class Errands(QObject):
             bring_back(bridge.open_report, found)
 
         self._show(BringBackDialog(looked, self.theme, store, self._window))
-
-    def _export(
-        self,
-        bridge: ReportBridge,
-        wanted: Wanted,
-        done: Callable[[Sequence[Lost]], None],
-        failed: Callable[[EditdeskError], None],
-    ) -> None:
-        try:
-            bridge.settle()
-            bridge.open_report.flush()
-        except EditdeskError as error:
-            failed(error)
-            return
-        self._folder = wanted.target.parent
-        slug, actor = bridge.open_report.report.slug, bridge.open_report.actor
-
-        def write() -> Sequence[Lost]:
-            made = exporting.export(
-                self._desk.open(slug, actor),
-                wanted.target,
-                kind=wanted.kind,
-                draft=wanted.is_draft,
-                sending=Sending(to=wanted.to),
-            )
-            return made.left
-
-        background.run(write, done, failed)
 
     def _show(self, dialog: Sheet) -> None:
         self.dialog = dialog

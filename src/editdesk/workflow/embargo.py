@@ -27,6 +27,18 @@ def told_embargo(until: str) -> str:
     return day if len(until) == 10 else f"{day}, {moment:%H:%M} UTC"
 
 
+def left_told(until: str, now: datetime) -> str:
+    """How long an embargo lasts from `now` on: `2 d 4 h`, `3 h 12 min`, `8 min`; empty when it is over."""
+    if is_over(until, now):
+        return ""
+    # A minute that has begun is not over yet.
+    minutes = -(-int((_moment(until) - now).total_seconds()) // 60) or 1
+    days, hours = divmod(minutes // 60, 24)
+    if days:
+        return f"{days} d {hours} h" if hours else f"{days} d"
+    return f"{hours} h {minutes % 60} min" if hours else f"{minutes} min"
+
+
 def _moment(until: str) -> datetime:
     moment = datetime.fromisoformat(until)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -13,6 +13,7 @@ from datetime import datetime
 import msgspec
 
 from editdesk.report import Report
+from editdesk.review.passages import Passage
 from editdesk.review.roles import Role
 from editdesk.review.sign_offs import Override, Why, reopened
 from editdesk.text.body import Body, Span
@@ -25,6 +26,8 @@ from editdesk.workflow.way import Way
 _READ_NAMES = {Role.EDITOR: "edit", Role.FACT_CHECKER: "fact-check", Role.LAWYER: "legal read"}
 _QUERY_NAMES = {"query": "query", "fact": "question of fact", "legal": "legal question"}
 _GRAVE_FIRST = ("legal", "fact", "query")
+# The kind of what keeps pages from leaving, and nothing else.
+PRINT = "print"
 
 
 class Obstacle(msgspec.Struct, frozen=True):
@@ -103,21 +106,28 @@ def _reopened(report: Report, due: Iterable[Role], held: Iterable[Override]) -> 
             digest = "" if one.read_as is None else read[one.read_as] if read else ""
             key = (one.span, one.why, digest if one.why == "removed" else "")
             roles.setdefault(key, []).append(role)
-    digests = {passage.span: passage.digest for passage in report.passages}
+    by_place = {passage.span: passage for passage in report.passages}
     seen: Counter[str] = Counter()
     for (span, why, gone), whose in sorted(roles.items(), key=lambda item: item[0][0]):
-        name = f"removed:{gone[:12]}" if why == "removed" else f"passage:{digests[span][:12]}"
+        name = f"removed:{gone[:12]}" if why == "removed" else _name(by_place[span], why)
         seen[name] += 1
         number = f".{seen[name]}" if seen[name] > 1 else ""
         yield Obstacle(
             name + number,
-            "reopened",
+            PRINT if why == "print" else "reopened",
             _told_reopened(report, span, why, whose),
             report.in_markup(span),
             roles=tuple(whose),
             why=why,
             gone=gone,
         )
+
+
+def _name(passage: Passage, why: Why) -> str:
+    """The id of a passage that is open: that of its words, for print that of what print has of them."""
+    if why == "print":
+        return f"print:{passage.digest[:12]}:{passage.printed[:12] or 'uncut'}"
+    return f"passage:{passage.digest[:12]}"
 
 
 def _as_read(report: Report, role: Role, held: Iterable[Override]) -> tuple[str, ...] | None:
@@ -144,6 +154,8 @@ def _told_reopened(report: Report, span: Span, why: Why, roles: Iterable[Role]) 
             return f"A passage was taken out {since}."
         case "added":
             return f"“{words}” has come in {since}."
+        case "print":
+            return f"Print leaves other words out of “{words}” {since}."
         case "moved":
             return f"“{words}” was moved {since}."
         case _:

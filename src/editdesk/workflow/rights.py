@@ -26,6 +26,7 @@ class Right(StrEnum):
     CHOOSE_READS = "say which reads this report needs"
     HOLD_LEGALLY = "put the report under legal hold or end that"
     ERASE = "erase words for good"
+    ARCHIVE = "put reports into the archive or take them out"
     MANAGE_PEOPLE = "add people"
 
 
@@ -54,6 +55,7 @@ _ALLOWED: Mapping[Right, Mapping[Role, frozenset[str]]] = {
     Right.CHOOSE_READS: _each(Role.EDITOR_IN_CHIEF),
     Right.HOLD_LEGALLY: _each(Role.LAWYER, Role.EDITOR_IN_CHIEF),
     Right.ERASE: _each(Role.EDITOR, Role.LAWYER, Role.EDITOR_IN_CHIEF),
+    Right.ARCHIVE: _each(*_DESK),
     Right.MANAGE_PEOPLE: _each(Role.EDITOR, Role.EDITOR_IN_CHIEF),
 }
 # In which roles one signs, anywhere but on the shelf.

@@ -31,11 +31,14 @@ class Way(msgspec.Struct, frozen=True):
 
     def due(self, report: Report, stage: str) -> tuple[Role, ...]:
         """The reads that `report` needs to enter `stage`."""
+        return self.due_asking(report.details.get("reads", ""), stage)
+
+    def due_asking(self, reads: str, stage: str) -> tuple[Role, ...]:
+        """As `due`, for a report whose detail `reads` says this."""
         usual = self.reads.get(stage, ())
-        own = report.details.get("reads", "")
-        if not own:
+        if not reads:
             return usual
-        wanted = reads_in(own)
+        wanted = reads_in(reads)
         return wanted if stage in GATES else tuple([role for role in usual if role in wanted])
 
     def next_stage(self, stage: str) -> str | None:

@@ -15,7 +15,7 @@ from editdesk.formats.print.pdf_writer import write
 from editdesk.formats.print.typesetting import Typesetter
 from tests.formats import town
 
-SHOW = """#let report = json(bytes(sys.inputs.report))
+SHOW = """#let report = json(sys.inputs.report)
 #set document(title: report.title)
 House paper.
 #for node in report.text { if "runs" in node { for run in node.runs { run.at("text", default: "") } } }
@@ -61,8 +61,10 @@ def test_each_of_our_layouts_follows_every_choice_that_it_says_it_knows(name: st
     }
     options = PageOptions(name, **{key: value for key, value in chosen.items() if key in layout.knows})  # type: ignore[arg-type]
 
+    publication = replace(town.harbour_report(), is_certificate=layout.kinds == ("certificate",))
+
     with Typesetter() as typesetter:
-        made = typesetter.pages(town.harbour_report(), town.attachments, options)
+        made = typesetter.pages(publication, town.attachments, options)
 
     page = pypdfium2.PdfDocument(made.files[0])[0]
     assert (round(page.get_width()), round(page.get_height())) == (612, 792)

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from editdesk.desk import approving, editing
 from editdesk.desk.desk import Desk
+from editdesk.desk.exporting import export
+from editdesk.desk.sending import Sending
 from editdesk.review.roles import Role
 from editdesk.text.delta import Ops
 from editdesk.text.edits import typed
@@ -268,3 +270,12 @@ def test_buttons_do_what_the_keys_do(changed: Window) -> None:
     assert view.count_label.text() == "2 of 3"
     QTest.mouseClick(view.back_button, Qt.MouseButton.LeftButton)
     assert changed.page.comparing.view is None
+
+
+def test_a_copy_that_was_sent_is_offered_by_its_name_and_for_whom(changed: Window, tmp_path: Path) -> None:
+    export(changed.page.bridge.open_report, tmp_path / "sent.docx", kind="review", sending=Sending(to="Zoe"))
+
+    view = compare(changed)
+
+    names = [choice.name for choice in view.old_field.choices]
+    assert any("sent as sent.docx for Zoe, by " in name for name in names)

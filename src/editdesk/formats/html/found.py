@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from lxml import html
+from lxml import etree, html
 
 from editdesk.formats.checking import Found
 
@@ -12,6 +12,9 @@ _REMARKS = "//article[contains(concat(' ', @class, ' '), ' remark ')]"
 # What a page says beyond the text: numbers and labels, whatever other classes they have.
 _FURNITURE = " | ".join(
     [f".//*[starts-with(concat(@class, ' '), '{name} ')]" for name in ("ref", "back", "end", "call", "by")]
+)
+_WITHIN_WORDS = frozenset(
+    ("a", "strong", "em", "u", "s", "sup", "sub", "code", "span", "mark", "ins", "del", "b", "i")
 )
 _NOTES = ".//section[@class='notes']//li"
 
@@ -56,4 +59,11 @@ def _all(element: html.HtmlElement, path: str) -> list[html.HtmlElement]:
 
 
 def _words(element: html.HtmlElement) -> str:
-    return " ".join([str(text) for text in element.itertext()])
+    out: list[str] = []
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            # What is set off from its neighbours: an accent at its beginning belongs to no letter before it.
+            out.append(each.text or "" if each.tag in _WITHIN_WORDS else f" {each.text or ''}")
+        elif each is not element:
+            out.append(each.tail or "")
+    return "".join(out)

@@ -1,4 +1,4 @@
-"""A publication as the JSON that a layout reads: parts, runs of words, pictures by file name.
+"""The parts of a text as a layout reads them: runs of words, lists, tables, pictures by file name.
 
 The words are values, never source: no layout can mistake them for markup.
 """
@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-import msgspec
-
-from editdesk.formats.flow import DRAFT, Flow, Listing, flow, language_of, link_of, listings, parts
-from editdesk.formats.publication import Publication
+from editdesk.formats.flow import Flow, Listing, link_of, listings, parts
 from editdesk.formats.table_shape import heading_rows, is_heading, number_columns, words_in
 from editdesk.text.body import Block
 from editdesk.text.marks import LINE_BREAK, OBJECT, Marks, value_of
@@ -25,37 +22,31 @@ _STYLES = ("code", "bold", "italic", "underline", "strike", "superscript", "subs
 _NARROWEST, _WIDEST = 4, 28
 
 
-PictureNames: TypeAlias = Callable[[Marks], str | None]
+class PlacedPicture(NamedTuple):
+    """Where a layout finds a picture, how many pixels wide it is, and its width to its height."""
+
+    path: str
+    pixels: int
+    ratio: float
 
 
-def page_parts(publication: Publication, picture_name: PictureNames) -> str:
-    """`publication` as JSON; `picture_name` gives the file of the picture that a mark stands for."""
-    of = flow(publication)
-    words = _PageWords(of, publication.body.blocks, picture_name)
-    language, _, rest = language_of(publication).partition("-")
-    region = next((part for part in rest.split("-") if len(part) == 2 and part.isalpha()), None)
-    report = {
-        "title": of.title,
-        "running": _running_head(of.title),
-        "language": language.lower(),
-        "region": region,
-        "draft": DRAFT if publication.is_draft else "",
-        "head": words.parts(of.head),
-        "text": words.parts(of.rest) + words.loose_notes(),
-    }
-    return msgspec.json.encode(report).decode()
+# The picture that a mark stands for; None where none ever was.
+Pictures: TypeAlias = Callable[[Marks], PlacedPicture | None]
 
 
-def _running_head(title: str) -> str:
+def running_head(title: str) -> str:
+    """`title`, shortened where it is too long for the head of a page."""
     if len(title) <= LONGEST_RUNNING_HEAD:
         return title
     return title[:LONGEST_RUNNING_HEAD].rsplit(" ", 1)[0].rstrip(",;:–— ") + " …"
 
 
-class _PageWords:
-    def __init__(self, of: Flow, blocks: Sequence[Block], picture_name: PictureNames) -> None:
+class PageWords:
+    """The words of one publication, block by block, as a layout reads them."""
+
+    def __init__(self, of: Flow, blocks: Sequence[Block], picture_of: Pictures) -> None:
         self._notes = {note.id: note for note in of.notes}
-        self._picture_name = picture_name
+        self._picture_of = picture_of
         self._referred: set[str] = set()
         # Two blocks of a text may be one object, but its numbers are asked for in rising order.
         self._numbers: dict[int, deque[int]] = {}
@@ -127,17 +118,18 @@ class _PageWords:
         return [{"place": [number, 0]}, *self._pieces(block), {"place": [number, 1]}]
 
     def _pieces(self, block: Block) -> list[Node]:
-        runs: list[Node] = []
-        for text, run_marks in block.pieces:
-            if OBJECT not in text:
-                runs.append(_words(text, run_marks))
-                continue
-            for number, words in enumerate(text.split(OBJECT)):
-                if number:
-                    runs += self._object(run_marks)
-                if words:
-                    runs.append(_words(words, run_marks))
-        return runs
+        return [node for text, run_marks in block.pieces for node in self._nodes(text, run_marks)]
+
+    def _nodes(self, text: str, run_marks: Marks) -> list[Node]:
+        if OBJECT not in text:
+            return [_words(text, run_marks)]
+        nodes: list[Node] = []
+        for number, words in enumerate(text.split(OBJECT)):
+            if number:
+                nodes += self._object(run_marks)
+            if words:
+                nodes.append(_words(words, run_marks))
+        return nodes
 
     def _object(self, run_marks: Marks) -> list[Node]:
         kind = value_of(run_marks, "object")
@@ -152,11 +144,11 @@ class _PageWords:
         return [{"note": note.number, "paragraphs": [self._runs(block) for block in note.blocks]}]
 
     def _image(self, run_marks: Marks) -> list[Node]:
-        name = self._picture_name(run_marks)
-        if name is None:
+        picture = self._picture_of(run_marks)
+        if picture is None:
             return []
         alt = str(value_of(run_marks, "alt") or "").replace(LINE_BREAK, " ")
-        return [{"image": name, "alt": alt or None}]
+        return [{"image": picture.path, "pixels": picture.pixels, "ratio": picture.ratio, "alt": alt or None}]
 
 
 _EMPTY_CELL: Node = {"paragraphs": [], "columns": 1, "rows": 1, "heading": False, "number": False}

@@ -13,8 +13,11 @@ from pathlib import Path
 
 from editdesk.formats.pictures import picture_of
 from editdesk.formats.print.layouts import BrokenLayout, Layout, Layouts
+from editdesk.formats.print.page_parts import PlacedPicture
 from editdesk.formats.publication import Attachments
 from editdesk.text.marks import Marks, value_of
+
+REPORT = "/report.json"
 
 _HOUSE = "house"
 _ALONG = frozenset((".typ", ".svg", ".png", ".jpg", ".jpeg"))
@@ -31,8 +34,8 @@ class PrivateFolder:
         self._layouts = layouts
         self._made = tempfile.TemporaryDirectory(prefix="editdesk-")
         self.root = Path(self._made.name)
-        # The path of each picture by its digest.
-        self._pictures: dict[str, str] = {}
+        # By digest.
+        self._pictures: dict[str, PlacedPicture] = {}
         # Files that load too much, with the line.
         self._refused: dict[str, int] = {}
         self._of_house: dict[str, tuple[int, int]] = {}
@@ -52,7 +55,11 @@ class PrivateFolder:
                 raise _loads_too_much(name, self._refused[name])
         return self.root / _HOUSE / layout.file.name
 
-    def picture(self, object_marks: Marks, attachments: Attachments) -> str | None:
+    def put_report(self, report: bytes) -> None:
+        """The JSON that layouts read is `report`."""
+        (self.root / REPORT.strip("/")).write_bytes(report)
+
+    def picture(self, object_marks: Marks, attachments: Attachments) -> PlacedPicture | None:
         """Where, for a layout, the picture of a figure’s mark lies; None where none ever was."""
         digest = str(value_of(object_marks, "image"))
         if digest not in self._pictures:
@@ -61,7 +68,8 @@ class PrivateFolder:
                 return None
             name = f"picture-{len(self._pictures) + 1}.{'jpg' if picture.kind == 'jpeg' else picture.kind}"
             (self.root / name).write_bytes(picture.data)
-            self._pictures[digest] = f"/{name}"
+            ratio = picture.width / picture.height
+            self._pictures[digest] = PlacedPicture(f"/{name}", picture.width, ratio)
         return self._pictures[digest]
 
     def refresh(self) -> None:

@@ -1,7 +1,7 @@
 """Make a publication into pages, by a compiler that stays warm from one text to the next.
 
 The layouts and the pictures lie in a private folder, which is all that Typst can
-read; the report comes to it as JSON. Fonts are a house's own, then the two families that come
+read; the report lies there as JSON. Fonts are a house's own, then the two families that come
 with the program; the system's are asked only for letters that ours lack, or where a
 layout of the house or a choice asks for another family.
 """
@@ -20,11 +20,12 @@ import typst
 
 from editdesk.formats.print.faults import MissingLetters, is_of_tags, letters_lacking, told
 from editdesk.formats.print.fonts import fonts_for
-from editdesk.formats.print.layouts import Layout, Layouts
+from editdesk.formats.print.layouts import Layout, LayoutKind, Layouts
 from editdesk.formats.print.options import PAPERS, PageOptions
-from editdesk.formats.print.page_parts import page_parts
-from editdesk.formats.print.private_folder import PrivateFolder
+from editdesk.formats.print.page_report import page_report
+from editdesk.formats.print.private_folder import REPORT, PrivateFolder
 from editdesk.formats.publication import Attachments, Publication
+from editdesk.formats.review_copy import ReviewCopy
 
 Form: TypeAlias = Literal["pdf", "png", "svg"]
 USUAL_PPI = 144.0
@@ -92,42 +93,56 @@ class Typesetter:
         BrokenLayout, MissingLetters, BadPageOption; a font that is missing is told in what is
         given back, since the pages were made with another.
         """
-        layout, settled = self._layouts.settled(publication.page if options is None else options)
-        report = page_parts(publication, partial(self._folder.picture, attachments=attachments))
+        layout, settled = self._layouts.settled(options or publication.page, kind_of(publication))
+        report = page_report(
+            publication, partial(self._folder.picture, attachments=attachments), _for_layout(layout, settled)
+        )
         compiler = self._compiler(layout, settled, report)
-        given = {"report": report, "options": msgspec.json.encode(_for_layout(settled)).decode()}
+        self._folder.put_report(report)
         stamp = int(publication.stamp.timestamp())
         try:
-            files, warnings = _compiled(compiler, given, form, ppi, stamp)
+            files, warnings = _compiled(compiler, form, ppi, stamp)
         except typst.TypstError as error:
             raise told(error, layout) from error
         return Pages(files, _places(compiler), _missing(warnings))
 
-    def _compiler(self, layout: Layout, settled: PageOptions, report: str) -> typst.Compiler:
+    def _compiler(self, layout: Layout, settled: PageOptions, report: bytes) -> typst.Compiler:
         self._folder.refresh()
-        with_system = layout.is_house or bool(settled.font) or bool(_OTHER_SCRIPTS.search(report))
+        with_system = layout.is_house or bool(settled.font) or bool(_OTHER_SCRIPTS.search(report.decode()))
         key = layout.name, with_system
         if key not in self._compilers:
             self._compilers[key] = typst.Compiler(
                 self._folder.path_of(layout),
                 root=self._folder.root,
                 font_paths=fonts_for(self._layouts.house_fonts, with_system=with_system),
+                # never another value: whatever stands here goes into every key of Typst's memory
+                sys_inputs={"report": REPORT},
                 package_path=self._folder.root,
                 package_cache_path=self._folder.root,
             )
         return self._compilers[key]
 
 
-def _for_layout(settled: PageOptions) -> dict[str, object]:
-    """Choices as a layout reads them: the paper by Typst's name."""
-    return {**msgspec.structs.asdict(settled), "paper": PAPERS.get(settled.paper, settled.paper)}
+def kind_of(publication: Publication) -> LayoutKind:
+    """What kind of copy `publication` is, as layouts tell them apart."""
+    if isinstance(publication, ReviewCopy):
+        return "review"
+    return "certificate" if publication.is_certificate else "clean"
+
+
+def _for_layout(layout: Layout, settled: PageOptions) -> dict[str, object]:
+    """The choices that `layout` knows, the paper by Typst's name."""
+    choices = {name: value for name, value in msgspec.structs.asdict(settled).items() if name in layout.knows}
+    if "paper" in choices:
+        choices["paper"] = PAPERS[settled.paper]
+    return choices
 
 
 def _compiled(
-    compiler: typst.Compiler, given: dict[str, str], form: Form, ppi: float, stamp: int
+    compiler: typst.Compiler, form: Form, ppi: float, stamp: int
 ) -> tuple[tuple[bytes, ...], list[typst.TypstWarning]]:
     if form != "pdf":
-        return _files(compiler.compile_with_warnings(format=form, ppi=ppi, sys_inputs=given))
+        return _files(compiler.compile_with_warnings(format=form, ppi=ppi))
     # The strictest first: PDF/UA-1, then tags without its promise, then none, because Typst 0.15
     # cannot tag a link in a cell that goes over two columns.
     ways: tuple[tuple[list[typst.PDFStandard], bool], ...] = ((["ua-1"], True), ([], True), ([], False))
@@ -136,7 +151,6 @@ def _compiled(
             return _files(
                 compiler.compile_with_warnings(
                     format="pdf",
-                    sys_inputs=given,
                     timestamp=stamp,
                     pdf_standards=standards,
                     pdf_tags=has_tags,
@@ -148,9 +162,7 @@ def _compiled(
                 raise MissingLetters(lacking) from error
             if not is_of_tags(error):
                 raise
-    return _files(
-        compiler.compile_with_warnings(format="pdf", sys_inputs=given, timestamp=stamp, pdf_tags=False)
-    )
+    return _files(compiler.compile_with_warnings(format="pdf", timestamp=stamp, pdf_tags=False))
 
 
 def _files(

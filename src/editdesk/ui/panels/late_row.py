@@ -17,8 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from editdesk.desk.approving import LateChange
-from editdesk.desk.since_signed import words_between
-from editdesk.text.compare import Piece
+from editdesk.text.compare import Piece, pieces_between
 from editdesk.text.marks import OBJECT
 from editdesk.ui.panels.jump_row import Jump
 from editdesk.ui.report.reading import READ_LETTERS, READ_STAGES, label_of
@@ -26,7 +25,13 @@ from editdesk.ui.since.rows import excerpt
 from editdesk.ui.theme import Theme
 
 _HEAD, _PAD, _CHIP = 20, 6, 16
-_TITLES = {"changed": "Changed", "added": "New", "removed": "Taken out", "moved": "Moved"}
+_TITLES = {
+    "changed": "Changed",
+    "added": "New",
+    "removed": "Taken out",
+    "moved": "Moved",
+    "print": "In print",
+}
 _MOST, _AROUND = 220, 22
 
 
@@ -49,9 +54,9 @@ class LateRow(Jump):
     def _write(self) -> None:
         """The words around each change, as briefly as one can tell what was changed."""
         late, theme = self._late, self._theme
-        pieces: list[Piece] = [Piece(tag, text) for tag, text in words_between(late.was, late.now)]
+        pieces = pieces_between(late.was, late.now)
         if late.obstacle.why == "moved":
-            pieces = [Piece("same", late.now or late.was)]
+            pieces = (Piece("same", late.now or late.was),)
         cursor, left = QTextCursor(self._document), _MOST
         for piece in excerpt(pieces, _AROUND):
             tag, text = piece.tag, piece.text

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from editdesk.desk.comparing import Asked, Compared, asked, choices, first_choice
+from editdesk.desk.comparing import Choice as Offered
 from editdesk.desk.differences_told import summary
 from editdesk.desk.versions import NOW
 from editdesk.errors import EditdeskError
@@ -36,7 +37,6 @@ _HAPPENED = {
     "imported": "brought in",
     "signed": "signed",
     "stage_changed": "sent on",
-    "exported": "exported",
     "version_named": "named",
 }
 
@@ -90,7 +90,7 @@ class Comparing(QObject):
             self.refused.emit(error)
             return
         now = datetime.now(UTC)
-        named = [Choice(one.value, self._name(one.value, one.kind, one.by, one.at, now)) for one in offered]
+        named = [Choice(one.value, self._name(one, now)) for one in offered]
         if has_signed:
             named.insert(0, Choice(SINCE, f"{SINCE}, to sign it again"))
         view = self.view = CompareView(named, self.theme, self._page)
@@ -104,11 +104,16 @@ class Comparing(QObject):
         view.list.setFocus()
         self._compare(old, new)
 
-    def _name(self, value: str, kind: str, by: str, at: datetime | None, now: datetime) -> str:
-        if at is None:
-            return value
-        happened = _HAPPENED.get(kind, kind)
-        return f"{value}: {happened} by {self._bridge.person(by).name}, {day_and_clock(at, now)}"
+    def _name(self, state: Offered, now: datetime) -> str:
+        if state.at is None:
+            return state.value
+        happened = _HAPPENED.get(state.kind, state.kind)
+        if state.files:
+            more = f" and {len(state.files) - 1} more" if len(state.files) > 1 else ""
+            whose = f" for {state.to}" if state.to else ""
+            happened = f"sent as {state.files[0]}{more}{whose},"
+        who, when = self._bridge.person(state.by).name, day_and_clock(state.at, now)
+        return f"{state.value}: {happened} by {who}, {when}"
 
     @Slot()
     def end(self) -> None:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from editdesk.desk.since_signed import ChangeSince, Since
 from editdesk.text.body import Body
-from editdesk.text.compare import Passage, Piece
+from editdesk.text.compare import Kind, Passage, Piece
 from editdesk.ui.compare.rows import Row
 from editdesk.ui.editor.looks import look_name
 
 _AROUND = 36
-_TITLES = {"changed": "Changed", "added": "New", "removed": "Removed", "moved": "Moved"}
+_TITLES = {"changed": "Changed", "added": "New", "removed": "Removed", "moved": "Moved", "print": "In print"}
 
 
 class Listed(NamedTuple):
@@ -39,20 +39,23 @@ def listed(since: Since, now: Body, name_of: Callable[[str], str]) -> Listed:
 
 def _row(change: ChangeSince, now: Body, name_of: Callable[[str], str]) -> Row:
     by = [name_of(person) for person in change.by]
-    pieces = tuple([Piece(tag, text) for tag, text in change.words])
+    pieces = change.words
+    if change.in_print:
+        pieces = (*pieces, Piece("same", "\nIn print: "), *excerpt(change.in_print))
     look = "paragraph"
     if change.why != "removed":
         look = look_name(now.block_at(change.span.start).close)
+    kind: Kind = "changed" if change.why == "print" else change.why
     place = None if change.why == "removed" else change.span
     old = None if change.why == "added" else change.span
     if change.is_small:
         # So short that many fit one screen; the words around a change tell where it is.
-        passage = Passage(change.why, old, place, excerpt(pieces))
+        passage = Passage(kind, old, place, excerpt(pieces))
         return Row("", ", ".join(by), passage, old_look="cell", new_look="cell", is_brief=True)
     return Row(
         _TITLES[change.why],
         "\n".join(by),
-        Passage(change.why, old, place, pieces),
+        Passage(kind, old, place, pieces),
         old_look=look,
         new_look=look,
         is_table=look in ("cell", "header cell"),

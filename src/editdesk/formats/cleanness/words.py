@@ -1,0 +1,46 @@
+"""Texts as words to be searched: folded, so that no way of writing them hides one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+Phrase: TypeAlias = tuple[str, ...]
+
+# So many words in a row are somebody's wording; fewer may stand anywhere.
+_WORDING = 4
+# Chinese and Japanese do not space their words: there each character is one.
+_WORDING_UNSPACED = 8
+_UNSPACED = (
+    "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_WORD = re.compile(r"[^\W_]+")
+_ANY_WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])+")
+# What is in a text and is not seen, and the end of a line inside a word of a printed page.
+_UNSEEN = re.compile("[\x02\u00ad\ufffe]\r?\n?|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+
+
+def words_in(text: str) -> list[str]:
+    """The words of `text`, folded; a digit is a letter, any mark parts two words."""
+    if text.isascii() and "\x02" not in text:
+        return _WORD.findall(text.lower())
+    folded = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold()
+    return (_ANY_WORD if _IS_UNSPACED.search(folded) else _WORD).findall(folded)
+
+
+def wordings(words: Sequence[str]) -> Iterator[Phrase]:
+    """All stretches of `words` that are long enough to be somebody's wording."""
+    size = _WORDING_UNSPACED if _is_unspaced(words) else _WORDING
+    return zip(*[words[at:] for at in range(size)], strict=False)
+
+
+def shortest_name(words: Sequence[str]) -> int:
+    """How many letters at least make a name of `words`; fewer stand anywhere."""
+    return 2 if _is_unspaced(words) else 3
+
+
+def _is_unspaced(words: Sequence[str]) -> bool:
+    return any(len(word) == 1 and _IS_UNSPACED.match(word) for word in words)
