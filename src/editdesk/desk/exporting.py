@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, TypeAlias
+from uuid import UUID, uuid5
 
 import msgspec
 from msgspec.structs import replace
@@ -32,10 +33,12 @@ from editdesk.text.body import Body
 from editdesk.text.print_cuts import in_print, on_web
 from editdesk.text.views import without_remarks
 from editdesk.text.words import words_in
+from editdesk.workflow.embargo import end_of
 from editdesk.workflow.obstacles import PRINT, Obstacle, obstacles
-from editdesk.workflow.stages import APPROVED, LABELS
+from editdesk.workflow.stages import APPROVED, HELD, KILLED, LABELS
 from editdesk.workflow.way import Way
 
+_REPORTS = UUID("6a1de5c6-0a3c-5f0e-9d2b-9a3c6f4f7b10")
 AS_USUAL = Sending()
 AS_THE_LAYOUT = PageOptions()
 Kind: TypeAlias = Literal["clean", "review", "annotated", "certificate"]
@@ -269,6 +272,12 @@ def publication(report: Report, *, is_draft: bool, edition: Edition = "web") -> 
         is_draft=is_draft,
         published=report.published_at,
         words=words_in(report.standing),
+        # The id of a report is random, and nobody tells it from this.
+        identity=uuid5(_REPORTS, report.id).urn,
+        version=report.corrections + 1,
+        embargoed_until=end_of(embargo) if (embargo := report.details.get("embargo_until")) else None,
+        is_held=report.stage == HELD,
+        is_killed=report.stage == KILLED,
     )
 
 
