@@ -23,8 +23,10 @@ Appearance: TypeAlias = Literal["system", "light", "dark"]
 class Settings:
     """`person` is the id of who works here; empty until somebody said so.
 
+    `desks` tells how each desk, by its file, is looked at; who looks knows what it means.
+
     `keys` are those chosen in the place of an act's own, by act id; `exports` is what was chosen
-    for the last export, by desk. `page_width` counts steps from
+    for the last export, `proofs` how proofs are wanted, each by desk. `page_width` counts steps from
     the usual one; the widths of panes are pixels, 0 for the usual.
     """
 
@@ -32,7 +34,6 @@ class Settings:
     person: str = ""
     appearance: Appearance = "system"
     window: str = ""
-    stage_filter: str = ""
     outline_shown: bool = True
     approval_shown: bool = True
     helps_typing: bool = True
@@ -40,7 +41,9 @@ class Settings:
     outline_width: int = 0
     approval_width: int = 0
     keys: Mapping[str, str] = field(default_factory=dict)
+    desks: Mapping[str, Any] = field(default_factory=dict)
     exports: Mapping[str, Any] = field(default_factory=dict)
+    proofs: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
 
 def load(path: Path) -> Settings:
@@ -57,6 +60,7 @@ def load(path: Path) -> Settings:
     if known.get("appearance") not in get_args(Appearance):
         known.pop("appearance", None)
     known["keys"] = {act: keys for act, keys in known.get("keys", {}).items() if isinstance(keys, str)}
+    known["proofs"] = {desk: one for desk, one in known.get("proofs", {}).items() if isinstance(one, dict)}
     settings = Settings(**known)
     return settings if settings.installation else replace(settings, installation=os.urandom(6).hex())
 

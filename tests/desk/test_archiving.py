@@ -75,5 +75,5 @@ def test_what_is_old_enough_goes_and_one_may_stop(desk: Desk, actor: Actor, spik
     assert old_enough(desk.listed(), 1, now) == []
     old = sorted(one.slug for one in old_enough(desk.listed(), 1, now + timedelta(days=1)))
     assert old == ["harbour", "three", "two"]
-    assert archive_all(desk, old, actor, lambda done: done < 2) == ["harbour", "three"]
+    assert archive_all(desk, old, actor, lambda done, of: done < of - 1) == ["harbour", "three"]
     assert sorted(one.slug for one in desk.listed() if one.is_archived) == ["harbour", "three"]

@@ -18,7 +18,7 @@ from editdesk.ui.desk.filters import FilterRow
 from editdesk.ui.desk.list import ROW
 from editdesk.ui.desk.page import DeskPage
 from editdesk.ui.theme import Theme
-from tests.ui.test_desk_rows import NOW, listed
+from tests.desk_lines import NOW, listed
 
 REPORTS = [
     listed("night-water", due="2026-11-07", headline="Who moved the meters"),
@@ -87,7 +87,7 @@ def test_a_double_click_opens(page: DeskPage, qtbot: QtBot) -> None:
 
 
 def test_a_filter_shows_its_stage_and_tells_how_many(page: DeskPage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.filter_chosen):
+    with qtbot.waitSignal(page.look_changed):
         qtbot.mouseClick(filter_row(page, "published"), Qt.MouseButton.LeftButton)
 
     assert shown(page) == ["mill"]
@@ -181,6 +181,7 @@ def test_eleven_reports_fit_into_a_small_window(page: DeskPage) -> None:
     # What a window of 672 leaves below a menu bar of 26.
     page.resize(1280, 646)
     page.show_reports([listed(f"r{number}") for number in range(30)])
+    QApplication.processEvents()
 
     assert page.list.viewport().height() >= 11 * ROW_HEIGHT
 

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from editdesk.desk.listing import Wanted
 from editdesk.review.roles import Role
-from editdesk.ui.desk.columns import columns
-from editdesk.ui.desk.rows import ALL_OPEN, DeskRow, counts, found_rows, in_stage, ordered, row_of
+from editdesk.ui.desk.columns import KINDS, USUAL, Columns, columns
+from editdesk.ui.desk.look import DeskLook, look_of
+from editdesk.ui.desk.rows import DeskRow, row_of
 from editdesk.ui.desk.snippets import Piece, pieces
-
-NOW = datetime(2026, 11, 5, 12, 0, tzinfo=UTC)
-
-
-def listed(slug: str = "night-water", **other: Any) -> Any:
-    values: dict[str, Any] = {
-        "slug": slug,
-        "headline": f"Headline of {slug}",
-        "stage": "edit",
-        "owner": "Maya Okafor",
-        "due": None,
-        "words": 1184,
-        "queries": 0,
-        "signed": {},
-        "updated_at": NOW - timedelta(hours=1),
-    }
-    return SimpleNamespace(**(values | other))
+from tests.desk_lines import NOW, listed
 
 
 def row(slug: str = "night-water", **other: Any) -> DeskRow:
@@ -74,42 +58,21 @@ def test_the_row_can_be_heard_as_one_sentence() -> None:
 
     assert "Overdue, 2 Nov" in sentence
     assert "Editor: 41 of 43 passages" in sentence
-    assert "waiting for Editor" in sentence
+    assert "waiting for Editor since 11:00" in sentence
 
 
 def test_a_length_names_its_target() -> None:
-    assert row_of(listed(), NOW, {"night-water": 1200}).words_said == "1,184 of 1,200"
+    assert row(target_words=1200).words_said == "1,184 of 1,200"
     assert row().words_said == "1,184"
 
 
-def test_open_is_neither_published_nor_kept_back() -> None:
-    rows = [row("a"), row("b", stage="published"), row("c", stage="hold"), row("d", stage="spike")]
+def test_an_embargo_is_counted_down_until_the_report_is_out() -> None:
+    until = "2026-11-05T15:12Z"
 
-    assert [one.slug for one in in_stage(rows, ALL_OPEN)] == ["a"]
-    assert counts(rows)[ALL_OPEN] == 1
-    assert counts(rows)["hold"] == 1
-
-
-def test_reports_stand_by_due_those_without_a_date_last() -> None:
-    rows = [row("none"), row("late", due="2026-12-01"), row("soon", due="2026-11-06")]
-
-    assert [one.slug for one in ordered(rows, "due")] == ["soon", "late", "none"]
-
-
-def test_every_column_can_sort() -> None:
-    rows = [row("b", words=10, queries=2), row("a", words=20, queries=1)]
-
-    assert [one.slug for one in ordered(rows, "headline")] == ["a", "b"]
-    assert [one.slug for one in ordered(rows, "words", is_descending=True)] == ["a", "b"]
-    assert [one.slug for one in ordered(rows, "queries")] == ["a", "b"]
-
-
-def test_found_reports_keep_the_order_of_the_search() -> None:
-    hits = [SimpleNamespace(slug="b", snippet="one\n two"), SimpleNamespace(slug="gone", snippet="x")]
-
-    found = found_rows([row("a"), row("b")], hits)
-
-    assert [(one.slug, one.snippet) for one in found] == [("b", "one two")]
+    assert row(embargo_until=until).embargo == "3 h 12 min"
+    assert "embargo for 3 h 12 min" in row(embargo_until=until).sentence
+    assert row(embargo_until=until, stage="published").embargo == ""
+    assert row(embargo_until="2026-11-05T11:00Z").embargo == ""
 
 
 def test_a_snippet_is_taken_apart_at_its_marks() -> None:
@@ -128,3 +91,52 @@ def test_columns_fill_the_width_without_overlap(width: int) -> None:
     assert all(one.left + one.width <= other.left for one, other in pairwise(shown))
     assert shown[-1].left + shown[-1].width <= max(width, 0) - 16
     assert {"stage", "due"} <= {column.order for column in shown}
+
+
+def test_columns_come_go_move_and_widen() -> None:
+    wanted = Columns().with_shown(("due", "plan", "stage", "headline")).with_width("plan", 300)
+
+    assert [column.order for column in columns(1400, wanted)] == ["headline", "due", "plan", "stage"]
+    assert [column.order for column in columns(1400, wanted.moved("stage", 0))][1] == "stage"
+    assert next(column for column in columns(1400, wanted) if column.order == "plan").width == 300
+    assert wanted.with_width("plan", 9999).width_of("plan") < 1000
+
+
+def test_what_has_no_room_goes_and_comes_back() -> None:
+    every = Columns(tuple(order for order in KINDS if order != "headline"))
+
+    narrow = {column.order for column in columns(700, every)}
+
+    assert {"headline", "stage", "due"} <= narrow < set(KINDS)
+    assert {column.order for column in columns(2600, every)} == set(KINDS)
+
+
+def test_a_look_is_kept_whole() -> None:
+    look = DeskLook(
+        "board",
+        Wanted("ready", "Maya Okafor", "week"),
+        "water",
+        "words",
+        True,
+        Columns(("plan", "due")).with_width("plan", 300),
+    )
+
+    assert look_of(look.as_json()) == look
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        None,
+        [],
+        {"view": "carousel", "stage": 3, "owner": [], "due": "never", "words": 1, "order": "colour"},
+        {"columns": ["headline", "shoe size", 4], "widths": {"due": -3, "plan": "wide", "stage": True}},
+        {"columns": "due", "widths": []},
+    ],
+)
+def test_a_look_that_means_nothing_is_as_on_a_fresh_desk(stored: object) -> None:
+    look = look_of(stored)
+
+    assert look.columns in (Columns(USUAL), Columns(()))
+    assert look_of(look.as_json()) == look
+    assert (look.view, look.order, look.wanted) == ("list", "due", Wanted())

@@ -134,7 +134,9 @@ def export(
         ),
     ],
     kind: Annotated[Kind, typer.Option(help="What kind of copy.")] = "clean",
-    layout: Annotated[str, typer.Option(help="The print layout of a PDF.")] = "newspaper",
+    layout: Annotated[
+        str, typer.Option(help="The print layout of a PDF: newspaper, magazine, manuscript …")
+    ] = "",
     paper: Annotated[str, typer.Option(help="The paper of a PDF: a4, letter, tabloid …")] = "",
     columns: Annotated[int, typer.Option(help="Columns of a page.", show_default=False)] = 0,
     size: Annotated[float, typer.Option(help="Size of the text, in points.", show_default=False)] = 0,

@@ -52,17 +52,17 @@ def old_enough(listed: Iterable[ListedReport], days: int, now: datetime) -> list
 
 
 def archive_all(
-    desk: Desk, slugs: Sequence[str], actor: Actor, told: Callable[[int], bool] = lambda done: True
+    desk: Desk, slugs: Sequence[str], actor: Actor, told: Callable[[int, int], bool] = lambda done, of: True
 ) -> list[str]:
     """The slugs of those of `slugs` that are in the archive now.
 
-    After each, `told` learns how many are done and says whether to go on.
+    After each, `told` learns how many of how many are done and says whether to go on.
     """
     require(actor.person, Right.ARCHIVE)
     done: list[str] = []
     for slug in slugs:
         archive(desk.open(slug, actor))
         done.append(slug)
-        if not told(len(done)):
+        if not told(len(done), len(slugs)):
             break
     return done

@@ -70,7 +70,7 @@ def certificate(open_report: OpenReport, number: int) -> Publication:
         ),
         block_of(_PROVES),
     ]
-    return Publication(Body.of(blocks), f"{report.slug}-{KIND}", entries[-1].at)
+    return Publication(Body.of(blocks), f"{report.slug}-{KIND}", entries[-1].at, is_certificate=True)
 
 
 def text_digest(report: Report) -> str:

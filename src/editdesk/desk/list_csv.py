@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
 from editdesk.desk.listing import Listed, is_overdue, waits_for
+from editdesk.errors import UnwritableTarget
 from editdesk.review.roles import Role
 from editdesk.workflow.stages import LABELS, SIGNING_ROLES
 
@@ -34,6 +38,19 @@ def list_csv(reports: Iterable[Listed], now: datetime) -> str:
     for one in reports:
         table.writerow([literal(cell) for cell in _cells(one, now)])
     return written.getvalue()
+
+
+def write_list(target: Path, reports: Iterable[Listed], now: datetime) -> None:
+    """Nothing; `target` has the list, whole or not at all. UnwritableTarget when it cannot be written."""
+    beside = target.with_name(f".{target.name}.new")
+    try:
+        beside.write_bytes((BOM + list_csv(reports, now)).encode())
+        os.replace(beside, target)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        why = error.strerror or "the system refused"
+        raise UnwritableTarget(str(target), why, hint="Choose another folder, or make room.") from error
 
 
 def literal(cell: str) -> str:

@@ -27,6 +27,8 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 # What a page may say beyond the text: its number, the running head, the draft mark.
 _PAGE_FURNITURE = 180
 _BLOCK_FURNITURE = 24
+# Who said something and when.
+_SAID_FURNITURE = 90
 _SHOWN = 60
 
 
@@ -89,9 +91,18 @@ def _notes_fault(publication: Publication, there: str) -> str | None:
 
 
 def _remarks_fault(publication: Publication, found: Found) -> str | None:
-    remarks = publication.remarks if isinstance(publication, ReviewCopy) else ()
-    wanted = [squeezed(said.text) for remark in remarks for said in remark.said]
+    wanted = _said(publication)
+    if not found.is_flowing:
+        # beside the text or below it, each in one place
+        there = squeezed(found.text)
+        left = next((words for words in wanted if words not in there), None)
+        return None if left is None else f"a comment is missing, “{left[:_SHOWN]}”"
     return None if wanted == [*map(squeezed, found.remarks)] else "its comments are not those of the report"
+
+
+def _said(publication: Publication) -> list[str]:
+    remarks = publication.remarks if isinstance(publication, ReviewCopy) else ()
+    return [squeezed(said.text) for remark in remarks for said in remark.said]
 
 
 def _difference(wanted: str, there: str) -> str | None:
@@ -184,7 +195,8 @@ def _allowed_surplus(publication: Publication, pages: int) -> int:
     blocks = publication.body.blocks
     heads = sum(len(block.text) for block in blocks if value_of(block.close, "header"))
     pictures = sum(_description(block) for block in blocks if OBJECT in block.text)
-    return pages * (_PAGE_FURNITURE + heads) + _BLOCK_FURNITURE * len(blocks) + pictures + len(DRAFT)
+    said = sum(map(len, _said(publication))) + _SAID_FURNITURE * len(_said(publication))
+    return said + pages * (_PAGE_FURNITURE + heads) + _BLOCK_FURNITURE * len(blocks) + pictures + len(DRAFT)
 
 
 def _description(block: Block) -> int:

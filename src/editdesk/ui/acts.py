@@ -48,6 +48,7 @@ REPORT = Menu(
         _report("save", "Save now", "Ctrl+S"),
         _report("name version", "Name a version…", "Ctrl+Shift+S"),
         _report("export", "Export…", "Ctrl+Shift+X"),
+        _report("print", "Print…", "Ctrl+Alt+P", "Ctrl+Alt+Shift+P"),
         _report("bring back", "Bring a copy back…", "Ctrl+Shift+B"),
         None,
         _report("counts", "Words and target…"),
@@ -142,6 +143,8 @@ TEXT = Menu(
         Act("code", "Code", is_checkable=True),
         Act("clear formatting", "Clear formatting", ("Ctrl+Space",)),
         None,
+        Act("not in print", "Not in print", ("Ctrl+Shift+N",), is_checkable=True),
+        None,
         *KINDS.entries,
         None,
         Act("indent", "Indent", ("Tab",)),
@@ -217,6 +220,7 @@ PAGE_VIEW = Menu(
         _report("approval", "Approval", "Ctrl+Shift+J", is_checkable=True),
         _report("versions", "Versions", "Ctrl+Shift+H"),
         _report("history", "History", "Ctrl+Alt+H"),
+        _report("proof", "Proof", "Ctrl+P", is_checkable=True),
         None,
         _report("focus", "Focus mode", "F8", is_checkable=True),
         _report("zoom in", "Zoom in", "Ctrl++", "Ctrl+="),
@@ -249,11 +253,30 @@ DESK = Menu(
         _window("find everywhere", "Find in all reports…", "Ctrl+Shift+F"),
         _window("replace everywhere", "Replace in all reports…"),
         _window("details", "Details…", "Ctrl+Shift+D"),
+        _window("send", "Send to a stage…", "Ctrl+M"),
+        None,
+        _window("archive", "Archive, or bring out of the archive"),
+        _window("archive old", "Archive old reports…"),
+        _window("list csv", "List as CSV…"),
         None,
         _window("quit", "Quit", "Ctrl+Q"),
     ),
 )
-WINDOW_VIEW = Menu("View", (_window("full screen", "Full screen", "F11", is_checkable=True),))
+WINDOW_VIEW = Menu(
+    "View",
+    (
+        _window("list view", "List", "Alt+1", is_checkable=True),
+        _window("board view", "Board", "Alt+2", is_checkable=True),
+        _window("queue view", "My queue", "Alt+3", is_checkable=True),
+        _window("columns", "Columns…"),
+        _window("full screen", "Full screen", "F11", is_checkable=True),
+    ),
+)
+# A report's page has a search, views and keys of its own, and a stage menu in its bar.
+ONLY_AT_DESK = (
+    *("search", "send", "archive", "archive old", "list csv"),
+    *("list view", "board view", "queue view", "columns"),
+)
 PERSON = Menu(
     "Person",
     (_window("add person", "Add a person or change roles…"), _window("passphrase", "Passphrase…")),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from editdesk.errors import EditdeskError
 from editdesk.ui import fonts
+from editdesk.ui.desk.look import look_of
 from editdesk.ui.desk.page import DeskPage
 from editdesk.ui.desk.rows import Found
 from editdesk.ui.main_window import MainWindow
@@ -42,6 +43,7 @@ def run_window(
         gc.enable()
         try:
             desk = services.start_desk(database)
+            window.desk_page.wear_look(look_of(services.settings.desks.get(str(desk.store.path))))
             window.desk_page.show_reports(desk.listed())
         except EditdeskError as error:
             window.show_useless(error)
@@ -102,7 +104,7 @@ def first_window(app: QApplication, services: Services) -> MainWindow:
     """The window with an empty desk page, where it stood when it was closed last."""
     settings = services.settings
     theme = Theme.named(settings.appearance, fonts.load(app, fonts.FIRST))
-    page = DeskPage(theme, _nothing, lambda: datetime.now(UTC), settings.stage_filter)
+    page = DeskPage(theme, _nothing, lambda: datetime.now(UTC))
     window = MainWindow(page, theme)
     window.place(settings.window)
     return window

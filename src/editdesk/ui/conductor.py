@@ -23,6 +23,7 @@ from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.checks_at_hand import ChecksAtHand
 from editdesk.ui.desk.page import DeskPage
 from editdesk.ui.desk.rows import Found
+from editdesk.ui.desk_acts import DeskActs
 from editdesk.ui.dialogs.about import AboutDialog
 from editdesk.ui.dialogs.person import PersonDialog
 from editdesk.ui.dialogs.sheet import Sheet
@@ -71,6 +72,7 @@ class Conductor(QObject):
         self._window, self._services, self.desk = window, services, desk
         self._actor: Actor | None = None
         self.errands: Errands | None = None
+        self._desk_acts: DeskActs | None = None
         self.bridge: ReportBridge | None = None
         self._checks = ChecksAtHand(services, desk, self)
         self._dialog: Sheet | None = None
@@ -129,7 +131,7 @@ class Conductor(QObject):
             self.errands.open_sample()
 
     def _connect(self) -> None:
-        acts, errands = self._window.acts, self.errands
+        window, acts, errands = self._window, self._window.acts, self.errands
         assert errands is not None
         errands.made.connect(self.open_report)
         errands.refused.connect(self.show_error)
@@ -138,19 +140,20 @@ class Conductor(QObject):
         acts.of("bring").triggered.connect(lambda: errands.import_file())
         acts.of("import pasted").triggered.connect(errands.import_pasted)
         acts.of("sample").triggered.connect(errands.open_sample)
-        acts.of("search").triggered.connect(self.on_find)
         everywhere = FindingEverywhere(self._window, self.desk, errands, self.open_report)
         everywhere.refused.connect(self.show_error)
         for act in ("find everywhere", "replace everywhere"):
             acts.of(act).triggered.connect(everywhere.open)
         acts.of("details").triggered.connect(self.on_details)
         errands.detailed.connect(self.show_reports)
+        at_desk = self._desk_acts = DeskActs(window, self.desk, errands, self._memory, self.open_report)
+        at_desk.changed.connect(self.show_reports)
+        at_desk.refused.connect(self.show_error)
+        at_desk.told.connect(self.show_told)
         acts.of("full screen").toggled.connect(self._window.show_full)
         acts.of("about").triggered.connect(self.on_about)
         acts.appearances.triggered.connect(self.on_appearance_chosen)
-        acts.orders.triggered.connect(self.on_order_chosen)
         acts.check(acts.appearances, self._memory.settings.appearance)
-        acts.check(acts.orders, self._window.desk_page.order)
         self._people.chosen.connect(self.on_person_chosen)
         self._people.changed.connect(self.on_people_changed)
         self._people.told.connect(self.show_told)
@@ -161,13 +164,14 @@ class Conductor(QObject):
     def _take_desk_page(self, page: DeskPage) -> None:
         errands = self.errands
         assert errands is not None
+        assert self._desk_acts is not None
         page.set_search(self._search)
         page.opened.connect(self.open_report)
         page.new_asked.connect(errands.new_report)
         page.import_asked.connect(lambda: errands.import_file())
         page.file_dropped.connect(errands.import_file)
         page.sample_asked.connect(errands.open_sample)
-        page.filter_chosen.connect(self._memory.on_filter_chosen)
+        self._desk_acts.take(page)
         page.refused.connect(self.show_error)
         self._people.show(self.actor)
         self.show_reports()
@@ -244,7 +248,7 @@ class Conductor(QObject):
         self.bridge = None
         self._window.show_desk()
         self.show_reports()
-        self._window.desk_page.list.choose(slug or self._window.desk_page.list.chosen_slug)
+        self._window.desk_page.choose(slug or self._window.desk_page.chosen_slug)
 
     def _let_go(self, then: Callable[[], None]) -> None:
         """Write everything of the open report, close it, then go on; ask where that fails."""
@@ -307,14 +311,9 @@ class Conductor(QObject):
             self.errands.bring_back(self.bridge)
 
     @Slot()
-    def on_find(self) -> None:
-        if self._window.is_at_desk:
-            self._window.desk_page.show_search()
-
-    @Slot()
     def on_details(self) -> None:
         """Of the open report, or of the one chosen on the desk."""
-        slug = "" if self.bridge else self._window.desk_page.list.chosen_slug
+        slug = "" if self.bridge else self._window.desk_page.chosen_slug
         if self.errands is not None and (self.bridge or slug):
             self.errands.details(slug, self.bridge)
 
@@ -330,10 +329,6 @@ class Conductor(QObject):
     @Slot(bool)
     def on_focus_changed(self, is_focused: bool) -> None:
         self._window.show_menus(not is_focused)
-
-    @Slot(QAction)
-    def on_order_chosen(self, act: QAction) -> None:
-        self._window.desk_page.show_order(act.data())
 
     @Slot(QAction)
     def on_appearance_chosen(self, act: QAction) -> None:
@@ -352,7 +347,7 @@ class Conductor(QObject):
             self.errands.theme = theme
         self._window.wear(theme)
         old = self._window.desk_page
-        page = DeskPage(theme, self._search, lambda: datetime.now(UTC), old.stage)
+        page = DeskPage(theme, self._search, lambda: datetime.now(UTC), old.look)
         self._window.replace_desk_page(page)
         self._take_desk_page(page)
         shown = self._window.report_page

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtGui import QKeySequence
 
-from editdesk.ui.acts import MENUS, Act, Hearer, acts_in
+from editdesk.ui.acts import MENUS, ONLY_AT_DESK, Act, Hearer, acts_in
 
 
 class KeyMap:
@@ -79,5 +79,5 @@ class KeyMap:
 
 
 def _meet(one: Act, other: Act) -> bool:
-    """Whether the keys of both may be heard at the same time; the desk's search and a report never are."""
-    return "search" not in (one.id, other.id) or one.hearer == other.hearer
+    """Whether the keys of both may be heard at the same time; those of the desk and of a report never are."""
+    return one.hearer == other.hearer or not {one.id, other.id}.intersection(ONLY_AT_DESK)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, 
 
 from editdesk.errors import EditdeskError
 from editdesk.ui.actions import fill
-from editdesk.ui.acts import DESK, HELP, WINDOW_VIEW
+from editdesk.ui.acts import DESK, HELP, ONLY_AT_DESK, WINDOW_VIEW
 from editdesk.ui.desk.page import DeskPage
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.message_bar import MessageBar
@@ -99,8 +99,7 @@ class MainWindow(QMainWindow):
         self._drop_report_page()
         self.show_menus(True)
         self._pages.setCurrentWidget(self.desk_page)
-        self._order_menu.setEnabled(True)
-        self.acts.of("search").setEnabled(True)
+        self._allow_desk_acts(True)
         self.setWindowTitle("editdesk")
         self.desk_page.focus_list()
 
@@ -119,10 +118,13 @@ class MainWindow(QMainWindow):
         first = self._view_menu.actions()[0]
         for act in of_view:
             self._view_menu.insertAction(first, act or self._line())
-        self._order_menu.setEnabled(False)
-        # A report has a search of its own.
-        self.acts.of("search").setEnabled(False)
+        self._allow_desk_acts(False)
         self.setWindowTitle(f"{name} – editdesk")
+
+    def _allow_desk_acts(self, are_allowed: bool) -> None:
+        self._order_menu.setEnabled(are_allowed)
+        for act in ONLY_AT_DESK:
+            self.acts.of(act).setEnabled(are_allowed)
 
     def _line(self) -> QAction:
         line = QAction(self._view_menu)

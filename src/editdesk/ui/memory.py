@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from editdesk.errors import EditdeskError
 from editdesk.settings import Settings
+from editdesk.ui.desk.look import DeskLook, look_of
 from editdesk.ui.drafts import draft_path
 from editdesk.ui.editor.page_size import PageSize
 from editdesk.ui.panels.review_wanted import Wanted
 from editdesk.ui.places import BEGINNING, Place, Places
 from editdesk.ui.report.page import ReportPage
 from editdesk.ui.services import Services
+
+MOST_DESKS = 30
 
 
 class Memory(QObject):
@@ -68,13 +73,24 @@ class Memory(QObject):
         page.calm.width_changed.connect(self.on_width_changed)
         page.panes.review.want(self._wanted_comments)
         page.panes.review.wanted_changed.connect(self.on_wanted_comments_changed)
+        page.proof.want(settings.proofs.get(str(of.store.path), {}))
+        page.proof.wanted_changed.connect(partial(self._on_proof_wanted, str(of.store.path)))
         helps = page.acts.of("typing help")
         helps.setChecked(settings.helps_typing)
         helps.toggled.connect(self.on_help_toggled)
 
-    @Slot(str)
-    def on_filter_chosen(self, stage: str) -> None:
-        self.remember(stage_filter=stage)
+    def _on_proof_wanted(self, desk: str, wanted: Mapping[str, object]) -> None:
+        self.remember(proofs={**self.settings.proofs, desk: dict(wanted)})
+
+    def look(self, desk: str) -> DeskLook:
+        """How one looked at the desk in this file."""
+        return look_of(self.settings.desks.get(desk))
+
+    def keep_look(self, desk: str, look: DeskLook) -> None:
+        """Remember how one looks at the desk in this file, as the latest of all."""
+        others = {of: kept for of, kept in self.settings.desks.items() if of != desk}
+        latest = dict(list(others.items())[1 - MOST_DESKS :])
+        self.remember(desks={**latest, desk: look.as_json()})
 
     @Slot(bool, bool)
     def on_panes_changed(self, outline: bool, approval: bool) -> None:

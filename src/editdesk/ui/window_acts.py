@@ -15,10 +15,15 @@ ORDERS = (
     ("headline", "Headline"),
     ("stage", "Stage"),
     ("waiting", "Waiting for"),
+    ("since", "Stage since"),
     ("owner", "Owner"),
     ("words", "Words"),
     ("open", "Open passages"),
     ("queries", "Queries"),
+    ("suggestions", "Suggestions"),
+    ("plan", "Plan"),
+    ("embargo", "Embargo"),
+    ("changed", "Changed"),
 )
 
 

@@ -61,8 +61,10 @@ def test_each_of_our_layouts_follows_every_choice_that_it_says_it_knows(name: st
     }
     options = PageOptions(name, **{key: value for key, value in chosen.items() if key in layout.knows})  # type: ignore[arg-type]
 
+    publication = replace(town.harbour_report(), is_certificate=layout.kinds == ("certificate",))
+
     with Typesetter() as typesetter:
-        made = typesetter.pages(town.harbour_report(), town.attachments, options)
+        made = typesetter.pages(publication, town.attachments, options)
 
     page = pypdfium2.PdfDocument(made.files[0])[0]
     assert (round(page.get_width()), round(page.get_height())) == (612, 792)

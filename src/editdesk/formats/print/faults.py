@@ -29,10 +29,10 @@ class MissingLetters(EditdeskError):
 class MissingFont(EditdeskError):
     """A family of fonts that was asked for is not there."""
 
-    def __init__(self, families: Sequence[str], layout: str) -> None:
+    def __init__(self, families: Sequence[str]) -> None:
         names = " and ".join(f"“{family.title()}”" for family in families)
         super().__init__(
-            f"The font {names} of the layout “{layout}” is not on this computer.",
+            f"The font {names} is not on this computer.",
             hint="Install it, put it into the house’s folder of fonts, or choose another font.",
         )
 

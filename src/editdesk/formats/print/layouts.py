@@ -1,7 +1,8 @@
 """The layouts there are: ours, and Typst files that a house drops into a folder.
 
 A layout says about itself in lines that begin with `//:`, which together are TOML:
-its `label`, a word `about` it, and a table `options` with those of PageOptions that
+its `label`, a word `about` it, the `kinds` of copies it is for (clean, review,
+certificate; by default clean), and a table `options` with those of PageOptions that
 it knows, each with its own choice. A file whose name begins with `_` is no layout
 but what layouts share. Nothing is run to read this, so that broken layouts are listed, too.
 """
@@ -9,14 +10,27 @@ but what layouts share. Nothing is run to read this, so that broken layouts are 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import msgspec
 
 from editdesk.errors import EditdeskError
-from editdesk.formats.print.options import DEFAULT_LAYOUT, NAMES, BadPageOption, PageOptions, refuse_bad
+from editdesk.formats.print.options import NAMES, BadPageOption, PageOptions, refuse_bad
 from editdesk.resources import resource
 
+# What a copy may be for.
+LayoutKind: TypeAlias = Literal["clean", "review", "certificate"]
+
+# Which of ours is taken where nobody says.
+USUAL_LAYOUTS: Mapping[LayoutKind, str] = {
+    "clean": "newspaper",
+    "review": "manuscript",
+    "certificate": "certificate",
+}
+
+_COPIES = {"clean": "clean copies", "review": "review copies", "certificate": "certificates"}
 _TOLD = "//:"
 
 
@@ -40,6 +54,7 @@ class Layout(msgspec.Struct, frozen=True):
     about: str = ""
     own: PageOptions = PageOptions()
     knows: frozenset[str] = frozenset()
+    kinds: tuple[LayoutKind, ...] = ("clean",)
     is_house: bool = False
     # What is wrong with what it says about itself.
     fault: str = ""
@@ -78,22 +93,30 @@ class Layouts(msgspec.Struct, frozen=True):
         found = {layout.name: layout for layout in _layouts_in(self.ours, is_house=False)}
         if self.of_house:
             found |= {layout.name: layout for layout in _layouts_in(self.of_house, is_house=True)}
-        first = found.pop(DEFAULT_LAYOUT)
+        first = found.pop(USUAL_LAYOUTS["clean"])
         return [first, *sorted(found.values(), key=lambda layout: (layout.is_house, layout.label.casefold()))]
 
-    def layout(self, name: str = "") -> Layout:
-        """The layout with this name, by default the newspaper's; UnknownLayout, BrokenLayout."""
+    def layout(self, name: str) -> Layout:
+        """The layout with this name; UnknownLayout, BrokenLayout."""
         layouts = {layout.name: layout for layout in self.all()}
-        found = layouts.get(name or DEFAULT_LAYOUT)
+        found = layouts.get(name)
         if found is None:
             raise UnknownLayout(name, list(layouts))
         if found.fault:
             raise BrokenLayout(f"The layout “{name}” cannot be used: {found.fault}.", hint=_MEND)
         return found
 
-    def settled(self, options: PageOptions) -> tuple[Layout, PageOptions]:
-        """The layout, and `options` with its own choices for what they leave open; BadPageOption."""
-        layout = self.layout(options.layout)
+    def settled(self, options: PageOptions, kind: LayoutKind = "clean") -> tuple[Layout, PageOptions]:
+        """The layout, and `options` with its own choices for what they leave open; BadPageOption.
+
+        Where they name none it is the usual one for a copy of this `kind`.
+        """
+        layout = self.layout(options.layout or USUAL_LAYOUTS[kind])
+        if kind not in layout.kinds:
+            fitting = ", ".join(each.name for each in self.all() if kind in each.kinds)
+            raise BadPageOption(
+                f"The layout “{layout.name}” is not made for {_COPIES[kind]}.", hint=f"Choose {fitting}."
+            )
         refuse_bad(options)
         chosen = options.chosen
         for name in chosen:
@@ -126,6 +149,7 @@ def _layouts_in(folder: Path, *, is_house: bool) -> list[Layout]:
 class _Said(msgspec.Struct, frozen=True):
     label: str = ""
     about: str = ""
+    kinds: tuple[LayoutKind, ...] = ("clean",)
     options: PageOptions = PageOptions()
 
 
@@ -144,6 +168,7 @@ def _layout(file: Path, *, is_house: bool) -> Layout:
         layout,
         label=said.label or layout.label,
         about=said.about,
+        kinds=said.kinds,
         own=said.options,
         knows=frozenset(told.get("options", {})) & frozenset(NAMES),
     )

@@ -24,7 +24,6 @@ PAPERS = {
 }
 MOST_COLUMNS = 8
 SMALLEST_SIZE, LARGEST_SIZE = 6.0, 24.0
-DEFAULT_LAYOUT = "newspaper"
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

@@ -1,4 +1,4 @@
-"""A publication as the JSON that a layout reads: parts, runs of words, pictures by file name.
+"""The parts of a text as a layout reads them: runs of words, lists, tables, pictures by file name.
 
 The words are values, never source: no layout can mistake them for markup.
 """
@@ -6,23 +6,10 @@ The words are values, never source: no layout can mistake them for markup.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
-import msgspec
-
-from editdesk.formats.flow import (
-    DRAFT,
-    Flow,
-    Listing,
-    flow,
-    is_right_to_left,
-    language_of,
-    link_of,
-    listings,
-    parts,
-)
-from editdesk.formats.publication import Publication
+from editdesk.formats.flow import Flow, Listing, link_of, listings, parts
 from editdesk.formats.table_shape import heading_rows, is_heading, number_columns, words_in
 from editdesk.text.body import Block
 from editdesk.text.marks import LINE_BREAK, OBJECT, Marks, value_of
@@ -33,6 +20,8 @@ Node: TypeAlias = dict[str, object]
 LONGEST_RUNNING_HEAD = 70
 _STYLES = ("code", "bold", "italic", "underline", "strike", "superscript", "subscript")
 _NARROWEST, _WIDEST = 4, 28
+# In letters, what stands free beside the words of a cell.
+_BESIDE = 3
 
 
 class PlacedPicture(NamedTuple):
@@ -47,33 +36,16 @@ class PlacedPicture(NamedTuple):
 Pictures: TypeAlias = Callable[[Marks], PlacedPicture | None]
 
 
-def page_parts(publication: Publication, picture_of: Pictures, options: Mapping[str, object]) -> bytes:
-    """`publication` as JSON; `options` are what was chosen."""
-    of = flow(publication)
-    words = _PageWords(of, publication.body.blocks, picture_of)
-    language, _, rest = language_of(publication).partition("-")
-    region = next((part for part in rest.split("-") if len(part) == 2 and part.isalpha()), None)
-    report = {
-        "title": of.title,
-        "running": _running_head(of.title),
-        "language": language.lower(),
-        "region": region,
-        "direction": "rtl" if is_right_to_left(language) else "ltr",
-        "draft": DRAFT if publication.is_draft else "",
-        "head": words.parts(of.head),
-        "options": options,
-        "text": words.parts(of.rest) + words.loose_notes(),
-    }
-    return msgspec.json.encode(report)
-
-
-def _running_head(title: str) -> str:
+def running_head(title: str) -> str:
+    """`title`, shortened where it is too long for the head of a page."""
     if len(title) <= LONGEST_RUNNING_HEAD:
         return title
     return title[:LONGEST_RUNNING_HEAD].rsplit(" ", 1)[0].rstrip(",;:–— ") + " …"
 
 
-class _PageWords:
+class PageWords:
+    """The words of one publication, block by block, as a layout reads them."""
+
     def __init__(self, of: Flow, blocks: Sequence[Block], picture_of: Pictures) -> None:
         self._notes = {note.id: note for note in of.notes}
         self._picture_of = picture_of
@@ -148,17 +120,18 @@ class _PageWords:
         return [{"place": [number, 0]}, *self._pieces(block), {"place": [number, 1]}]
 
     def _pieces(self, block: Block) -> list[Node]:
-        runs: list[Node] = []
-        for text, run_marks in block.pieces:
-            if OBJECT not in text:
-                runs.append(_words(text, run_marks))
-                continue
-            for number, words in enumerate(text.split(OBJECT)):
-                if number:
-                    runs += self._object(run_marks)
-                if words:
-                    runs.append(_words(words, run_marks))
-        return runs
+        return [node for text, run_marks in block.pieces for node in self._nodes(text, run_marks)]
+
+    def _nodes(self, text: str, run_marks: Marks) -> list[Node]:
+        if OBJECT not in text:
+            return [_words(text, run_marks)]
+        nodes: list[Node] = []
+        for number, words in enumerate(text.split(OBJECT)):
+            if number:
+                nodes += self._object(run_marks)
+            if words:
+                nodes.append(_words(words, run_marks))
+        return nodes
 
     def _object(self, run_marks: Marks) -> list[Node]:
         kind = value_of(run_marks, "object")
@@ -202,4 +175,4 @@ def _widths(cells: Grid) -> list[int]:
     for cell in cells.cells:
         if cell.column_span == 1 and cell.column < len(longest):
             longest[cell.column] = max(longest[cell.column], min(len(words_in(cell)), _WIDEST))
-    return longest
+    return [letters + _BESIDE for letters in longest]

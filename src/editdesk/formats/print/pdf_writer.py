@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from editdesk.formats.print.faults import MissingFont
-from editdesk.formats.print.options import DEFAULT_LAYOUT
 from editdesk.formats.print.traces import without_traces
 from editdesk.formats.print.typesetting import Typesetter
 from editdesk.formats.publication import Attachments, Publication
@@ -14,5 +13,5 @@ def write(publication: Publication, attachments: Attachments) -> bytes:
     with Typesetter(publication.layouts) as typesetter:
         made = typesetter.pages(publication, attachments)
     if made.missing_fonts:
-        raise MissingFont(made.missing_fonts, publication.page.layout or DEFAULT_LAYOUT)
+        raise MissingFont(made.missing_fonts)
     return without_traces(made.files[0])

@@ -20,11 +20,12 @@ import typst
 
 from editdesk.formats.print.faults import MissingLetters, is_of_tags, letters_lacking, told
 from editdesk.formats.print.fonts import fonts_for
-from editdesk.formats.print.layouts import Layout, Layouts
+from editdesk.formats.print.layouts import Layout, LayoutKind, Layouts
 from editdesk.formats.print.options import PAPERS, PageOptions
-from editdesk.formats.print.page_parts import page_parts
+from editdesk.formats.print.page_report import page_report
 from editdesk.formats.print.private_folder import REPORT, PrivateFolder
 from editdesk.formats.publication import Attachments, Publication
+from editdesk.formats.review_copy import ReviewCopy
 
 Form: TypeAlias = Literal["pdf", "png", "svg"]
 USUAL_PPI = 144.0
@@ -92,9 +93,9 @@ class Typesetter:
         BrokenLayout, MissingLetters, BadPageOption; a font that is missing is told in what is
         given back, since the pages were made with another.
         """
-        layout, settled = self._layouts.settled(publication.page if options is None else options)
-        report = page_parts(
-            publication, partial(self._folder.picture, attachments=attachments), _for_layout(settled)
+        layout, settled = self._layouts.settled(options or publication.page, kind_of(publication))
+        report = page_report(
+            publication, partial(self._folder.picture, attachments=attachments), _for_layout(layout, settled)
         )
         compiler = self._compiler(layout, settled, report)
         self._folder.put_report(report)
@@ -122,9 +123,19 @@ class Typesetter:
         return self._compilers[key]
 
 
-def _for_layout(settled: PageOptions) -> dict[str, object]:
-    """Choices as a layout reads them: the paper by Typst's name."""
-    return {**msgspec.structs.asdict(settled), "paper": PAPERS.get(settled.paper, settled.paper)}
+def kind_of(publication: Publication) -> LayoutKind:
+    """What kind of copy `publication` is, as layouts tell them apart."""
+    if isinstance(publication, ReviewCopy):
+        return "review"
+    return "certificate" if publication.is_certificate else "clean"
+
+
+def _for_layout(layout: Layout, settled: PageOptions) -> dict[str, object]:
+    """The choices that `layout` knows, the paper by Typst's name."""
+    choices = {name: value for name, value in msgspec.structs.asdict(settled).items() if name in layout.knows}
+    if "paper" in choices:
+        choices["paper"] = PAPERS[settled.paper]
+    return choices
 
 
 def _compiled(

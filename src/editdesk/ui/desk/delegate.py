@@ -1,4 +1,4 @@
-"""Paints one report of the desk's list: headline over slug, then the columns of the header.
+"""Paints one report of the desk's list: headline over slug and plan, then the columns of the header.
 
 Whole pixels for lines and frames, so that rows are crisp at 1x and 2x alike.
 """
@@ -9,11 +9,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from editdesk.ui import icons
-from editdesk.ui.desk.columns import PAD, Column, columns
+from editdesk.ui.desk.columns import PAD, Column, Columns, columns
+from editdesk.ui.desk.painting import LEFT, RIGHT, DeskPainter
 from editdesk.ui.desk.rows import DeskRow
 from editdesk.ui.desk.snippets import paint_snippet
 from editdesk.ui.theme import Theme
@@ -22,9 +22,6 @@ from editdesk.ui.widgets.pill import paint_pill
 
 ROW_HEIGHT, FOUND_HEIGHT = 40, 64
 _SNIPPET_TOP = 37
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-_STAGE_OF_LETTER = {"E": "edit", "F": "fact_check", "L": "legal_read"}
 
 
 class Posture(NamedTuple):
@@ -44,11 +41,9 @@ class DeskDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, posture: Callable[[int], Posture], parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._posture = theme, posture
+        self._brush = DeskPainter(theme)
         self._headline = theme.serif(16, 600)
-        self._text = theme.sans(14)
-        self._strong = theme.sans(14, 600)
-        self._small = theme.sans(12)
-        self._letter = theme.sans(12, 700)
+        self.columns = Columns()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row = index.data(Qt.ItemDataRole.UserRole)
@@ -63,12 +58,9 @@ class DeskDelegate(QStyledItemDelegate):
         painter.save()
         painter.translate(rect.topLeft())
         self._paint_ground(painter, rect, self._posture(index.row()))
-        shown = columns(rect.width())
-        # Where the owner has no column, the name stands beside the slug.
-        has_owner = any(column.order == "owner" for column in shown)
-        below = row.slug if has_owner or not row.owner else f"{row.slug} · {row.owner}"
+        shown = columns(rect.width(), self.columns)
         for column in shown:
-            self._paint_column(painter, column, row, below)
+            self._paint_column(painter, column, row, shown)
         if row.snippet:
             where = QRectF(PAD, _SNIPPET_TOP, rect.width() - 2 * PAD, FOUND_HEIGHT - _SNIPPET_TOP - 6)
             paint_snippet(painter, where, row.snippet, self._theme)
@@ -86,72 +78,59 @@ class DeskDelegate(QStyledItemDelegate):
         if posture.is_chosen and posture.hears_keys:
             painter.fillRect(0, 0, 3, rect.height() - 1, theme.accent)
 
-    def _paint_column(self, painter: QPainter, column: Column, row: DeskRow, below: str) -> None:
+    def _paint_column(
+        self, painter: QPainter, column: Column, row: DeskRow, shown: tuple[Column, ...]
+    ) -> None:
         where = QRectF(column.left, 0, column.words_width, ROW_HEIGHT - 1)
-        soft, ink = self._theme.soft, self._theme.ink
+        brush, soft, ink = self._brush, self._theme.soft, self._theme.ink
         match column.order:
             case "headline":
-                self._two_lines(painter, where, row.headline, self._headline, below)
+                self._two_lines(painter, where, row.headline, self._headline, _below(row, shown))
             case "stage":
-                paint_pill(
-                    painter, QPointF(column.left, (ROW_HEIGHT - PILL_HEIGHT) // 2), row.stage, self._theme
-                )
+                at = QPointF(column.left, (ROW_HEIGHT - PILL_HEIGHT) // 2)
+                paint_pill(painter, at, row.stage, self._theme)
             case "waiting":
-                self._two_lines(painter, where, row.waiting or "Nobody", self._text, row.changed)
-            case "owner":
-                self._words(painter, where, row.owner or "–", ink if row.owner else soft)
+                since = f"since {row.since}"
+                self._two_lines(painter, where, row.waiting or "Nobody", brush.text, since)
             case "due":
                 self._paint_due(painter, where, row)
             case "words":
-                self._words(painter, where, row.words_said, ink, _RIGHT)
+                brush.words(painter, where, row.words_said, ink, side=RIGHT)
             case "open":
-                self._paint_marks(painter, where, row)
-            case "queries":
-                font = self._strong if row.queries else self._text
-                self._words(painter, where, str(row.queries), ink if row.queries else soft, _RIGHT, font)
+                brush.marks(painter, where, row)
+            case "queries" | "suggestions":
+                count = row.queries if column.order == "queries" else row.suggestions
+                font = brush.strong if count else brush.text
+                brush.words(painter, where, str(count), ink if count else soft, font, RIGHT)
+            case "embargo":
+                if row.embargo:
+                    brush.embargo(painter, where, row)
+                else:
+                    brush.words(painter, where, "–", soft)
+            case "owner" | "plan" | "since" | "changed":
+                words: str = getattr(row, column.order)
+                brush.words(painter, where, words or "–", ink if words else soft)
+
+    def _paint_due(self, painter: QPainter, where: QRectF, row: DeskRow) -> None:
+        if row.embargo:
+            self._brush.due(
+                painter, QRectF(where.x(), 3, where.width(), 20), row, self._brush.text, self._brush.strong
+            )
+            self._brush.embargo(painter, QRectF(where.x(), 21, where.width(), 15), row)
+        else:
+            self._brush.due(painter, where, row, self._brush.text, self._brush.strong)
 
     def _two_lines(self, painter: QPainter, where: QRectF, upper: str, font: QFont, lower: str) -> None:
         first = QRectF(where.x(), 3, where.width(), 20)
         second = QRectF(where.x(), 21, where.width(), 15)
-        self._words(painter, first, upper, self._theme.ink, _LEFT, font)
-        self._words(painter, second, lower, self._theme.soft, _LEFT, self._small)
+        self._brush.words(painter, first, upper, self._theme.ink, font, LEFT)
+        self._brush.words(painter, second, lower, self._theme.soft, self._brush.small, LEFT)
 
-    def _paint_due(self, painter: QPainter, where: QRectF, row: DeskRow) -> None:
-        if row.is_overdue:
-            icon = QRectF(where.x(), (ROW_HEIGHT - 14) / 2 - 1, 14, 14)
-            icons.paint(painter, "alert", icon, self._theme.deletion)
-            where = where.adjusted(19, 0, 12, 0)
-            self._words(painter, where, row.due, self._theme.deletion, _LEFT, self._strong)
-        else:
-            self._words(painter, where, row.due or "–", self._theme.ink if row.due else self._theme.soft)
 
-    def _paint_marks(self, painter: QPainter, where: QRectF, row: DeskRow) -> None:
-        """For each role its letter and its open passages: a number, a tick, or a dash where never signed."""
-        x = where.x()
-        for letter, left in row.marks:
-            painter.setFont(self._letter)
-            painter.setPen(self._theme.stage_colour(_STAGE_OF_LETTER[letter]))
-            painter.drawText(QRectF(x, 0, 12, where.height()), _LEFT, letter)
-            if left == 0:
-                tick = QRectF(x + 12, (ROW_HEIGHT - 13) / 2, 12, 12)
-                icons.paint(painter, "check", tick, self._theme.stage_colour("ready"), 2.2)
-            else:
-                words = "–" if left is None else str(left)
-                ink = self._theme.soft if left is None else self._theme.ink
-                self._words(painter, QRectF(x + 12, 0, 26, where.height()), words, ink, _LEFT, self._small)
-            x += 38
-
-    def _words(
-        self,
-        painter: QPainter,
-        where: QRectF,
-        words: str,
-        ink: QColor,
-        flags: Qt.AlignmentFlag | Qt.TextFlag | int = _LEFT,
-        font: QFont | None = None,
-    ) -> None:
-        font = font or self._text
-        painter.setFont(font)
-        painter.setPen(ink)
-        fitting = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, where.width())
-        painter.drawText(where, int(flags), fitting)
+def _below(row: DeskRow, shown: tuple[Column, ...]) -> str:
+    """What stands below the headline: the slug, then what has no column of its own."""
+    there = {column.order for column in shown}
+    parts = [row.slug]
+    parts += [row.owner] if row.owner and "owner" not in there else []
+    parts += [row.plan] if row.plan and "plan" not in there else []
+    return " · ".join(parts)

@@ -6,11 +6,11 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from editdesk.ui.desk.rows import ALL_OPEN
+from editdesk.desk.listing import ALL_OPEN, ARCHIVED, EMBARGOED
+from editdesk.ui.desk.filters import NAMES
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.buttons import Button
 from editdesk.ui.widgets.labels import note, title
-from editdesk.workflow.stages import LABELS
 
 
 class _Sheets(QWidget):
@@ -68,6 +68,15 @@ class Invitation(QWidget):
         column.addStretch(4)
 
 
+_NOTHING = {
+    EMBARGOED: ("No embargo", "Reports that may not be published yet are listed here."),
+    ARCHIVED: (
+        "The archive is empty",
+        "What is published, spiked or killed can be put here.",
+    ),
+}
+
+
 class NothingHere(QWidget):
     """No report at this stage, or none with these words."""
 
@@ -94,16 +103,32 @@ class NothingHere(QWidget):
         """Everything that is said."""
         return f"{self._title.text()} {self._words.text()}"
 
-    def show_reason(self, words: str, stage: str) -> None:
-        """Say that `words` were not found, or, where there are none, that nothing stands at `stage`."""
+    def show_reason(self, words: str, stage: str, *, is_narrowed: bool = False) -> None:
+        """Say that `words` were not found, or, where there are none, that nothing stands at `stage`.
+
+        `is_narrowed` where only some owner's reports are asked for, or those that are due.
+        """
         if words:
             short = words if len(words) <= 40 else words[:39] + "…"
             self._title.setText(f"Nothing found for “{short}”")
             self._words.setText("Try fewer words, or another form of them.")
+        elif is_narrowed:
+            self._title.setText("No such reports")
+            self._words.setText("None here has this owner and is due then.")
+        elif stage in _NOTHING:
+            title, words = _NOTHING[stage]
+            self._title.setText(title)
+            self._words.setText(words)
         elif stage == ALL_OPEN:
             self._title.setText("No open reports")
             self._words.setText("Everything is published or kept back.")
         else:
-            self._title.setText(f"Nothing at {LABELS[stage]}")
+            self._title.setText(f"Nothing at {NAMES[stage]}")
             self._words.setText("Reports that reach this stage are listed here.")
-        self.back_button.setVisible(bool(words) or stage != ALL_OPEN)
+        self.back_button.setVisible(bool(words) or stage != ALL_OPEN or is_narrowed)
+
+    def show_no_queue(self) -> None:
+        """Say that nobody waits for who works here."""
+        self._title.setText("Nothing waits for you")
+        self._words.setText("Questions to you, reads that are due and what changed since you signed.")
+        self.back_button.hide()

@@ -8,14 +8,15 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
-from editdesk.ui.desk.rows import ALL_OPEN
+from editdesk.desk.listing import ALL_OPEN, ARCHIVED, EMBARGOED, KEPT_BACK
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.buttons import paint_focus
 from editdesk.ui.widgets.labels import section
 from editdesk.ui.widgets.pill import paint_disc
-from editdesk.workflow.stages import CHAIN, HELD, LABELS, SPIKED
+from editdesk.workflow.stages import CHAIN, KILLED, LABELS
 
 WIDTH = 208
+NAMES = {ALL_OPEN: "All open", EMBARGOED: "Embargoed", ARCHIVED: "Archive", **LABELS}
 _ROW_HEIGHT = 28
 
 
@@ -25,7 +26,7 @@ class FilterRow(QAbstractButton):
     def __init__(self, stage: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.stage, self._theme, self._count = stage, theme, 0
-        self.setText("All open" if stage == ALL_OPEN else LABELS[stage])
+        self.setText(NAMES[stage])
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -92,7 +93,7 @@ class DeskFilters(QWidget):
             column.addWidget(self._row(stage))
         column.addSpacing(20)
         column.addWidget(self._titled("Kept back"))
-        for stage in (HELD, SPIKED):
+        for stage in KEPT_BACK:
             column.addWidget(self._row(stage))
         column.addStretch(1)
 
@@ -117,6 +118,8 @@ class DeskFilters(QWidget):
         """Show other numbers."""
         for stage, row in self._rows.items():
             row.set_count(counts.get(stage, 0))
+        # Few desks ever kill a report.
+        self._rows[KILLED].setVisible(bool(counts.get(KILLED)) or self.stage == KILLED)
 
     def show_chosen(self, stage: str) -> None:
         """Show `stage` as chosen; ALL_OPEN where there is no such filter."""

@@ -1,144 +1,113 @@
-"""The desk: every report with its stage, what it waits for and when it is due; search; new and import."""
+"""The desk: every report with its stage, whom it waits for and when it is due: list, board and my queue."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from editdesk.desk.listing import Listed, Order, Wanted, counts, narrowed
 from editdesk.ui import background
+from editdesk.ui.desk.bars import DeskBar, DeskStatus, found_said, listed_said, on_board_said, waiting_said
+from editdesk.ui.desk.board import Board
+from editdesk.ui.desk.columns import Columns
 from editdesk.ui.desk.empty import Invitation, NothingHere
 from editdesk.ui.desk.filters import DeskFilters
-from editdesk.ui.desk.list import DeskHeader, DeskList, DeskModel
-from editdesk.ui.desk.rows import (
-    ALL_OPEN,
-    DeskRow,
-    Found,
-    Listed,
-    Order,
-    counts,
-    found_rows,
-    in_stage,
-    ordered,
-    row_of,
-)
-from editdesk.ui.theme import BAR_HEIGHT, STATUS_HEIGHT, Theme
-from editdesk.ui.widgets.buttons import Button
-from editdesk.ui.widgets.fields import SearchField
-from editdesk.ui.widgets.frames import Bar
-from editdesk.ui.widgets.labels import note, title
+from editdesk.ui.desk.list import ReportsView
+from editdesk.ui.desk.look import DeskLook, View
+from editdesk.ui.desk.narrowing import Narrowing
+from editdesk.ui.desk.queue_view import QueueView, Waits
+from editdesk.ui.desk.rows import Line
+from editdesk.ui.desk.searching import Search, Searching
+from editdesk.ui.desk.sheet import ReportsSheet
+from editdesk.ui.desk.shown import in_list, on_board
+from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.scroll_bar import WIDTH as SCROLL_WIDTH
-from editdesk.ui.widgets.status_button import StatusButton
-from editdesk.workflow.stages import LABELS
+from editdesk.workflow.stages import CHAIN
 
-SEARCH_AFTER_MS = 150
 MARGIN = 24
-
-Search = Callable[[str], Sequence[Found]]
+TICK_MS = 60_000
 
 
 class DeskPage(QWidget):
     """Shows what it is given; says what is wanted and does nothing itself but look for words."""
 
     opened = Signal(str)  # slug
+    waiting_opened = Signal(object)  # Waits
     new_asked = Signal()
     import_asked = Signal()
     file_dropped = Signal(str)  # path
     sample_asked = Signal()
-    filter_chosen = Signal(str)
+    look_changed = Signal(object)  # DeskLook
+    send_asked = Signal(str, str)  # slug; a stage, EMBARGOED, or empty for back to where it was
+    menu_asked = Signal(str, QPoint)  # slug, and where on the screen
+    columns_asked = Signal()  # a dialog for them
     refused = Signal(object)  # EditdeskError
 
     def __init__(
-        self, theme: Theme, search: Search, now: Callable[[], datetime], stage: str = ALL_OPEN
+        self, theme: Theme, search: Search, now: Callable[[], datetime], look: DeskLook | None = None
     ) -> None:
         super().__init__()
-        self._theme, self._search, self._now = theme, search, now
-        self._rows: list[DeskRow] = []
-        self._hits: list[DeskRow] | None = None
-        self._order: Order = "due"
-        self._is_descending = False
-        self._task: background.Task[Sequence[Found]] | None = None
-        self._later = QTimer(self, interval=SEARCH_AFTER_MS, singleShot=True)
+        self._theme, self._now = theme, now
+        self._look = look or DeskLook()
+        self._reports: Sequence[Listed] = ()
+        self._stages: Sequence[str] = CHAIN
+        self._counted: dict[str, int] = {}
+        self._queue: Callable[[], Sequence[Waits]] | None = None
+        self._queue_task: background.Task[Any] | None = None
+        self.board: Board | None = None
+        self._ticking = QTimer(self, interval=TICK_MS)
         self.setAcceptDrops(True)
-        self._make(stage)
+        self._make(search)
         self._build()
+        self._show_look()
         self._connect()
-        self.header.show_order(self._order, is_descending=False)
+        self._show_view()
+        self._ticking.start()
 
-    def _make(self, stage: str) -> None:
+    def _make(self, search: Search) -> None:
         theme = self._theme
-        self.search_field = SearchField("Search all reports", theme, "Search the words of all reports…")
-        self.search_field.setToolTip("Search the words of all reports (Ctrl+F)")
-        self.import_button = Button("Import…", theme, icon="import")
-        self.import_button.setToolTip("Bring in a web page, Markdown or plain text (Ctrl+O)")
-        self.new_button = Button("New report", theme, "primary", icon="plus")
-        self.new_button.setToolTip("Begin a report with its headline (Ctrl+N)")
+        self.bar, self.status = DeskBar(theme, self), DeskStatus(theme, self)
+        self.tabs, self.search_field = self.bar.tabs, self.bar.search_field
+        self.import_button, self.new_button = self.bar.import_button, self.bar.new_button
+        self.count_label, self.file_label = self.status.count_label, self.status.file_label
+        self.person_button = self.status.person_button
+        self.searching = Searching(self.search_field, search, self)
         self.filters = DeskFilters(theme)
-        self.filters.show_chosen(stage)
-        self._model = DeskModel(self)
-        self.header = DeskHeader(theme)
-        self.list = DeskList(self._model, theme)
+        self.narrowing = Narrowing(theme)
+        self.sheet = ReportsSheet(self._now, theme)
+        self.header, self.list = self.sheet.header, self.sheet.list
+        self.queue = QueueView(self._now, theme)
         self.invitation = Invitation(theme)
         self.nothing = NothingHere(theme)
-        self.count_label = note("", theme)
-        self.file_label = note("", theme)
-        self.person_button = StatusButton("Who I am", theme)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._top_bar())
+        column.addWidget(self.bar)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.filters)
-        middle.addWidget(self._stack(), 1)
+        middle.addLayout(self._inside(), 1)
         column.addLayout(middle, 1)
-        column.addWidget(self._status_bar())
+        column.addWidget(self.status)
 
-    def _top_bar(self) -> Bar:
-        bar = Bar(self._theme, BAR_HEIGHT, "bottom", self)
-        name = title("editdesk", self._theme, 18)
-        name.setWordWrap(False)
-        name.setFixedWidth(self.filters.width() - 8)
-        self.search_field.setMaximumWidth(420)
-        self.search_field.setMinimumWidth(240)
-        bar.row.addWidget(name)
-        bar.row.addWidget(self.search_field, 10)
-        bar.row.addStretch(1)
-        bar.row.addWidget(self.import_button)
-        bar.row.addWidget(self.new_button)
-        return bar
-
-    def _stack(self) -> QStackedWidget:
-        sheet = QWidget()
-        inside = QVBoxLayout(sheet)
-        inside.setContentsMargins(MARGIN, 20, MARGIN - SCROLL_WIDTH, 0)
-        inside.setSpacing(0)
-        top = QHBoxLayout()
-        top.setContentsMargins(0, 0, SCROLL_WIDTH, 0)
-        top.addWidget(self.header)
-        inside.addLayout(top)
-        inside.addWidget(self.list, 1)
+    def _inside(self) -> QVBoxLayout:
         self._places = QStackedWidget()
-        for widget in (sheet, self.invitation, self.nothing):
+        for widget in (self.sheet, self.invitation, self.nothing, self.queue):
             self._places.addWidget(widget)
-        return self._places
-
-    def _status_bar(self) -> Bar:
-        bar = Bar(self._theme, STATUS_HEIGHT, "top", self)
-        for label in (self.count_label, self.file_label):
-            label.setWordWrap(False)
-        bar.row.addWidget(self.count_label)
-        bar.row.addStretch(1)
-        bar.row.addWidget(self.file_label)
-        bar.row.addSpacing(8)
-        bar.row.addWidget(self.person_button)
-        return bar
+        inside = QVBoxLayout()
+        inside.setContentsMargins(MARGIN, 12, MARGIN - SCROLL_WIDTH, 0)
+        inside.setSpacing(10)
+        inside.addWidget(self.narrowing)
+        inside.addWidget(self._places, 1)
+        return inside
 
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.new_asked)
@@ -147,32 +116,57 @@ class DeskPage(QWidget):
         self.invitation.import_button.clicked.connect(self.import_asked)
         self.invitation.sample_button.clicked.connect(self.sample_asked)
         self.nothing.back_asked.connect(self.on_back_asked)
-        self.filters.chosen.connect(self.on_filter_chosen)
-        self.header.order_chosen.connect(self.on_order_chosen)
-        self.list.opened.connect(self.opened)
-        self.list.typed.connect(self.on_typed)
-        self.search_field.textChanged.connect(self.on_words_changed)
+        self.tabs.chosen.connect(self.show_view)
+        self.filters.chosen.connect(self.on_stage_chosen)
+        self.narrowing.chosen.connect(self.on_narrowed)
+        self.header.order_chosen.connect(self.show_order)
+        self.sheet.columns_chosen.connect(self.on_columns_chosen)
+        self.sheet.dialog_asked.connect(self.columns_asked)
+        self.queue.opened.connect(self.waiting_opened)
         self.search_field.returnPressed.connect(self.on_search_entered)
-        self._later.timeout.connect(self.on_search_due)
+        self.searching.found.connect(self.on_found)
+        self.searching.refused.connect(self.refused)
+        self._ticking.timeout.connect(self.tick)
+        self._connect_view(self.list)
+
+    def _connect_view(self, view: ReportsView | Board) -> None:
+        view.opened.connect(self.opened)
+        view.typed.connect(self.on_typed)
+        view.menu_asked.connect(self.menu_asked)
+
+    @property
+    def look(self) -> DeskLook:
+        """How the desk is looked at."""
+        return self._look
+
+    def wear_look(self, look: DeskLook) -> None:
+        """Look at the desk as one did before."""
+        self._look = look
+        self._show_look()
+        self._show_view()
 
     def set_search(self, search: Search) -> None:
         """Look for words with `search`, off this thread."""
-        self._search = search
+        self.searching.search = search
+        if self.searching.words:
+            self.searching.look()
 
-    @property
-    def stage(self) -> str:
-        """The filter that is chosen."""
-        return self.filters.stage
+    def set_queue(self, queue: Callable[[], Sequence[Waits]]) -> None:
+        """Ask `queue`, off this thread, what waits for who works here."""
+        self._queue = queue
+        self._ask_queue()
 
-    def show_reports(self, listed: Sequence[Listed], targets: Mapping[str, int] | None = None) -> None:
+    def set_stages(self, stages: Sequence[str]) -> None:
+        """The board has these stages."""
+        self._stages = tuple(stages)
+
+    def show_reports(self, listed: Sequence[Listed]) -> None:
         """Show these reports; what was chosen stays chosen."""
-        now = self._now()
-        self._rows = [row_of(one, now, targets) for one in listed]
-        self.filters.show_counts(counts(self._rows))
-        if self.search_field.text().strip():
-            self.on_search_due()
-        else:
-            self._show()
+        self._reports = listed
+        self._ask_queue()
+        if self.searching.words:
+            self.searching.look()
+        self._show_view()
 
     def show_desk(self, file: str, who: str, menu: QMenu) -> None:
         """Name the desk's file and who works here; `menu` opens from the name."""
@@ -185,70 +179,177 @@ class DeskPage(QWidget):
         self.search_field.selectAll()
 
     def focus_list(self) -> None:
-        """Let the next keys go to the list."""
-        target = self.list if self._places.currentIndex() == 0 else self.invitation.new_button
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Let the next keys go to what is shown."""
+        shown = self._places.currentWidget()
+        if shown is self.board and self.board is not None:
+            self.board.focus()
+        elif shown is self.invitation:
+            self.invitation.new_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif shown is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def chosen_slug(self) -> str:
+        """The report that is chosen in the view one looks at; empty where none is."""
+        if self._look.view == "queue":
+            return self.queue.chosen.report.slug if self.queue.chosen else ""
+        return self.board.chosen_slug if self._look.view == "board" and self.board else self.list.chosen_slug
+
+    def choose(self, slug: str) -> None:
+        """Choose the report `slug` where it is shown."""
+        self.list.choose(slug)
+        if self.board is not None:
+            self.board.choose(slug)
+
+    @property
+    def shown_reports(self) -> list[Listed]:
+        """The reports that are in the list now, in its order."""
+        return [line.listed for line in self._lines()]
+
+    @Slot(str)
+    def show_view(self, view: View) -> None:
+        """Look at the desk this way from now on."""
+        if view != self._look.view:
+            self._change(view=view)
+            self._show_look()
+            self._show_view()
+            self.focus_list()
+
+    @Slot(str)
     def show_order(self, order: Order) -> None:
         """Sort by `order`; once more by the same turns it round."""
-        self._is_descending = not self._is_descending if order == self._order else False
-        self._order = order
-        self._show()
+        turned = not self._look.is_descending if order == self._look.order else False
+        self._change(order=order, is_descending=turned)
+        self._show_view()
 
     @property
     def order(self) -> Order:
-        return self._order
+        return self._look.order
 
-    def _show(self) -> None:
-        """The rows for the filter or the search, or why there are none."""
-        chosen = self.list.chosen_slug
-        words = self.search_field.text().strip()
-        if self._hits is not None:
-            shown = self._hits
-        else:
-            rows = in_stage(self._rows, self.filters.stage)
-            shown = ordered(rows, self._order, is_descending=self._is_descending)
-        self._model.show_rows(shown)
-        self.list.choose(chosen)
-        if self._hits is None:
-            self.header.show_order(self._order, is_descending=self._is_descending)
-        else:
-            self.header.show_order(None)
-        if shown:
-            self._places.setCurrentIndex(0)
-        elif self._rows or words:
-            self.nothing.show_reason(words if self._hits is not None else "", self.filters.stage)
-            self._places.setCurrentIndex(2)
-        else:
-            self._places.setCurrentIndex(1)
-        self.new_button.set_rank("secondary" if self._places.currentIndex() == 1 else "primary")
-        self.count_label.setText(self._counted(len(shown)))
+    def _change(self, **changes: Any) -> None:
+        look = replace(self._look, **changes)
+        if look != self._look:
+            self._look = look
+            self.look_changed.emit(look)
 
-    def _counted(self, shown: int) -> str:
-        total = len(self._rows)
-        if self._hits is not None:
-            return f"Found in {shown} of {total} reports" if shown != 1 else f"Found in 1 of {total} reports"
-        stage = self.filters.stage
-        where = "open" if stage == ALL_OPEN else LABELS[stage].lower()
-        return f"{total} {'report' if total == 1 else 'reports'}, {shown} {where}" if total else ""
+    def _show_look(self) -> None:
+        """Have the controls say what the look says."""
+        look = self._look
+        self.tabs.show_view(look.view)
+        self.filters.show_chosen(look.wanted.stage)
+        self.sheet.show_columns(look.columns)
+        if look.words != self.searching.words:
+            self.search_field.setText(look.words)
+
+    def _lines(self) -> Sequence[Line]:
+        return in_list(self._reports, self._look, self.searching.hits, self._now())
+
+    def _show_view(self) -> None:
+        """Show what the look asks for, or why there is nothing."""
+        look, now = self._look, self._now()
+        self._counted = counts(narrowed(self._reports, look.wanted, now), now)
+        self.filters.show_counts(self._counted)
+        self.narrowing.show_wanted(look.wanted, (one.owner for one in self._reports if not one.is_archived))
+        self.filters.setVisible(look.view == "list")
+        self.narrowing.setVisible(look.view != "queue" and bool(self._reports))
+        if look.view == "queue":
+            self._show_queue()
+        elif not self._reports:
+            self._places.setCurrentWidget(self.invitation)
+            self.count_label.setText("")
+        elif look.view == "board":
+            self._show_board()
+        else:
+            self._show_list()
+        is_inviting = self._places.currentWidget() is self.invitation
+        self.new_button.set_rank("secondary" if is_inviting else "primary")
+
+    def _show_list(self) -> None:
+        look = self._look
+        lines = self._lines()
+        self.sheet.show_lines(lines)
+        is_search = self.searching.hits is not None
+        self.header.show_order(None if is_search else look.order, is_descending=look.is_descending)
+        self._places.setCurrentWidget(self.sheet if lines else self.nothing)
+        if not lines:
+            is_narrowed = bool(look.wanted.owner or look.wanted.due)
+            words = self.searching.words if is_search else ""
+            self.nothing.show_reason(words, look.wanted.stage, is_narrowed=is_narrowed)
+        self._say_count(len(lines))
+
+    def _show_board(self) -> None:
+        if self.board is None:
+            self.board = Board(self._stages, self._now, self._theme)
+            self._connect_view(self.board)
+            self.board.send_asked.connect(self.send_asked)
+            self._places.addWidget(self.board)
+        shown = on_board(self._reports, self._look, self.searching.hits, self._now())
+        self.board.show_reports(shown)
+        self._places.setCurrentWidget(self.board)
+        self._say_count(len(shown))
+
+    def _show_queue(self) -> None:
+        waits = self.queue.count
+        self._places.setCurrentWidget(self.queue if waits else self.nothing)
+        if not waits:
+            self.nothing.show_no_queue()
+        self.count_label.setText(waiting_said(waits))
+
+    def _say_count(self, shown: int) -> None:
+        total = len(self._reports)
+        if self.searching.hits is not None:
+            self.count_label.setText(found_said(shown, total))
+        elif self._look.view == "board":
+            self.count_label.setText(on_board_said(shown, total))
+        else:
+            self.count_label.setText(listed_said(shown, total, self._look.wanted.stage))
+
+    def _ask_queue(self) -> None:
+        if self._queue_task is not None:
+            self._queue_task.cancel()
+            self._queue_task = None
+        if self._queue is not None:
+            self._queue_task = background.run(self._queue, self._on_queue, self.refused.emit)
+
+    def _on_queue(self, waiting: Sequence[Waits]) -> None:
+        self._queue_task = None
+        self.queue.show_waiting(waiting)
+        self.tabs.tabs["queue"].show_count(len(waiting))
+        if self._look.view == "queue":
+            self._show_queue()
+
+    @Slot()
+    def tick(self) -> None:
+        """A minute has gone by: what is due or under embargo may say something else now."""
+        now = self._now()
+        if counts(narrowed(self._reports, self._look.wanted, now), now) != self._counted:
+            self._show_view()
+            return
+        self.sheet.model.tick()
+        if self.board is not None:
+            self.board.tick()
 
     @Slot(str)
-    def on_filter_chosen(self, stage: str) -> None:
-        self.search_field.clear()
-        self._hits = None
-        self._show()
-        self.filter_chosen.emit(stage)
+    def on_stage_chosen(self, stage: str) -> None:
+        self.on_narrowed(replace(self._look.wanted, stage=stage))
 
-    @Slot(str)
-    def on_order_chosen(self, order: Order) -> None:
-        self.show_order(order)
+    @Slot(object)
+    def on_narrowed(self, wanted: Wanted) -> None:
+        if wanted != self._look.wanted:
+            self._change(wanted=wanted)
+            self._show_view()
+
+    @Slot(object)
+    def on_columns_chosen(self, chosen: Columns) -> None:
+        self.sheet.show_columns(chosen)
+        self._change(columns=chosen)
 
     @Slot()
     def on_back_asked(self) -> None:
         self.search_field.clear()
-        self.filters.show_chosen(ALL_OPEN)
-        self._hits = None
-        self._show()
+        self._change(wanted=Wanted())
+        self._show_look()
+        self._show_view()
         self.focus_list()
 
     @Slot(str)
@@ -256,39 +357,23 @@ class DeskPage(QWidget):
         self.search_field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search_field.setText(self.search_field.text() + letter)
 
-    @Slot(str)
-    def on_words_changed(self, text: str) -> None:
-        if text.strip():
-            self._later.start()
-            return
-        self._later.stop()
-        self._forget_search()
-        self._hits = None
-        self._show()
+    @Slot()
+    def on_found(self) -> None:
+        """Show what was found."""
+        self._change(words=self.searching.words)
+        if self._look.view == "queue" and self.searching.hits is not None:
+            self._change(view="list")
+            self._show_look()
+        self._show_view()
 
     @Slot()
     def on_search_entered(self) -> None:
-        if self.list.chosen_slug and self._places.currentIndex() == 0 and not self._later.isActive():
-            self.opened.emit(self.list.chosen_slug)
-
-    @Slot()
-    def on_search_due(self) -> None:
-        """Look for the words; an answer to earlier words is no longer waited for."""
-        self._forget_search()
-        words = self.search_field.text().strip()
-        if words:
-            self._task = background.run(partial(self._search, words), self.on_found, self.refused.emit)
-
-    def on_found(self, hits: Sequence[Found]) -> None:
-        """Show what was found."""
-        self._task = None
-        self._hits = found_rows(self._rows, hits)
-        self._show()
-
-    def _forget_search(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        if (
+            self.chosen_slug
+            and self._places.currentWidget() is not self.nothing
+            and not self.searching.is_waiting
+        ):
+            self.opened.emit(self.chosen_slug)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down from the search goes to the list."""

@@ -1,59 +1,26 @@
-"""What the desk shows of each report: one row in words, and which rows stand in which order.
+"""What the desk shows of each report, in words: one row, made when it comes into sight.
 
-Nothing here knows Qt or the database; `Listed` names what the desk's verbs give.
+Nothing here knows Qt or the database.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from typing import Literal, Protocol, TypeAlias
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import NamedTuple, Protocol, TypeAlias
 
+from editdesk.desk.listing import Listed, due_at, is_embargoed, is_overdue, waits_for
 from editdesk.review.roles import Role
 from editdesk.ui.times import when
-from editdesk.workflow.stages import CHAIN, HELD, KILLED, LABELS, SIGNING_ROLES, SPIKED
+from editdesk.workflow.embargo import left_told
+from editdesk.workflow.stages import LABELS, SIGNING_ROLES
 
-Order: TypeAlias = Literal["headline", "stage", "waiting", "owner", "due", "words", "open", "queries"]
 Mark: TypeAlias = tuple[str, int | None]  # a role's letter; open passages, None when never signed
 
-ALL_OPEN = ""
-OPEN_STAGES = CHAIN[:-1]
 LETTERS = {Role.EDITOR: "E", Role.FACT_CHECKER: "F", Role.LAWYER: "L"}
-_WAITS_FOR = {
-    "draft": Role.REPORTER,
-    "edit": Role.EDITOR,
-    "fact_check": Role.FACT_CHECKER,
-    "legal_read": Role.LAWYER,
-    "copy": Role.COPY_EDITOR,
-    "ready": Role.EDITOR_IN_CHIEF,
-}
+NO_HEADLINE = "Without a headline"
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_FAR = datetime(9999, 1, 1, tzinfo=UTC)
-
-
-class Listed(Protocol):
-    """A report as the desk lists it."""
-
-    @property
-    def slug(self) -> str: ...
-    @property
-    def headline(self) -> str: ...
-    @property
-    def stage(self) -> str: ...
-    @property
-    def owner(self) -> str: ...
-    @property
-    def due(self) -> str | None: ...
-    @property
-    def words(self) -> int: ...
-    @property
-    def queries(self) -> int: ...
-    @property
-    def signed(self) -> Mapping[Role, tuple[int, int]]: ...
-    @property
-    def updated_at(self) -> datetime: ...
 
 
 class Found(Protocol):
@@ -65,6 +32,13 @@ class Found(Protocol):
     def snippet(self) -> str: ...
 
 
+class Line(NamedTuple):
+    """A report on its way into a row, with what a search found in it."""
+
+    listed: Listed
+    snippet: str = ""
+
+
 @dataclass(frozen=True)
 class DeskRow:
     """One report, said in the words of the list."""
@@ -73,17 +47,19 @@ class DeskRow:
     headline: str
     stage: str
     waiting: str
+    since: str
     changed: str
     owner: str
     due: str
     is_overdue: bool
-    due_at: datetime
     words: int
     target: int
     marks: tuple[Mark, ...]
     queries: int
+    suggestions: int
     signed: str
-    updated_at: datetime
+    plan: str
+    embargo: str
     snippet: str = ""
 
     @property
@@ -95,34 +71,51 @@ class DeskRow:
     def sentence(self) -> str:
         """The whole row, for those who hear it."""
         parts = [self.headline, self.slug, LABELS.get(self.stage, self.stage)]
-        parts += [f"waiting for {self.waiting}"] if self.waiting else []
+        parts += [self.plan] if self.plan else []
+        parts += [f"waiting for {self.waiting} since {self.since}"] if self.waiting else []
         parts += [f"owner {self.owner}"] if self.owner else []
         parts += [f"due {self.due}"] if self.due and not self.is_overdue else []
         parts += [self.due] if self.is_overdue else []
+        parts += [f"embargo for {self.embargo}"] if self.embargo else []
         parts += [f"{self.words_said} words", self.signed, f"{self.queries} open queries"]
+        parts += [f"{self.suggestions} open suggestions"] if self.suggestions else []
         return ", ".join(parts)
 
+    @property
+    def tip(self) -> str:
+        """What a line has no room for."""
+        embargo = f"Embargo for another {self.embargo}" if self.embargo else ""
+        queries = f"{self.words_said} words, {self.queries} open queries, {self.suggestions} suggestions"
+        parts = [self.headline, self.plan, embargo, queries, self.signed, f"Changed {self.changed}"]
+        return "\n".join([part for part in parts if part])
 
-def row_of(listed: Listed, now: datetime, targets: Mapping[str, int] | None = None) -> DeskRow:
-    """The row of `listed`; `now` is aware, `targets` gives lengths in words by slug."""
-    due_at = _due_at(listed.due)
-    is_overdue = bool(due_at and due_at < now and listed.stage in OPEN_STAGES)
+
+def row_of(listed: Listed, now: datetime, snippet: str = "") -> DeskRow:
+    """The row of `listed`; `now` is aware."""
+    at = due_at(listed.due)
+    is_late = is_overdue(listed, now)
+    waiting = waits_for(listed.stage)
+    is_kept_back = bool(listed.embargo_until) and is_embargoed(listed, now)
+    reads = listed.reads
     return DeskRow(
         slug=listed.slug,
-        headline=listed.headline or "Without a headline",
+        headline=listed.headline or NO_HEADLINE,
         stage=listed.stage,
-        waiting=_WAITS_FOR[listed.stage].label if listed.stage in _WAITS_FOR else "",
-        changed=f"changed {when(listed.updated_at, now)}",
+        waiting=waiting.label if waiting else "",
+        since=when(listed.stage_since or listed.updated_at, now),
+        changed=when(listed.updated_at, now),
         owner=listed.owner,
-        due=due_words(due_at, now, is_overdue=is_overdue) if due_at else "",
-        is_overdue=is_overdue,
-        due_at=due_at or _FAR,
+        due=due_words(at, now, is_overdue=is_late) if at else "",
+        is_overdue=is_late,
         words=listed.words,
-        target=(targets or {}).get(listed.slug, 0),
-        marks=tuple((LETTERS[role], _open(listed.signed.get(role))) for role in SIGNING_ROLES),
+        target=listed.target_words,
+        marks=tuple([(LETTERS[role], reads[role].open if role in reads else None) for role in SIGNING_ROLES]),
         queries=listed.queries,
-        signed="; ".join(_signed(role, listed.signed.get(role)) for role in SIGNING_ROLES),
-        updated_at=listed.updated_at,
+        suggestions=listed.suggestions,
+        signed="; ".join([_signed(role, listed) for role in SIGNING_ROLES]),
+        plan=listed.plan,
+        embargo=left_told(listed.embargo_until, now) if is_kept_back else "",
+        snippet=" ".join(snippet.split()),
     )
 
 
@@ -139,68 +132,9 @@ def due_words(due_at: datetime, now: datetime, *, is_overdue: bool = False) -> s
     return f"{_DAYS[day.weekday()]} {_day(day, today)}" if near else _day(day, today)
 
 
-def in_stage(rows: Iterable[DeskRow], stage: str) -> list[DeskRow]:
-    """The rows of one stage; ALL_OPEN: whatever is on its way."""
-    return [row for row in rows if (row.stage in OPEN_STAGES if stage == ALL_OPEN else row.stage == stage)]
-
-
-def counts(rows: Iterable[DeskRow]) -> dict[str, int]:
-    """How many rows each filter shows."""
-    found = dict.fromkeys((ALL_OPEN, *CHAIN, HELD, SPIKED, KILLED), 0)
-    for row in rows:
-        found[row.stage] = found.get(row.stage, 0) + 1
-        found[ALL_OPEN] += row.stage in OPEN_STAGES
-    return found
-
-
-def ordered(rows: Iterable[DeskRow], order: Order, *, is_descending: bool = False) -> list[DeskRow]:
-    """The rows by `order`; equal ones by due, then the last changed first."""
-    base = sorted(rows, key=lambda row: row.updated_at, reverse=True)
-    base.sort(key=lambda row: row.due_at)
-    keys = {
-        "headline": lambda row: row.headline.casefold().lstrip("“\"'‘"),
-        "stage": lambda row: CHAIN.index(row.stage) if row.stage in CHAIN else len(CHAIN),
-        "waiting": lambda row: row.waiting or "~",
-        "owner": lambda row: row.owner.casefold() or "~",
-        "due": lambda row: row.due_at,
-        "words": lambda row: row.words,
-        "open": lambda row: sum(9999 if left is None else left for _, left in row.marks),
-        "queries": lambda row: row.queries,
-    }
-    return sorted(base, key=keys[order], reverse=is_descending)
-
-
-def found_rows(rows: Sequence[DeskRow], hits: Iterable[Found]) -> list[DeskRow]:
-    """The rows of `hits`, best first, each with its snippet."""
-    by_slug = {row.slug: row for row in rows}
-    return [_with_snippet(by_slug[hit.slug], hit.snippet) for hit in hits if hit.slug in by_slug]
-
-
-def _with_snippet(row: DeskRow, snippet: str) -> DeskRow:
-    return replace(row, snippet=" ".join(snippet.split()))
-
-
-def _open(signed: tuple[int, int] | None) -> int | None:
-    return None if signed is None else signed[1] - signed[0]
-
-
-def _signed(role: Role, signed: tuple[int, int] | None) -> str:
-    if signed is None:
-        return f"{role.label}: not signed"
-    return f"{role.label}: {signed[0]} of {signed[1]} passages"
-
-
-def _due_at(due: str | None) -> datetime | None:
-    """When it is too late: the moment itself, or the end of the day."""
-    if not due:
-        return None
-    try:
-        at = datetime.fromisoformat(due.replace("Z", "+00:00"))
-    except ValueError:
-        return None
-    if len(due) <= 10:
-        at += timedelta(days=1, seconds=-1)
-    return at.astimezone() if at.tzinfo is None else at
+def _signed(role: Role, listed: Listed) -> str:
+    read = listed.reads.get(role)
+    return f"{role.label}: {read.passages} of {read.of} passages" if read else f"{role.label}: not signed"
 
 
 def _day(day: date, today: date) -> str:

@@ -1,4 +1,4 @@
-"""The outline: headings to jump to, with a mark where one is; below, what is open in the review."""
+"""The outline: what the report is to be, headings to jump to, and below, what is open in the review."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from editdesk.desk.open_report import Change
 from editdesk.report import Report
 from editdesk.text.body import Span
 from editdesk.ui.bridge import ReportBridge
@@ -45,6 +46,7 @@ class Outline(QWidget):
         self._build()
         bridge.settled.connect(self.show_state)
         bridge.review_changed.connect(self.show_state)
+        bridge.changed.connect(self._on_changed)
         self.list.itemClicked.connect(self._on_chosen)
         self.list.itemActivated.connect(self._on_chosen)
         self.queries.clicked.connect(self.query_asked)
@@ -64,6 +66,9 @@ class Outline(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setFixedHeight(0)
+        self.plan_title = section("Plan", theme)
+        self.plan = note("", theme, 13)
+        self.plan.setContentsMargins(8, 4, 0, 18)
         self.none_yet = note("No headings yet", theme, 13)
         self.none_yet.setContentsMargins(8, 0, 0, 0)
         self.list.setStyleSheet(
@@ -79,6 +84,8 @@ class Outline(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 16, 15, 12)
         column.setSpacing(2)
+        column.addWidget(self.plan_title)
+        column.addWidget(self.plan)
         column.addWidget(section("Outline", theme))
         column.addSpacing(6)
         column.addWidget(self.list)
@@ -95,6 +102,7 @@ class Outline(QWidget):
     def show_state(self) -> None:
         """Show the headings and counts as they are now."""
         report = self._bridge.open_report.report
+        self._show_plan(report.details.get("plan", ""))
         found = headings(report)
         if [one[1:] for one in found] != [one[1:] for one in self._headings]:
             self.list.clear()
@@ -113,6 +121,17 @@ class Outline(QWidget):
         self._say(self.queries, queries, "open query", "open queries")
         self._say(self.comments, comments, "open comment", "open comments")
         self._say(self.suggestions, len(self._bridge.cards), "suggestion", "suggestions")
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if change.before.details is not change.after.details:
+            self._show_plan(change.after.details.get("plan", ""))
+
+    def _show_plan(self, plan: str) -> None:
+        self.plan.setText(plan)
+        self.plan.setAccessibleName(f"Plan: {plan}")
+        self.plan.setVisible(bool(plan))
+        self.plan_title.setVisible(bool(plan))
 
     def _say(self, row: JumpRow, count: int, one: str, many: str) -> None:
         row.setText(_counted(count, one, many))

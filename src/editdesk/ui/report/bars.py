@@ -123,7 +123,8 @@ class ReportBar(Bar):
         """Show slug and stage as they are now."""
         report = self._bridge.open_report.report
         self.slug.setText(report.slug)
-        self.slug.setToolTip(report.headline)
+        plan = report.details.get("plan", "")
+        self.slug.setToolTip(f"{report.headline}\n{plan}".strip())
         self.stage_button.show_stage(report.stage, stage_label(report, self._bridge.reads()))
         self._fit()
 

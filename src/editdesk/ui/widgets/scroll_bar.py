@@ -13,16 +13,22 @@ WIDTH = 14
 
 
 class SlimScrollBar(QScrollBar):
-    """Drawn upright; hears the mouse as every scroll bar does."""
+    """Upright, or `is_level`; hears the mouse as every scroll bar does."""
 
-    def __init__(self, theme: Theme, ground: QColor, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+    def __init__(
+        self, theme: Theme, ground: QColor, parent: QWidget | None = None, *, is_level: bool = False
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal if is_level else Qt.Orientation.Vertical, parent)
         self._theme, self._ground = theme, ground
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFixedWidth(WIDTH)
+        self._is_level = is_level
+        if is_level:
+            self.setFixedHeight(WIDTH)
+        else:
+            self.setFixedWidth(WIDTH)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, 40)
+        return QSize(40, WIDTH) if self._is_level else QSize(WIDTH, 40)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -39,6 +45,9 @@ class SlimScrollBar(QScrollBar):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.soft if is_lit else self._theme.edge)
             width = 8 if is_lit else 6
-            where = QRectF((self.width() - width) / 2, thumb.y() + 2, width, thumb.height() - 4)
+            if self._is_level:
+                where = QRectF(thumb.x() + 2, (self.height() - width) / 2, thumb.width() - 4, width)
+            else:
+                where = QRectF((self.width() - width) / 2, thumb.y() + 2, width, thumb.height() - 4)
             painter.drawRoundedRect(where, width / 2, width / 2)
         painter.end()
