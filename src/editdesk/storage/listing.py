@@ -95,7 +95,7 @@ class Known(NamedTuple):
 
 
 def read_listed(connection: Connection, known: Mapping[str, Known] | None = None) -> dict[str, Known]:
-    """All reports of the desk by id, the last touched first; what is `known` is read again only if it changed."""
+    """All reports by id, the last touched first; what is `known` and as it was is not read again."""
     known = known or {}
     made_by = {of: (number, fold) for of, number, fold in connection.execute(_MADE_BY).all()}
     new = [of for of, made in made_by.items() if of not in known or known[of].made_by != made]

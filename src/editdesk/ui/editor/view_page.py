@@ -134,7 +134,6 @@ class ViewPage(PageView):
 
     # Going along with the page that one writes in.
 
-    @Slot(object)
     def on_changed(self, change: Change) -> None:
         del change
         if self.isVisible():
