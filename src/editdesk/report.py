@@ -79,7 +79,7 @@ from editdesk.text.views import standing
 FOLD_VERSION = 9
 DETAILS = (
     *("url_name", "owner", "due", "embargo_until", "note_to_editors"),
-    *("language", "target_words", "reads", "legal_hold", "plan"),
+    *("language", "target_words", "target_lines", "reads", "legal_hold", "plan"),
 )
 
 

@@ -26,7 +26,7 @@ class Settings:
     `desks` tells how each desk, by its file, is looked at; who looks knows what it means.
 
     `keys` are those chosen in the place of an act's own, by act id; `exports` is what was chosen
-    for the last export, by desk. `page_width` counts steps from
+    for the last export, `proofs` how proofs are wanted, each by desk. `page_width` counts steps from
     the usual one; the widths of panes are pixels, 0 for the usual.
     """
 
@@ -43,6 +43,7 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)
     desks: Mapping[str, Any] = field(default_factory=dict)
     exports: Mapping[str, Any] = field(default_factory=dict)
+    proofs: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
 
 def load(path: Path) -> Settings:
@@ -59,6 +60,7 @@ def load(path: Path) -> Settings:
     if known.get("appearance") not in get_args(Appearance):
         known.pop("appearance", None)
     known["keys"] = {act: keys for act, keys in known.get("keys", {}).items() if isinstance(keys, str)}
+    known["proofs"] = {desk: one for desk, one in known.get("proofs", {}).items() if isinstance(one, dict)}
     settings = Settings(**known)
     return settings if settings.installation else replace(settings, installation=os.urandom(6).hex())
 

@@ -10,7 +10,8 @@ from editdesk.desk.errors import BadValue
 from editdesk.desk.layouts import PageOptions
 from editdesk.desk.modes import set_mode
 from editdesk.desk.open_report import OpenReport
-from editdesk.text.delta import insertion
+from editdesk.text.delta import Ops, insertion, marking
+from editdesk.text.marks import NOT_IN_PRINT, PARAGRAPH, change
 
 WORDS = "The harbour trust counted every light along the eastern mole before the winter came. " * 6
 
@@ -56,3 +57,22 @@ def test_what_is_only_suggested_takes_no_line(long: OpenReport) -> None:
 def test_a_space_that_is_none_is_refused(long: OpenReport, space: int) -> None:
     with pytest.raises(BadValue):
         fit(long, PageOptions(), space)
+
+
+def test_what_is_not_in_print_takes_no_line_and_places_are_those_of_the_whole_text(
+    report: OpenReport,
+) -> None:
+    only_web = "The web has a sentence more, for which there is no room on the printed page today. " * 3
+    start = report.report.body.length - 1
+    edit(report, Ops().retain(start).insert(only_web).insert("\n", PARAGRAPH).insert(WORDS).delta())
+    shapes = [PageOptions(columns=columns, size=size) for columns in (1, 2, 3, 4) for size in (9, 10)]
+    options = next(shape for shape in shapes if fit(report, shape, 5).short[-1:])
+    whole = fit(report, options, 5)
+
+    edit(report, marking(start, start + len(only_web) + 1, change({NOT_IN_PRINT: True})))
+    cut = fit(report, options, 5)
+
+    standing = report.report.standing
+    assert cut.lines < whole.lines
+    assert [short for short in whole.short if short.span.start > start + len(only_web)] == list(cut.short)
+    assert all(len(standing.words_between(*short.span).split()) == short.words for short in cut.short)

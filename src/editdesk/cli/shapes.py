@@ -190,6 +190,7 @@ def _details(report: Report, names: Mapping[str, str]) -> Json:
         "note_to_editors": details.get("note_to_editors", ""),
         "language": report.language,
         "target_words": int(details["target_words"]) if details.get("target_words") else None,
+        "target_lines": int(details["target_lines"]) if details.get("target_lines") else None,
         "reads": details["reads"].split() if details.get("reads") else None,
         "legal_hold": details.get("legal_hold", ""),
         "plan": details.get("plan", ""),

@@ -14,7 +14,8 @@ from editdesk.desk.open_report import OpenReport
 from editdesk.formats.print.layouts import Layouts
 from editdesk.formats.print.options import PageOptions
 from editdesk.formats.proof.lines import ShortLine
-from editdesk.formats.proof.maker import Laid, Lines, ProofMaker
+from editdesk.formats.proof.maker import ProofMaker
+from editdesk.text.print_places import PrintPlaces
 
 # More lines than any report has.
 MOST_LINES = 99_999
@@ -46,18 +47,16 @@ class Fit(msgspec.Struct, frozen=True):
         return f"Over by {self.over:,}" if self.over > 0 else f"Under by {-self.over:,}"
 
 
-def fit_of(lines: Lines, laid: Laid, space: int) -> Fit:
-    """The fit of pages that were made."""
-    return Fit(len(lines.counted), space, bool(laid.missing_fonts), lines.short)
-
-
 def fit(open_report: OpenReport, options: PageOptions, space: int) -> Fit:
     """The fit of the report as it stands now; BadValue, BadPageOption, BrokenLayout and its like."""
     refuse_bad_space(space)
     publication = proof_publication(open_report.report, open_report.way)
     with ProofMaker(Layouts(open_report.house_folder)) as maker:
         laid = maker.lay_out(publication, open_report.store.attachment, options)
-        return fit_of(maker.lines(), laid, space)
+        found = maker.lines()
+    places = PrintPlaces(open_report.report.standing, publication.body)
+    short = tuple(ShortLine(places.span_in_text(one.span), one.words) for one in found.short)
+    return Fit(len(found.counted), space, bool(laid.missing_fonts), short)
 
 
 def refuse_bad_space(space: int) -> None:

@@ -255,8 +255,8 @@ def _checked_detail(key: str, value: str) -> str:
         return _checked_reads(value)
     if key == "language" and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
         raise BadValue("language", value, "a language tag such as en, en-GB or de")
-    if key == "target_words" and not re.fullmatch(r"[0-9]{1,7}", value):
-        raise BadValue("number of words", value, "a whole number below ten million")
+    if key in ("target_words", "target_lines") and not re.fullmatch(r"[0-9]{1,7}", value):
+        raise BadValue(f"number of {key.removeprefix('target_')}", value, "a whole number below ten million")
     if key == "plan" and len(value) > LONGEST_PLAN:
         raise BadValue("plan line", f"{value[:40]}…", f"one sentence of at most {LONGEST_PLAN} characters")
     return value if key == "note_to_editors" else one_line(value)

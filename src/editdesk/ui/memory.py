@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -71,9 +73,14 @@ class Memory(QObject):
         page.calm.width_changed.connect(self.on_width_changed)
         page.panes.review.want(self._wanted_comments)
         page.panes.review.wanted_changed.connect(self.on_wanted_comments_changed)
+        page.proof.want(settings.proofs.get(str(of.store.path), {}))
+        page.proof.wanted_changed.connect(partial(self._on_proof_wanted, str(of.store.path)))
         helps = page.acts.of("typing help")
         helps.setChecked(settings.helps_typing)
         helps.toggled.connect(self.on_help_toggled)
+
+    def _on_proof_wanted(self, desk: str, wanted: Mapping[str, object]) -> None:
+        self.remember(proofs={**self.settings.proofs, desk: dict(wanted)})
 
     def look(self, desk: str) -> DeskLook:
         """How one looked at the desk in this file."""

@@ -127,7 +127,7 @@ def test_a_layout_that_the_words_come_from_elsewhere_is_read_too(tmp_path: Path)
     house = tmp_path / "house"
     (house / "layouts").mkdir(parents=True)
     (house / "layouts" / "plain.typ").write_text(
-        "#let report = json(bytes(sys.inputs.report))\n"
+        "#let report = json(sys.inputs.report)\n"
         "#set page(width: 8cm, height: 10cm)\n"
         "#for node in report.head + report.text "
         '{ par(upper(node.runs.map(run => run.at("text", default: none)).join())) }\n',

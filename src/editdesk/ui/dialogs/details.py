@@ -20,6 +20,7 @@ FIELDS = (
     ("due", "Due", "2026-11-30 or 2026-11-30T18:00Z"),
     ("plan", "Plan", "One sentence of what it is to be"),
     ("target_words", "Length", "Number of words it shall have"),
+    ("target_lines", "Lines in print", "Number of lines it shall fill"),
     ("language", "Language", "en, en-GB, de: what spelling is checked in"),
     ("url_name", "Url name", "Its name on the web"),
     ("embargo_until", "Embargo until", "2026-11-30T18:00Z"),

@@ -240,18 +240,19 @@ class PageView(QTextEdit):
         return self._problems.of(number, block) if self._problems is not None else ()
 
     def _connect(self) -> None:
-        self._bridge.changed.connect(self._hear_change)
+        self._bridge.changed.connect(self.on_changed)
         self.pictures.arrived.connect(self.viewport().update)
         self.cursorPositionChanged.connect(self.on_caret_moved)
         self.selectionChanged.connect(self.selection_changed)
         self.verticalScrollBar().valueChanged.connect(self.on_scrolled)
 
     @Slot(object)
-    def _hear_change(self, change: Change) -> None:
-        # A slot that a subclass has anew is called even after its widget is gone.
-        self.on_changed(change)
-
     def on_changed(self, change: Change) -> None:
+        """Something happened to the report."""
+        # PySide calls a slot that a subclass overrides even when its object is gone.
+        self.take_in(change)
+
+    def take_in(self, change: Change) -> None:
         """Show what happened to the report; the view stays where it is unless one's own hand moved."""
         if change.before.threads is not change.after.threads:
             self.viewport().update()

@@ -91,7 +91,11 @@ class ReportMiddle(QWidget):
     @property
     def is_narrow(self) -> bool:
         """Whether page and comments do not fit beside each other."""
-        return self.width() < BANDS_WIDTH + _LEAST_PAGE + _GAP + COMMENTS_WIDTH
+        return self.is_too_narrow(self.width())
+
+    def is_too_narrow(self, width: int) -> bool:
+        """Whether they would not fit in so many pixels."""
+        return width < BANDS_WIDTH + _LEAST_PAGE + _GAP + COMMENTS_WIDTH
 
     def show_comments(self, are_shown: bool) -> None:
         """Have the comments beside the page, or in a narrow window over it."""

@@ -32,6 +32,7 @@ from editdesk.ui.report.link_acts import ReportLinks
 from editdesk.ui.report.modes import Modes
 from editdesk.ui.report.panes import ReportPanes
 from editdesk.ui.report.past_acts import PastActs
+from editdesk.ui.report.proof_acts import ProofActs
 from editdesk.ui.report.re_signing import ReSigning
 from editdesk.ui.report.reading import NextAct, next_act
 from editdesk.ui.report.saving import SaveFailureBar
@@ -82,6 +83,7 @@ class ReportPage(QWidget):
         self.comparing = Comparing(bridge, theme, self)
         self.re_signing = ReSigning(bridge, lambda: self.problems.knows, theme, self)
         self.past = PastActs(bridge, self.panes, self.acts, theme, self)
+        self.proof = ProofActs(bridge, self.panes, self.acts, theme, self)
         self.modes = Modes(bridge, self.bar.modes, self.acts, self)
         self.views = Views(bridge, self.middle, self.acts, theme, self)
         self.suggestions_acts = SuggestionsActs(bridge, self.panes, self.views, self.acts, self)
@@ -216,6 +218,10 @@ class ReportPage(QWidget):
         self.past.compare_asked.connect(self._on_two_states_asked)
         self.past.refused.connect(self.refused)
         self.past.told.connect(self.told)
+        self.proof.jump_asked.connect(self.jump)
+        self.proof.select_asked.connect(self.counts.go_to)
+        self.proof.refused.connect(self.refused)
+        self.proof.told.connect(self.told)
         self.re_signing.shown_changed.connect(self._show_instead)
         self.re_signing.compare_asked.connect(self._on_states_asked)
         self.re_signing.jump_asked.connect(self.jump)
@@ -244,6 +250,7 @@ class ReportPage(QWidget):
         self.bar.show_kind(kind_name(kind, level))
         for style in STYLES - {"link"}:
             self.acts.of(style).setChecked(style in styles)
+        self.acts.of("not in print").setChecked(self.editor.is_not_in_print())
         for one in LISTS:
             self.acts.of(one).setChecked(kind == one)
         can_edit = not self.editor.isReadOnly()

@@ -1,6 +1,6 @@
-"""What stands beside each other in a report: outline, the page with its comments, and one of four panes.
+"""What stands beside each other in a report: outline, the page with its comments, and one pane.
 
-Problems, review pane, versions and approval take turns: what was there before comes back
+Problems, review pane, versions, proof and approval take turns: what was there before comes back
 when the one before it is closed. In a narrow window outline and comments fold.
 """
 
@@ -25,6 +25,8 @@ from editdesk.ui.widgets.grip import Grip
 # The least and most that a pane may have, in pixels.
 OUTLINE_WIDTHS, APPROVAL_WIDTHS = (150, 380), (220, 420)
 OUTLINE_FOLDS_BELOW, COMMENTS_FOLD_BELOW = 1360, 1100
+# Beside a pane of this width there is room for all of the rest.
+USUAL_PANE = 300
 
 
 class ReportPanes(QWidget):
@@ -36,9 +38,12 @@ class ReportPanes(QWidget):
         self, bridge: ReportBridge, theme: Theme, acts: Actions, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._acts = acts
+        self._acts, self._theme = acts, theme
         self._wants_outline: bool | None = None
-        self._wants_approval, self._wants_review, self._wants_past = True, False, False
+        self._wants_approval = True
+        # The pane that is wanted in the place of the approval panel, and whether the comments gave way to it.
+        self._beside: QWidget | None = None
+        self._did_give_way = False
         self._is_alone = False
         self.outline = Outline(bridge, theme, self)
         self.middle = ReportMiddle(bridge, theme, self)
@@ -57,6 +62,8 @@ class ReportPanes(QWidget):
         row.addWidget(self.review)
         row.addWidget(self.past)
         row.addWidget(self.approval)
+        self._row = row
+        self._taking_turns: list[QWidget] = [self.review, self.past]
         self.outline_grip = Grip(self.outline, "right", *OUTLINE_WIDTHS, theme, self)
         self.approval_grip = Grip(self.approval, "left", *APPROVAL_WIDTHS, theme, self)
         self._connect()
@@ -67,7 +74,7 @@ class ReportPanes(QWidget):
         self._acts.of("review pane").triggered.connect(self._on_review)
         self._acts.of("comments").triggered.connect(self._on_comments)
         self.approval.closed.connect(self._acts.of("approval").trigger)
-        self.review.closed.connect(self.close_review)
+        self.review.closed.connect(self.close_beside)
         self.problems_panel.shown_changed.connect(self._show_sides)
 
     def begin(self, *, outline: bool, approval: bool) -> None:
@@ -93,39 +100,51 @@ class ReportPanes(QWidget):
     @Slot()
     def show_review(self) -> None:
         """Have the review pane in sight, with the keys in its list."""
-        self._acts.of("focus").setChecked(False)
-        self._wants_review, self._wants_past = True, False
-        self.problems_panel.hide()
-        self._show_sides()
+        self.show_beside(self.review)
         self.review.begin(self.editor.selection().start)
 
-    @Slot()
-    def close_review(self) -> None:
-        """Have what stood there before, with the keys in the text."""
-        self._wants_review = False
-        self._show_sides()
-        self.editor.setFocus()
+    def add_beside(self, pane: QWidget, least: int, most: int) -> Grip:
+        """Take in a pane that may be so wide; the edge by which it is made wider."""
+        self._row.addWidget(pane)
+        self._taking_turns.append(pane)
+        return Grip(pane, "left", least, most, self._theme, self)
 
-    def show_past(self) -> None:
-        """Have versions and history in sight."""
+    def show_beside(self, pane: QWidget) -> None:
+        """Have `pane` in sight in the place of the others."""
         self._acts.of("focus").setChecked(False)
-        self._wants_review, self._wants_past = False, True
+        self._beside = pane
         self.problems_panel.hide()
         self._show_sides()
+        self._make_room(pane)
 
     @Slot()
-    def close_past(self) -> None:
+    def close_beside(self) -> None:
         """Have what stood there before, with the keys in the text."""
-        self._wants_past = False
+        self._beside = None
         self._show_sides()
         self.editor.setFocus()
+
+    def _make_room(self, pane: QWidget) -> None:
+        """Where the comments would lie over the text beside a wide pane, they fold until it is closed."""
+        comments = self._acts.of("comments")
+        room = self.width() - pane.width() - (self.outline.width() if self.outline.isVisible() else 0)
+        if comments.isChecked() and self.middle.is_too_narrow(room) and pane.width() > USUAL_PANE:
+            self._did_give_way = True
+            comments.setChecked(False)
+            self._fold()
+
+    def _take_room_back(self) -> None:
+        if self._did_give_way:
+            self._did_give_way = False
+            self._acts.of("comments").setChecked(True)
+            self._fold()
 
     @Slot()
     def _on_review(self) -> None:
         """Show it, or go into it; who is in it already closes it."""
         focused = QApplication.focusWidget()
         if self.review.isVisible() and focused is not None and self.review.isAncestorOf(focused):
-            self.close_review()
+            self.close_beside()
         else:
             self.show_review()
 
@@ -139,7 +158,7 @@ class ReportPanes(QWidget):
     def _on_approval(self) -> None:
         self._wants_approval = self._acts.of("approval").isChecked()
         if self._wants_approval:
-            self._wants_review = self._wants_past = False
+            self._beside = None
             self.problems_panel.hide()
         self._show_sides()
         self._fold()
@@ -159,18 +178,19 @@ class ReportPanes(QWidget):
     @Slot()
     def _show_sides(self) -> None:
         are_problems_shown = self.problems_panel.isVisibleTo(self)
-        shows_review = self._wants_review and not are_problems_shown
-        shows_past = self._wants_past and not are_problems_shown and not shows_review
-        is_taken = are_problems_shown or shows_review or shows_past
-        shows_approval = self._wants_approval and not is_taken
-        self._acts.of("review pane").setChecked(shows_review)
+        beside = None if are_problems_shown else self._beside
+        shows_approval = self._wants_approval and beside is None and not are_problems_shown
+        self._acts.of("review pane").setChecked(beside is self.review)
         self._acts.of("approval").setChecked(shows_approval)
-        self.past.setVisible(shows_past and not self._is_alone)
-        self.review.setVisible(shows_review and not self._is_alone)
+        for pane in self._taking_turns:
+            pane.setVisible(pane is beside and not self._is_alone)
         self.approval.setVisible(shows_approval and not self._is_alone)
+        if beside is None or beside.width() <= USUAL_PANE:
+            self._take_room_back()
 
     def _fold(self) -> None:
-        is_narrow = self.width() < OUTLINE_FOLDS_BELOW
+        wider = max(0, self._beside.width() - USUAL_PANE) if self._beside is not None else 0
+        is_narrow = self.width() - wider < OUTLINE_FOLDS_BELOW
         shows_outline = self._wants_outline if self._wants_outline is not None else not is_narrow
         self._acts.of("outline").setChecked(bool(shows_outline))
         self.outline.setVisible(bool(shows_outline) and not self._is_alone)

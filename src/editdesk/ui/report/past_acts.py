@@ -51,7 +51,7 @@ class PastActs(QObject):
         pane.back_asked.connect(self._on_back)
         pane.name_asked.connect(self.name_version)
         pane.left.connect(panes.editor.setFocus)
-        pane.closed.connect(panes.close_past)
+        pane.closed.connect(panes.close_beside)
         panes.editor.selection_changed.connect(self._on_selection_changed)
         bridge.settled.connect(self._on_settled)
         bridge.approval_changed.connect(self._on_settled)
@@ -60,10 +60,10 @@ class PastActs(QObject):
         """Show versions or history, with the keys there; who is in it already closes it."""
         pane = self._pane
         if pane.isVisible() and pane.tab == tab and pane.list.hasFocus():
-            self._panes.close_past()
+            self._panes.close_beside()
             return
         pane.show_tab(tab)
-        self._panes.show_past()
+        self._panes.show_beside(self._panes.past)
         self.show_now()
         pane.list.setFocus()
 
@@ -72,7 +72,7 @@ class PastActs(QObject):
         """Show the history of what is selected: who brought these words."""
         self._pane.passage_box.setChecked(True)
         self._pane.show_tab(HISTORY)
-        self._panes.show_past()
+        self._panes.show_beside(self._panes.past)
         self.show_now()
         self._pane.list.setFocus()
 
