@@ -24,7 +24,8 @@ from editdesk.formats.markdown import writer as markdown_writer
 from editdesk.formats.print.layouts import Layouts
 from editdesk.formats.print.options import PageOptions
 from editdesk.formats.publication import Publication
-from editdesk.formats.writing import SUFFIXES, Checked, checked
+from editdesk.formats.review_copy import ReviewCopy
+from editdesk.formats.writing import SUFFIXES, Checked, checked, left_out_of_word
 from editdesk.journal import Exported
 from editdesk.report import Report
 from editdesk.review.losses import Lost
@@ -79,7 +80,7 @@ def missing(report: Report, way: Way, edition: Edition = "web") -> list[Obstacle
 # What can be made of each kind, by ending.
 ENDINGS: Mapping[Kind, tuple[str, ...]] = {
     "clean": SUFFIXES,
-    "review": (".docx", ".pdf"),
+    "review": (".docx", ".html", ".pdf"),
     "certificate": SUFFIXES,
 }
 # Those that are pages; all others have what stands on the web.
@@ -151,6 +152,8 @@ def export_all(
     exports = []
     for target, file in zip(targets, files, strict=True):
         made, left = going[edition_of(target)]
+        if isinstance(made, ReviewCopy) and target.suffix.lower() == ".docx":
+            left = (*left, *left_out_of_word(made))
         exports.append(Export(target, number, file.sha256, made.is_draft, left))
     return exports
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from editdesk.desk import exporting
 from editdesk.desk.desk import Desk
 from editdesk.desk.exporting import Export, export_all
-from editdesk.desk.layouts import layouts
+from editdesk.desk.layouts import LayoutKind, layouts
 from editdesk.desk.open_report import OpenReport
 from editdesk.desk.picturing import picture, picture_size
 from editdesk.desk.previewing import Preview, preview
@@ -29,6 +29,8 @@ from editdesk.ui.main_window import MainWindow
 from editdesk.ui.memory import Memory
 from editdesk.ui.report.page import ReportPage
 from editdesk.ui.theme import Theme
+
+_KINDS: tuple[LayoutKind, ...] = ("clean", "review", "certificate")
 
 
 class _Told(QObject):
@@ -82,7 +84,7 @@ class Exporting(QObject):
         return Remembered.of(self._memory.settings.exports.get(self._key, {}))
 
     def _remember(self, dialog: ExportDialog) -> None:
-        exports = {**self._memory.settings.exports, self._key: dialog.remembered.stored}
+        exports = {**self._memory.settings.exports, self._key: dialog.choice.remembered.stored}
         self._memory.remember(exports=exports)
 
     def _on_jump(self, span: Span | None) -> None:
@@ -137,16 +139,17 @@ class Exporting(QObject):
 
 def _facts(here: OpenReport) -> Facts:
     report = here.confirmed
-    not_approved = exporting.not_approved(report, here.way)
+    not_for_print = exporting.not_approved(report, here.way, "print")
     return Facts(
         slug=report.slug,
-        not_approved=not_approved,
-        missing=exporting.missing(report, here.way) if not_approved else (),
+        not_approved=exporting.not_approved(report, here.way),
+        not_for_print=not_for_print,
+        missing=exporting.missing(report, here.way, "print") if not_for_print else (),
         left_out=exporting.left_out(report),
         comments=Counter(thread.kind for thread in report.shown_threads),
         people=here.store.people(),
         sent=sent_copies(here),
-        layouts=layouts(here.house_folder),
+        layouts={kind: layouts(here.house_folder, kind) for kind in _KINDS},
     )
 
 

@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from editdesk.formats.flow import (
     Flow,
     Listing,
     Note,
-    Part,
     is_right_to_left,
     link_of,
     listings,
-    parts,
+    part_at,
     words_of,
 )
 from editdesk.formats.html.directions import turned
 from editdesk.formats.html.furniture import furniture
-from editdesk.formats.html.markup import escaped, escaped_value, tags_of
+from editdesk.formats.html.markup import escaped, escaped_value, link_change, tags_of
 from editdesk.formats.html.pictures import Placing, Shown, embedded
 from editdesk.formats.pictures import picture_of
 from editdesk.formats.publication import Attachments
 from editdesk.formats.table_shape import heading_rows, is_heading, number_columns
 from editdesk.text.body import Block
-from editdesk.text.marks import OBJECT, Marks, value_of
+from editdesk.text.marks import OBJECT, PARAGRAPH, PRINT_HEADLINE, Marks, value_of
 from editdesk.text.tables import Cell, grid
 
 # Kinds of blocks that stand alone, by the element in which they stand and its class.
 _ALONE = {
     "paragraph": ("p", ""),
     "headline": ("h1", ""),
+    # only where every word is shown, whatever it is for
+    PRINT_HEADLINE: ("p", "print-headline"),
     **{kind: ("p", kind) for kind in ("kicker", "summary", "byline", "dateline", "caption", "credit")},
 }
 _PLAIN = ("p", "")
@@ -39,6 +41,14 @@ _AROUND = {
     "sidebar": ('<aside class="sidebar">\n', "</aside>\n"),
 }
 _BELOW = ("caption", "credit")
+
+
+class _Table(NamedTuple):
+    """The cells of a table, and what is said above and below it."""
+
+    above: Sequence[Block]
+    cells: Sequence[Block]
+    below: Sequence[Block]
 
 
 class HtmlWords:
@@ -59,25 +69,39 @@ class HtmlWords:
         # The levels of the headings above the next block.
         self._above: list[int] = []
         self._tables = 0
+        # What is said below the figure that is being written.
+        self._below: Sequence[Block] = ()
         self.pictures: list[Shown] = []
 
     def of_blocks(self, blocks: Sequence[Block]) -> str:
         out: list[str] = []
-        grouped = list(parts(blocks))
-        at = 0
-        while at < len(grouped):
-            kind, group = grouped[at]
-            at += 1
+        at, end = 0, len(blocks)
+        while at < end:
+            block = blocks[at]
+            text, runs = block.text, block.runs
+            # most blocks are such, and nothing is said about them
+            if block.close == PARAGRAPH and len(runs) == 1 and not runs[0][1] and self._runs_along(text):
+                out.append(f"<p>{escaped(text)}</p>\n")
+                at += 1
+                continue
+            kind = block.kind
             alone = _ALONE.get(kind)
-            if kind == "table" or (kind == "caption" and at < len(grouped) and grouped[at].kind == "table"):
-                after = _end_of_table(grouped, at - 1)
-                out.append(self._table(grouped[at - 1 : after]))
-                at = after
-            elif alone:
-                out.append(self._element(alone[0], group[0], alone[1]))
+            if kind == "cell" or (kind == "caption" and at + 1 < end and blocks[at + 1].kind == "cell"):
+                table = _table_at(blocks, at)
+                out.append(self._placed(self._table(table)))
+                at += sum(map(len, table))
+            elif alone is not None:
+                out.append(self._placed(self._element(alone[0], block, alone[1])))
+                at += 1
             else:
-                out.append(self._part(kind, group))
+                part = part_at(blocks, at)
+                out.append(self._placed(self._part(part.kind, part.blocks)))
+                at += len(part.blocks)
         return "".join(out)
+
+    def _placed(self, words: str) -> str:
+        """A part of the text, `words`, with what stands beside it."""
+        return words
 
     def of_notes(self) -> str:
         """The footnotes as one section; nothing where there are none."""
@@ -109,10 +133,11 @@ class HtmlWords:
 
     def _attributes(self, block: Block, name: str = "") -> str:
         said = f' class="{name}"' if name else ""
-        text = block.text
-        if self._is_right_to_left or not text.isascii():
-            said += turned(text, self._is_right_to_left)
-        return said
+        return said if self._runs_along(block.text) else said + turned(block.text, self._is_right_to_left)
+
+    def _runs_along(self, text: str) -> bool:
+        """Whether one sees at once that `text` runs in the direction of the page."""
+        return text.isascii() and not self._is_right_to_left
 
     def _heading(self, block: Block) -> str:
         """A heading one level below that above it, whatever its own level is; it looks like its own."""
@@ -132,12 +157,9 @@ class HtmlWords:
         out: list[str] = []
         open_link: str | None = None
         for text, run_marks in block.pieces:
-            link = link_of(run_marks)
+            link = self._link(run_marks)
             if link != open_link:
-                if open_link:
-                    out.append("</a>")
-                if link:
-                    out.append(f'<a href="{escaped_value(link)}">')
+                out.append(link_change(open_link, link))
                 open_link = link
             before, after = tags_of(run_marks)
             words = self._with_objects(text, run_marks) if OBJECT in text else escaped(text)
@@ -145,6 +167,11 @@ class HtmlWords:
         if open_link:
             out.append("</a>")
         return "".join(out)
+
+    def _link(self, run_marks: Marks) -> str | None:
+        """Where a run leads; a reference to a note leads to the note, whatever is around it."""
+        link = link_of(run_marks)
+        return None if link and value_of(run_marks, "object") == "footnote" else link
 
     def _with_objects(self, text: str, run_marks: Marks) -> str:
         drawn = text.split(OBJECT)
@@ -170,7 +197,8 @@ class HtmlWords:
     def _note(self, note: Note) -> str:
         place = f' id="note-{note.number}"' if note.number else ' class="unnumbered"'
         words = [f"<p{self._attributes(block)}>{self._inline(block)}" for block in note.blocks]
-        return f"<li{place}>" + "</p>".join(words) + "".join(self._ways_back(note)) + "</p></li>\n"
+        inside = "</p>".join(words) + "".join(self._ways_back(note)) + "</p>"
+        return f"<li{place}>{self._placed(inside)}</li>\n"
 
     def _ways_back(self, note: Note) -> Iterator[str]:
         """Links to each place that refers to `note`."""
@@ -181,7 +209,7 @@ class HtmlWords:
             href = f"#{_place_of_reference(note.number, times)}"
             yield f' <a class="back" href="{href}" role="doc-backlink" aria-label="{name}">↩\ufe0e</a>'
 
-    def _image(self, run_marks: Marks, below: Sequence[Block] = ()) -> str:
+    def _image(self, run_marks: Marks) -> str:
         said = str(value_of(run_marks, "alt") or "")
         alt = escaped_value(said)
         picture = picture_of(run_marks, self._attachments) if self._attachments else None
@@ -189,7 +217,7 @@ class HtmlWords:
             return f'<span class="no-picture" role="img" aria-label="{alt}"></span>' if alt else ""
         address, place = self._placing(picture), f"picture-{len(self.pictures) + 1}"
         caption, credit = (
-            " ".join([words_of(block) for block in below if block.kind == kind]) for kind in _BELOW
+            " ".join([words_of(block) for block in self._below if block.kind == kind]) for kind in _BELOW
         )
         known = "" if address.startswith("data:") else address
         self.pictures.append(Shown(place, picture, known, caption, credit, said))
@@ -199,18 +227,10 @@ class HtmlWords:
         )
 
     def _figure(self, group: Sequence[Block]) -> str:
-        block = group[0]
-        if [text for text, _ in block.pieces] == [OBJECT]:
-            shown = self._picture(block.runs[0][1], group[1:])
-        else:
-            shown = self._inline(block)
+        self._below = group[1:]
+        shown = self._inline(group[0])
+        self._below = ()
         return f"<figure>\n{shown}\n{self._caption(group[1:])}</figure>\n"
-
-    def _picture(self, run_marks: Marks, below: Sequence[Block]) -> str:
-        """What stands in a figure by itself."""
-        if value_of(run_marks, "object") == "figure":
-            return self._image(run_marks, below)
-        return self._object(run_marks)
 
     def _caption(self, blocks: Sequence[Block], place: str = "") -> str:
         if not blocks:
@@ -223,17 +243,16 @@ class HtmlWords:
     def _listing(self, listing: Listing) -> str:
         tag = "ol" if listing.kind == "numbered" else "ul"
         items = [
-            f"<li{self._attributes(item.block)}>{self._inline(item.block)}"
+            f"<li{self._attributes(item.block)}>{self._placed(self._inline(item.block))}"
             + "".join([self._listing(each) for each in item.lists])
             + "</li>\n"
             for item in listing.items
         ]
         return f"<{tag}>\n" + "".join(items) + f"</{tag}>\n"
 
-    def _table(self, group: Sequence[Part]) -> str:
+    def _table(self, table: _Table) -> str:
         """A table with the captions above and below it, as one figure that can be scrolled sideways."""
-        at = next(number for number, part in enumerate(group) if part.kind == "table")
-        above, below = ([part.blocks[0] for part in some] for some in (group[:at], group[at + 1 :]))
+        above, cells, below = table
         self._tables += 1
         place = f"table-{self._tables}-caption"
         name = f'aria-label="{escaped_value(self._furniture.table)} {self._tables}"'
@@ -241,7 +260,7 @@ class HtmlWords:
             name = f'aria-labelledby="{place}"'
         tie = f' id="{place}"'
         before = self._caption(above, tie)
-        rows = self._grid(group[at].blocks)
+        rows = self._grid(cells)
         # a figure has one caption
         after = self._lines(below) if above else self._caption(below, tie)
         scrolled = f'<div class="scroll" tabindex="0" role="region" {name}>'
@@ -279,9 +298,13 @@ def _place_of_reference(number: int, times: int) -> str:
     return f"ref-{number}" if times == 1 else f"ref-{number}-{times}"
 
 
-def _end_of_table(grouped: Sequence[Part], at: int) -> int:
-    """Where a table that begins at `at`, perhaps with a caption above it, ends with what belongs to it."""
-    after = at + 1 if grouped[at].kind == "table" else at + 2
-    while after < len(grouped) and grouped[after].kind == "caption":
-        after += 1
-    return after + 1 if after < len(grouped) and grouped[after].kind == "credit" else after
+def _table_at(blocks: Sequence[Block], at: int) -> _Table:
+    """The table that begins with the block number `at`, perhaps with a caption above it."""
+    first = at if blocks[at].kind == "cell" else at + 1
+    cells = part_at(blocks, first).blocks
+    last = end = first + len(cells)
+    while end < len(blocks) and blocks[end].kind == "caption":
+        end += 1
+    if end < len(blocks) and blocks[end].kind == "credit":
+        end += 1
+    return _Table(blocks[at:first], cells, blocks[last:end])

@@ -94,8 +94,9 @@ class Facts(NamedTuple):
     """What the dialog tells about the report."""
 
     slug: str
-    # Why it is not approved, and what is missing; where both are empty, it is.
+    # Why it is not approved, for the web and for pages, and what is missing; where all is empty, it is.
     not_approved: Sequence[str] = ()
+    not_for_print: Sequence[str] = ()
     missing: Sequence[Obstacle] = ()
     # What a clean copy leaves out.
     left_out: Sequence[Lost] = ()
@@ -103,7 +104,8 @@ class Facts(NamedTuple):
     comments: Mapping[str, int] = {}
     people: Sequence[Person] = ()
     sent: Sequence[SentCopy] = ()
-    layouts: Sequence[Layout] = ()
+    # By kind of copy.
+    layouts: Mapping[str, Sequence[Layout]] = {}
 
 
 class Stoppable(Protocol):
@@ -130,13 +132,13 @@ class Work(NamedTuple):
 
 
 class Remembered(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What was chosen for this desk the last time; `endings` by kind of copy."""
+    """What was chosen for this desk the last time; `endings` and `pages` by kind of copy."""
 
     kind: str = "clean"
     endings: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     folder: str = ""
     has_numbered_lines: bool = False
-    page: PageOptions = PageOptions()
+    pages: dict[str, PageOptions] = msgspec.field(default_factory=dict)
 
     @classmethod
     def of(cls, stored: object) -> Remembered:

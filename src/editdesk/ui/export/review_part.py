@@ -49,7 +49,7 @@ class ReviewPart(QWidget):
 
     def _build(self, theme: Theme) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(4)
         column.addWidget(label("For whom", theme, 600))
         column.addWidget(self.to_field)
@@ -73,6 +73,11 @@ class ReviewPart(QWidget):
         self.since_picker.picked.connect(self.changed)
         for chip in self.chips.values():
             chip.clicked.connect(self._on_chip_clicked)
+
+    @property
+    def controls(self) -> list[QWidget]:
+        """What hears keys, in order."""
+        return [self.to_field, self.since_picker, *self.chips.values()]
 
     @property
     def sending(self) -> Sending:
