@@ -61,6 +61,9 @@ def blocks_of(kind: str, payloads: tuple[str, ...]) -> Iterator[list[town.Piece]
             yield town.block("paragraph", "a ", (words, town.BOLD), (words, link), " b")
         else:
             yield town.block(kind, words, level=1)
+            if kind == "pull_quote":
+                # Those that touch are one, and no pull quote is as high as a page.
+                yield town.block("paragraph", "Between.")
 
 
 def report(payloads: tuple[str, ...], *kinds: str) -> Publication:
