@@ -138,6 +138,8 @@ def export_all(
         for target in targets:
             underway.begin(target, len(files), len(targets))
             made, _ = going[edition_of(target)]
+            if sending.has_pictures_beside and target.suffix.lower() == ".html":
+                made = replace(made, pictures_folder=f"{target.stem}-pictures")
             written = checked(made, open_report.store.attachment, target, secrets)
             files.append(unnamed.enter_context(written))
         underway.make_final()
