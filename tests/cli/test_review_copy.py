@@ -42,3 +42,21 @@ def test_it_may_be_said_which_comments_go_and_that_lines_are_numbered(
         assert b"lnNumType" in archive.read("word/document.xml")
         assert b"Can we prove it?" in archive.read("word/comments.xml")
         assert b"Which one?" not in archive.read("word/comments.xml")
+
+
+def test_a_review_copy_may_be_a_web_page_which_knows_kinds_of_comments(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal("new", "harbour", "--headline", "The mayor took the money")
+    terminal("comment", "harbour", "--on", "mayor", "--kind", "query", "Which one?")
+    terminal("suggest", "harbour", "--replace", "took", "--with", "accepted")
+
+    kinds = ("export", "harbour", "out.docx", "out.html", "--kind", "review", "--json")
+    word, page = terminal.json(*kinds)
+
+    assert [each["what"] for each in word["left"]] == ["that 1 comment is of the kind query"]
+    assert page["left"] == []
+    written = Path("out.html").read_text("utf-8")
+    assert ">Which one?</p>" in written
+    assert ">Query</p>" in written
+    assert ">accepted</ins>" in written

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from editdesk.desk import approving, commenting
+from editdesk.desk.desk import set_detail
 from editdesk.desk.editing import edit
 from editdesk.desk.errors import Obstructed
 from editdesk.desk.exporting import export, publication
@@ -157,3 +159,20 @@ def report_of_two_editions(report: OpenReport) -> None:
     ops.insert("Paper").insert("\n", marks({"kind": PRINT_HEADLINE}))
     ops.insert("The ").insert("former ", marks({NOT_IN_PRINT: True})).insert("mayor")
     edit(report, ops.delta())
+
+
+def test_news_objects_of_one_report_have_one_name_and_tell_what_became_of_it(
+    ready: OpenReport, tmp_path: Path
+) -> None:
+    set_detail(ready, "embargo_until", "2026-11-20T06:00Z")
+    told = []
+    for stage in ("", "hold", "restore", "published", "kill"):
+        if stage:
+            approving.change_stage(ready, stage, (), "As agreed with the lawyer.")
+        export(ready, tmp_path / "out.json", draft=True)
+        told.append(json.loads((tmp_path / "out.json").read_text("utf-8")))
+
+    assert len({news["uri"] for news in told}) == 1
+    assert [news["pubStatus"] for news in told] == ["usable", "withheld", "usable", "usable", "canceled"]
+    assert {news["embargoedUntil"] for news in told} == {"2026-11-20T06:00:00+00:00"}
+    assert "lawyer" not in str(told)

@@ -146,3 +146,18 @@ def test_a_new_export_takes_the_place_of_the_old_one(target: Path) -> None:
 
     assert town.digest_of(target.read_bytes()) == digest
     assert list(target.parent.iterdir()) == [target]
+
+
+def test_what_a_killed_export_left_goes_with_the_next_one_and_nothing_else(tmp_path: Path) -> None:
+    abandoned, under_way = tmp_path / f".{'0a' * 8}.part", tmp_path / f".{'1b' * 8}.part"
+    of_others = tmp_path / ".download.part"
+    for path in (abandoned, under_way, of_others):
+        path.write_bytes(b"half")
+    for path in (abandoned, of_others):
+        os.utime(path, (0, 0))
+
+    export(town.harbour_report(), town.attachments, tmp_path / "x.txt")
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        [under_way.name, of_others.name, "x.txt"]
+    )

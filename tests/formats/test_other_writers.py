@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import base64
 import json
+from datetime import UTC, datetime
 from pathlib import Path
+
+import msgspec
+import pytest
+from msgspec.structs import replace
 
 from editdesk import resources
 from editdesk.formats.markdown import writer as markdown_writer
 from editdesk.formats.ninjs import writer as ninjs_writer
 from editdesk.formats.plain import writer as plaintext_writer
 from editdesk.text.marks import LINE_BREAK
-from tests.formats import town
+from tests.formats import ninjs_standard, town
 
 
 def markdown(*blocks: list[town.Piece]) -> str:
@@ -52,7 +57,8 @@ def test_ninjs_has_the_fields_of_the_standard() -> None:
 
     assert news["standard"]["version"] == "3.1"
     assert news["uri"].startswith("urn:uuid:")
-    assert news["headlines"][1] == {"role": "main", "value": news["title"]}
+    assert news["headlines"][1] == {"role": "main", "contentType": "text/plain", "value": news["title"]}
+    assert [person["name"] for person in news["people"]] == ["Ines Tarrow", "Colm Adeyemi-Huld"]
     assert news["versionCreated"] == "2026-11-20T09:30:00+00:00"
     assert news["pubStatus"] == "usable"
     assert "<h2>A supplier without a warehouse</h2>" in news["bodies"][0]["value"]
@@ -73,10 +79,62 @@ def test_ninjs_brings_its_pictures_with_their_words() -> None:
     assert len(data) == rendition["sizeInBytes"]
 
 
-def test_ninjs_withholds_a_draft() -> None:
-    news = json.loads(ninjs_writer.write(town.harbour_report(is_draft=True), town.attachments))
+@pytest.mark.parametrize(
+    ("said", "status", "note"),
+    [
+        ({}, "usable", None),
+        ({"is_draft": True}, "withheld", "Draft – not approved"),
+        ({"is_draft": True, "is_held": True}, "withheld", "On hold: do not publish. Draft – not approved"),
+        ({"is_killed": True}, "canceled", "Killed: do not publish, and take it back where it is."),
+        ({"version": 2}, "usable", "Corrected: takes the place of what was sent before."),
+    ],
+)
+def test_ninjs_says_whether_it_may_be_published(
+    said: dict[str, object], status: str, note: str | None
+) -> None:
+    news = json.loads(ninjs_writer.write(replace(town.harbour_report(), **said), town.attachments))
 
-    assert (news["pubStatus"], news["edNote"]) == ("withheld", "Draft – not approved")
+    assert (news["pubStatus"], news.get("edNote")) == (status, note)
+    assert {picture["pubStatus"] for picture in news["associations"]} == {status}
+
+
+def test_an_embargo_holds_for_the_pictures_as_well() -> None:
+    report = replace(town.harbour_report(), embargoed_until=datetime(2026, 12, 1, 6, tzinfo=UTC))
+    news = json.loads(ninjs_writer.write(report, town.attachments))
+
+    assert news["embargoedUntil"] == "2026-12-01T06:00:00+00:00"
+    assert {picture["embargoedUntil"] for picture in news["associations"]} == {"2026-12-01T06:00:00+00:00"}
+
+
+@pytest.mark.parametrize("said", [{}, {"is_draft": True}, {"is_killed": True, "embargoed_until": town.STAMP}])
+@pytest.mark.parametrize("is_full", [True, False])
+def test_ninjs_is_what_the_standard_allows(said: dict[str, object], is_full: bool) -> None:
+    report = town.harbour_report() if is_full else town.publication_of(town.block("paragraph", ""))
+    data = ninjs_writer.write(replace(report, **said), town.attachments)
+
+    news = ninjs_standard.valid(data)
+
+    assert len(news.associations) == (2 if is_full else 0)
+    assert news.version_created == town.STAMP
+
+
+@pytest.mark.parametrize("spoiled", [{"urgent": 1}, {"uri": "a b"}, {"pubStatus": "draft"}, {"bodies": [{}]}])
+def test_what_the_standard_does_not_allow_would_be_seen(spoiled: dict[str, object]) -> None:
+    news = json.loads(ninjs_writer.write(town.harbour_report(), town.attachments))
+
+    with pytest.raises(msgspec.ValidationError):
+        ninjs_standard.valid(json.dumps(news | spoiled).encode())
+
+
+def test_ninjs_counts_without_what_stands_below_pictures() -> None:
+    below = town.block("caption", "five words below the picture")
+    news = json.loads(
+        ninjs_writer.write(
+            town.publication_of(town.block("paragraph", "two words"), town.figure(), below), town.attachments
+        )
+    )
+
+    assert {(body["charCount"], body["wordCount"]) for body in news["bodies"]} == {(9, 2)}
 
 
 def test_resources_are_found_beside_the_source_or_in_the_package(tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]

@@ -16,6 +16,7 @@ from editdesk.formats.checking import check
 from editdesk.formats.docx.reader import read_docx
 from editdesk.formats.draft import Sent
 from editdesk.formats.word import found, sent, writer
+from editdesk.formats.writing import left_out_of_word
 from editdesk.journal import Suggested, Typed
 from editdesk.report import Report
 from editdesk.review.people import Person
@@ -467,7 +468,8 @@ def test_the_same_copy_is_the_same_bytes() -> None:
 
 
 def left_of(report: Report, sending: Sending = EVERYTHING) -> list[str]:
-    return [each.what for each in packed(report, PEOPLE, sending, is_draft=False).left]
+    made = packed(report, PEOPLE, sending, is_draft=False)
+    return [each.what for each in (*made.left, *left_out_of_word(made.copy))]
 
 
 def test_legal_comments_go_to_lawyers_and_to_others_only_if_it_is_said() -> None:

@@ -18,6 +18,7 @@ from editdesk.formats.docx.reader import read_docx
 from editdesk.formats.draft import Draft
 from editdesk.formats.review_copy import ReviewCopy
 from editdesk.formats.word import writer
+from editdesk.formats.writing import left_out_of_word
 from editdesk.journal import Created, Imported
 from editdesk.report import Report
 from editdesk.text.block import Block
@@ -236,7 +237,7 @@ def test_whatever_several_people_did_comes_back_as_it_was(data: st.DataObject) -
     report = a_history(data, (*STEPS, remarking, remarking), 8).report
     made = packed(report, PEOPLE, EVERYTHING, is_draft=False)
     # What a Word file cannot carry is told.
-    assume(not any("suggestion" in each.what for each in made.left))
+    assume(not any("suggestion" in each.what for each in left_out_of_word(made.copy)))
     assume(is_ordinary(made.copy))
 
     draft = came_back(made.copy)

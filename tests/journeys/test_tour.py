@@ -24,6 +24,7 @@ def test_the_tour_leaves_three_exports_and_a_signed_report(tmp_path: Path) -> No
     )
 
     assert done.returncode == 0, done.stderr
+    assert [line for log in tmp_path.rglob("*.log") for line in log.read_text().splitlines()] == []
     left = [Path(line) for line in done.stdout.splitlines()]
     assert all(path.stat().st_size > 5_000 for path in left)
     assert {path.suffix for path in left} == {".docx", ".pdf", ".html", ".png"}

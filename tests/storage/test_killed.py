@@ -12,7 +12,7 @@ from editdesk.storage.store import Store
 from tests.storage.desks import new_report, of_words, report_with
 from tests.storage.test_two_processes import acknowledged, keys, writer
 
-FEW, MANY = 6, 500
+FEW, MANY = 3, 500
 
 rounds = pytest.mark.parametrize(
     "rounds",

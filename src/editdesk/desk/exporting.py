@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, TypeAlias
+from uuid import UUID, uuid5
 
 import msgspec
 from msgspec.structs import replace
@@ -23,7 +24,8 @@ from editdesk.formats.markdown import writer as markdown_writer
 from editdesk.formats.print.layouts import Layouts
 from editdesk.formats.print.options import PageOptions
 from editdesk.formats.publication import Publication
-from editdesk.formats.writing import SUFFIXES, Checked, checked
+from editdesk.formats.review_copy import ReviewCopy
+from editdesk.formats.writing import SUFFIXES, Checked, checked, left_out_of_word
 from editdesk.journal import Exported
 from editdesk.report import Report
 from editdesk.review.losses import Lost
@@ -31,10 +33,12 @@ from editdesk.text.body import Body
 from editdesk.text.print_cuts import in_print, on_web
 from editdesk.text.views import without_remarks
 from editdesk.text.words import words_in
+from editdesk.workflow.embargo import end_of
 from editdesk.workflow.obstacles import PRINT, Obstacle, obstacles
-from editdesk.workflow.stages import APPROVED, LABELS
+from editdesk.workflow.stages import APPROVED, HELD, KILLED, LABELS
 from editdesk.workflow.way import Way
 
+_REPORTS = UUID("6a1de5c6-0a3c-5f0e-9d2b-9a3c6f4f7b10")
 AS_USUAL = Sending()
 AS_THE_LAYOUT = PageOptions()
 Kind: TypeAlias = Literal["clean", "review", "annotated", "certificate"]
@@ -76,7 +80,7 @@ def missing(report: Report, way: Way, edition: Edition = "web") -> list[Obstacle
 # What can be made of each kind, by ending.
 ENDINGS: Mapping[Kind, tuple[str, ...]] = {
     "clean": SUFFIXES,
-    "review": (".docx", ".pdf"),
+    "review": (".docx", ".html", ".pdf"),
     "certificate": SUFFIXES,
 }
 # Those that are pages; all others have what stands on the web.
@@ -148,6 +152,8 @@ def export_all(
     exports = []
     for target, file in zip(targets, files, strict=True):
         made, left = going[edition_of(target)]
+        if isinstance(made, ReviewCopy) and target.suffix.lower() == ".docx":
+            left = (*left, *left_out_of_word(made))
         exports.append(Export(target, number, file.sha256, made.is_draft, left))
     return exports
 
@@ -267,6 +273,12 @@ def publication(report: Report, *, is_draft: bool, edition: Edition = "web") -> 
         published=report.published_at,
         # No page tells it.
         words=words_in(report.standing) if edition == "web" else 0,
+        # The id of a report is random, and nobody tells it from this.
+        identity=uuid5(_REPORTS, report.id).urn,
+        version=report.corrections + 1,
+        embargoed_until=end_of(embargo) if (embargo := report.details.get("embargo_until")) else None,
+        is_held=report.stage == HELD,
+        is_killed=report.stage == KILLED,
     )
 
 

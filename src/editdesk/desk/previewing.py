@@ -7,9 +7,11 @@ these there is the text that goes, with what is suggested in it.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 
-from editdesk.desk.exporting import AS_THE_LAYOUT, AS_USUAL, Kind, going_out
+from editdesk.desk.exporting import AS_THE_LAYOUT, AS_USUAL, Kind, edition_of, going_out
 from editdesk.desk.layouts import PageOptions
 from editdesk.desk.open_report import OpenReport
 from editdesk.desk.sending import Sending
@@ -46,7 +48,8 @@ def preview(
 
     Nothing is changed, so that it can be asked for from any thread.
     """
-    made, _ = going_out(open_report, kind, sending, draft=True, layout=layout)
+    edition = edition_of(Path(f"file{suffix}"))
+    made, _ = going_out(open_report, kind, sending, draft=True, layout=layout, edition=edition)
     if suffix == ".pdf":
         page = first_page(written(made, open_report.store.attachment, suffix), width)
         return Preview(suffix, made.is_draft, picture=page.png, pages=page.of)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from editdesk.desk.machine import Machine
 from editdesk.desk.open_report import OpenReport
 from editdesk.formats.cleanness.secrets import Kind, Secret
-from editdesk.journal import Created, Entry, Imported, Undone
+from editdesk.journal import AnyAct, Created, Entry, Exported, Imported, Undone
 from editdesk.report import Report
 from editdesk.review.people import Person
 from editdesk.review.threads import Reply, Thread
@@ -18,8 +18,10 @@ from editdesk.text.proposals import INSERT
 
 # Programs that had a hand in a file; a clean one does not tell by which it was made.
 _PROGRAMS = ("editdesk", "python-docx", "Typst", "LibreOffice", "Pillow", "PDFium", "lxml", "PySide")
-# What of a report's details is said to nobody outside.
-_DETAILS = {"note_to_editors": "the note to editors", "legal_hold": "the legal hold"}
+# What somebody says in an act, whichever it is, and may have said otherwise since.
+_REMARKS = ("text", "note", "reason")
+# Details that say nothing, or are meant for readers; all others are said to nobody outside.
+_HARMLESS = frozenset(("url_name", "language", "target_words", "reads", "due", "embargo_until"))
 
 
 def secrets_of(open_report: OpenReport, report: Report) -> list[Secret]:
@@ -30,7 +32,7 @@ def secrets_of(open_report: OpenReport, report: Report) -> list[Secret]:
         *_ids(report, people, entries, open_report.actor.installation),
         *_names(report, people),
         *_said(report, {person.id: person.name for person in people}),
-        *_wordings(report, entries),
+        *_from_journal(report, entries),
         *_traces(open_report.machine),
     ]
 
@@ -59,7 +61,6 @@ def _names(report: Report, people: Sequence[Person]) -> Iterator[Secret]:
     guests = {*authors, *[suggestion.author for suggestion in report.suggestions.values()]} - known
     for name in sorted(guests):
         yield Secret(Kind.NAME, f"the name of {name}", name)
-    yield Secret(Kind.NAME, "the name of the owner", report.details.get("owner", ""))
     for version in report.versions:
         if not version.is_automatic:
             yield Secret(Kind.NAME, "the name of a version", version.name)
@@ -93,8 +94,9 @@ def _said(report: Report, names: Mapping[str, str]) -> Iterator[Secret]:
         yield Secret(Kind.REMARK, f"the reason for an override by {by(override.by)}", override.reason)
         for words in override.says:
             yield Secret(Kind.REMARK, "an obstacle", words)
-    for key, what in _DETAILS.items():
-        yield Secret(Kind.REMARK, what, report.details.get(key, ""))
+    for key, said in report.details.items():
+        if key not in _HARMLESS:
+            yield Secret(Kind.REMARK, f"the {key.replace('_', ' ')}", said)
     for lost in report.lost:
         yield Secret(Kind.REMARK, "what an import could not keep", f"{lost.what} {lost.where}")
 
@@ -105,8 +107,8 @@ def _of_thread(thread: Thread, names: Mapping[str, str]) -> Iterator[Secret]:
         yield Secret(Kind.REMARK, f"an answer by {names.get(reply.author, reply.author)}", reply.text)
 
 
-def _wordings(report: Report, entries: Iterable[Entry]) -> Iterator[Secret]:
-    """Words that were suggested, written or imported once; those that are published are no leak."""
+def _from_journal(report: Report, entries: Iterable[Entry]) -> Iterator[Secret]:
+    """What was suggested, written, imported or said once; words that are published are no leak."""
     for spans in report.body.spans_by_key(INSERT).values():
         for span in spans:
             yield Secret(Kind.WORDING, "suggested words", report.body.words_between(*span))
@@ -115,13 +117,17 @@ def _wordings(report: Report, entries: Iterable[Entry]) -> Iterator[Secret]:
     for removed in report.removed:
         yield Secret(Kind.WORDING, "words that an import left out", removed.text)
     for entry in entries:
-        for words in _written(entry):
+        act = entry.act.act if isinstance(entry.act, Undone) else entry.act
+        for words in _written(act):
             yield Secret(Kind.WORDING, "words that are no longer in the text", words)
+        for said in _REMARKS:
+            yield Secret(Kind.REMARK, "what was once said of the text", str(getattr(act, said, "")))
+        if isinstance(act, Exported) and act.sent_to:
+            yield Secret(Kind.NAME, "whom a copy was made for", act.sent_to)
 
 
-def _written(entry: Entry) -> Iterator[str]:
-    """What an entry brought into the text."""
-    act = entry.act.act if isinstance(entry.act, Undone) else entry.act
+def _written(act: AnyAct) -> Iterator[str]:
+    """What an act brought into the text."""
     delta = getattr(act, "delta", None)
     if isinstance(delta, Delta):
         yield from (op.text for op in delta.ops if isinstance(op, Insert))

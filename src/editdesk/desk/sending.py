@@ -17,7 +17,6 @@ import msgspec
 from msgspec.structs import replace
 
 from editdesk.formats.review_copy import Remark, ReviewCopy, Said
-from editdesk.formats.writing import left_out_of_word
 from editdesk.report import Report
 from editdesk.review.losses import Lost
 from editdesk.review.notes_apart import with_notes_apart
@@ -98,7 +97,7 @@ def packed(report: Report, people: Iterable[Person], sending: Sending, *, is_dra
         digest=report.digest,
         since=sending.since,
     )
-    return Packed(copy, (*_kept(report, threads, going), *left_out_of_word(copy)))
+    return Packed(copy, tuple(_kept(report, threads)))
 
 
 def with_changes(report: Report, before: Report, by: str) -> tuple[Report, Again]:
@@ -141,6 +140,8 @@ def _remark(report: Report, thread: Thread, names: Mapping[str, str]) -> Remark:
         is_point=value_of(first, thread.mark) == POINT,
         is_at_end=sign == "\n",
         stretches=_near(report, spans),
+        kind=thread.kind,
+        assigned=_name(thread.assigned_to, names) if thread.assigned_to else "",
     )
 
 
@@ -203,7 +204,7 @@ def _moves(report: Report) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _kept(report: Report, chosen: Sequence[Thread], going: Sequence[Thread]) -> Iterator[Lost]:
+def _kept(report: Report, chosen: Sequence[Thread]) -> Iterator[Lost]:
     """What is said about the text and stays at the desk."""
     goes = {thread.id for thread in chosen}
     held = Counter(thread.kind for thread in report.shown_threads if thread.id not in goes)
@@ -214,15 +215,6 @@ def _kept(report: Report, chosen: Sequence[Thread], going: Sequence[Thread]) -> 
             yield Lost(
                 f"the comment “{_short(thread.text)}”", f"its words are gone: “{_short(thread.quote)}”"
             )
-    kinds = Counter(thread.kind for thread in going if thread.kind != "note")
-    for kind, count in kinds.items():
-        yield Lost(f"that {_counted(count, 'comment')} is of the kind {kind}", "Word knows no kinds")
-    assigned = sum(thread.assigned_to is not None for thread in going)
-    if assigned:
-        yield Lost(f"who has to answer {_counted(assigned, 'comment')}", "Word knows no assignment")
-    for thread in going:
-        if _near(report, report.anchors[thread.id]) < len(report.anchors[thread.id]):
-            yield Lost("further words of a comment", f"at “{_short(thread.quote)}”")
     claims = len(report.body.spans_by_key(_CLAIM))
     if claims:
         yield Lost(_counted(claims, "claim"), "claims never leave the desk")

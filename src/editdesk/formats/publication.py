@@ -22,8 +22,11 @@ class Publication(msgspec.Struct, frozen=True):
     `body` is the standing view; `stamp` (UTC) is the time of the journal entry
     that was exported, so that the same text gives the same bytes. `published` says when it
     was first, where it is now; `words` is its length as the desk counts it, 0 where that is not
-    told. Lines are numbered where a format can, which is Word's. `page` and `layouts` are for
-    formats that have pages; the templates of the house lie beside its layouts.
+    told. `identity` is a URI that all versions of a report share, `version` counts them from 1: a
+    correction makes a new one. It may not be published before `embargoed_until`, nor while it
+    `is_held`, nor any more when it `is_killed`. Lines are numbered where a format can, which is
+    Word's. `page` and `layouts` are for formats that have pages; the templates of the house lie
+    beside its layouts.
     """
 
     body: Body
@@ -34,6 +37,11 @@ class Publication(msgspec.Struct, frozen=True):
     has_numbered_lines: bool = False
     published: datetime | None = None
     words: int = 0
+    identity: str = ""
+    version: int = 1
+    embargoed_until: datetime | None = None
+    is_held: bool = False
+    is_killed: bool = False
     is_certificate: bool = False
     page: PageOptions = PageOptions()
     layouts: Layouts = Layouts()

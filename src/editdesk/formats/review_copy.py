@@ -8,6 +8,7 @@ import msgspec
 
 from editdesk.formats.publication import Publication
 from editdesk.review.suggestions import Suggestion
+from editdesk.review.threads import CommentKind
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -24,7 +25,8 @@ class Remark(msgspec.Struct, frozen=True):
 
     A point is a place rather than words: behind its character, or where that is a
     paragraph's end (`is_at_end`) before it. Of several stretches the first `stretches`
-    are meant, with what stands between them. `note` is the note in which they begin.
+    are meant, with what stands between them. `note` is the note in which they begin; `assigned`
+    is the name of who has to answer.
     """
 
     keys: tuple[str, ...]
@@ -34,6 +36,8 @@ class Remark(msgspec.Struct, frozen=True):
     is_at_end: bool = False
     stretches: int = 1
     note: str = ""
+    kind: CommentKind = "note"
+    assigned: str = ""
 
 
 class ReviewCopy(Publication, frozen=True):

@@ -11,6 +11,8 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
+import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
@@ -39,6 +41,10 @@ _MODULES = {
     ".json": ("ninjs.writer", "ninjs.found"),
 }
 SUFFIXES = tuple(_MODULES)
+
+_PART = re.compile(r"\.[0-9a-f]{16}\.part")
+# No export takes that long.
+_ABANDONED_AFTER_S = 24 * 3600
 
 _WHY = {
     errno.ENOENT: ("its folder does not exist", "Choose a folder that exists."),
@@ -160,6 +166,7 @@ def _refuse_bad_place(target: Path) -> None:
 @contextlib.contextmanager
 def _written_beside(target: Path, data: bytes) -> Iterator[Path]:
     """A temporary file with `data`, safely on the disk; gone afterwards unless it got its name."""
+    _clear_abandoned(target.parent)
     temporary = target.with_name(f".{token_hex(8)}.part")
     try:
         descriptor = os.open(
@@ -175,6 +182,14 @@ def _written_beside(target: Path, data: bytes) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _clear_abandoned(folder: Path) -> None:
+    """What a program that was killed while it wrote left in `folder` goes."""
+    with contextlib.suppress(OSError), os.scandir(folder) as there:
+        for one in there:
+            if _PART.fullmatch(one.name) and time.time() - one.stat().st_mtime > _ABANDONED_AFTER_S:
+                os.unlink(one.path)
 
 
 def _read(temporary: Path, target: Path) -> bytes:

@@ -21,9 +21,7 @@ def cutting(body: Body, spans: Sequence[Span]) -> Delta:
     block is cut. A picture goes with its caption and credit.
     """
     meant = list(_meant(body, spans))
-    cut = [is_cut(run) for text, run in _characters(body, meant) if text != "\n"]
-    cut = cut or [is_cut(run) for _, run in _characters(body, meant)]
-    is_back = bool(cut) and all(cut)
+    is_back = _all_cut(body, meant)
     ops, at = Ops(), 0
     for start, end in meant:
         ops.retain(start - at)
@@ -33,10 +31,19 @@ def cutting(body: Body, spans: Sequence[Span]) -> Delta:
     return ops.delta()
 
 
-def is_cut_at(body: Body, spans: Sequence[Span]) -> bool:
+def are_cut(body: Body, spans: Sequence[Span]) -> bool:
     """Whether `cutting` would put something back."""
-    delta = cutting(body, spans)
-    return any(getattr(op, "change", ()) == _BACK for op in delta.ops)
+    if all(span.start == span.end for span in spans):
+        at = spans[0].start
+        return any(is_cut(run) for _, run in body.pieces(max(0, at - 1), min(at + 1, body.length)))
+    return _all_cut(body, list(_meant(body, spans)))
+
+
+def _all_cut(body: Body, spans: Sequence[Span]) -> bool:
+    """Whether all characters of `spans` are cut; ends of paragraphs count where there is nothing else."""
+    found = [is_cut(run) for text, run in _characters(body, spans) if text != "\n"]
+    found = found or [is_cut(run) for _, run in _characters(body, spans)]
+    return bool(found) and all(found)
 
 
 def _characters(body: Body, spans: Sequence[Span]) -> Iterator[tuple[str, Marks]]:

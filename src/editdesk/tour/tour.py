@@ -274,10 +274,10 @@ class Tour:
         wanted = (".docx", ".pdf", ".html")
         self.hand.press(self.page, self.page.acts.of("export"))
         dialog = self.hand.wait_for_dialog(ExportDialog)
-        for ending, chip in dialog.chips.items():
+        for ending, chip in dialog.choice.chips.items():
             if chip.isChecked() != (ending in wanted):
                 self.hand.key(chip, Qt.Key.Key_Space)
-        folder = dialog.place.folder_field
+        folder = dialog.choice.place.folder_field
         folder.selectAll()
         self.hand.type(folder, str(self.out))
         dialog.preview.format_asked.emit(".pdf")

@@ -143,6 +143,8 @@ TEXT = Menu(
         Act("code", "Code", is_checkable=True),
         Act("clear formatting", "Clear formatting", ("Ctrl+Space",)),
         None,
+        Act("not in print", "Not in print", ("Ctrl+Shift+N",), is_checkable=True),
+        None,
         *KINDS.entries,
         None,
         Act("indent", "Indent", ("Tab",)),

@@ -89,7 +89,8 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     if not isinstance(app, QApplication):
         # As an argument: `setStyle` would have PySide build all of QStyle before the first paint.
         return QApplication([sys.argv[0], "-style", "fusion", *arguments])
-    app.setStyle("Fusion")
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
     return app
 
 

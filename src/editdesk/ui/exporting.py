@@ -82,7 +82,7 @@ class Exporting(QObject):
         return Remembered.of(self._memory.settings.exports.get(self._key, {}))
 
     def _remember(self, dialog: ExportDialog) -> None:
-        exports = {**self._memory.settings.exports, self._key: dialog.remembered.stored}
+        exports = {**self._memory.settings.exports, self._key: dialog.choice.remembered.stored}
         self._memory.remember(exports=exports)
 
     def _on_jump(self, span: Span | None) -> None:
@@ -137,11 +137,12 @@ class Exporting(QObject):
 
 def _facts(here: OpenReport) -> Facts:
     report = here.confirmed
-    not_approved = exporting.not_approved(report, here.way)
+    not_for_print = exporting.not_approved(report, here.way, "print")
     return Facts(
         slug=report.slug,
-        not_approved=not_approved,
-        missing=exporting.missing(report, here.way) if not_approved else (),
+        not_approved=exporting.not_approved(report, here.way),
+        not_for_print=not_for_print,
+        missing=exporting.missing(report, here.way, "print") if not_for_print else (),
         left_out=exporting.left_out(report),
         comments=Counter(thread.kind for thread in report.shown_threads),
         people=here.store.people(),

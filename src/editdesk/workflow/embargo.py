@@ -17,12 +17,12 @@ def day_told(moment: datetime) -> str:
 
 def is_over(until: str, now: datetime) -> bool:
     """Whether nothing keeps a report from being published at `now`; `until` may be empty."""
-    return not until or now >= _moment(until)
+    return not until or now >= end_of(until)
 
 
 def told_embargo(until: str) -> str:
     """`until` within a sentence."""
-    moment = _moment(until)
+    moment = end_of(until)
     day = day_told(moment)
     return day if len(until) == 10 else f"{day}, {moment:%H:%M} UTC"
 
@@ -32,13 +32,14 @@ def left_told(until: str, now: datetime) -> str:
     if is_over(until, now):
         return ""
     # A minute that has begun is not over yet.
-    minutes = -(-int((_moment(until) - now).total_seconds()) // 60) or 1
+    minutes = -(-int((end_of(until) - now).total_seconds()) // 60) or 1
     days, hours = divmod(minutes // 60, 24)
     if days:
         return f"{days} d {hours} h" if hours else f"{days} d"
     return f"{hours} h {minutes % 60} min" if hours else f"{minutes} min"
 
 
-def _moment(until: str) -> datetime:
+def end_of(until: str) -> datetime:
+    """The moment from which on a report may be published."""
     moment = datetime.fromisoformat(until)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -36,6 +36,7 @@ FACTS = Facts("night-water", layouts=LAYOUTS)
 DRAFT = Facts(
     "night-water",
     ["it is at stage Draft, not Ready"],
+    ["it is at stage Draft, not Ready"],
     [Obstacle("a", "suggestion", "A suggestion is open: “allegedly”", Span(40, 49))],
     layouts=LAYOUTS,
 )
@@ -104,10 +105,10 @@ def test_several_formats_are_chosen_by_key_and_leave_together(
     make: Callable, working: Working, qtbot: QtBot, tmp_path: Path
 ) -> None:
     dialog = make()
-    assert dialog.endings == (".docx",)
+    assert dialog.choice.endings == (".docx",)
 
-    qtbot.keyClick(dialog.chips[".pdf"], Qt.Key.Key_Space)
-    qtbot.keyClick(dialog.chips[".pdf"], Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.choice.chips[".pdf"], Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.choice.chips[".pdf"], Qt.Key.Key_Return)
 
     assert working.wanted == [
         Wanted(
@@ -122,7 +123,7 @@ def test_several_formats_are_chosen_by_key_and_leave_together(
 def test_without_a_format_there_is_nothing_to_export(make: Callable, qtbot: QtBot) -> None:
     dialog = make()
 
-    qtbot.keyClick(dialog.chips[".docx"], Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.choice.chips[".docx"], Qt.Key.Key_Space)
 
     assert not dialog.accept_button.isEnabled()
     assert dialog.preview.said == "Choose at least one format."
@@ -131,7 +132,7 @@ def test_without_a_format_there_is_nothing_to_export(make: Callable, qtbot: QtBo
 def test_approved_text_is_not_marked(make: Callable, working: Working, qtbot: QtBot) -> None:
     dialog = make()
 
-    assert not dialog.approval.isVisible()
+    assert not dialog.choice.approval.isVisible()
     press(qtbot, dialog)
     assert not working.wanted[0].is_draft
 
@@ -140,7 +141,7 @@ def test_text_that_is_not_approved_leaves_as_a_draft_and_each_reason_is_a_jump(
     make: Callable, working: Working, qtbot: QtBot
 ) -> None:
     dialog = make(DRAFT)
-    assert "it is at stage Draft" in dialog.approval.draft_box.accessibleDescription()
+    assert "it is at stage Draft" in dialog.choice.approval.draft_box.accessibleDescription()
     press(qtbot, dialog)
     assert working.wanted[0].is_draft
     working.done(working.made())
@@ -148,10 +149,19 @@ def test_text_that_is_not_approved_leaves_as_a_draft_and_each_reason_is_a_jump(
 
     other = make(DRAFT)
     with qtbot.waitSignal(other.jump_asked) as jumped:
-        qtbot.keyClick(other.approval.rows[0], Qt.Key.Key_Return)
+        qtbot.keyClick(other.choice.approval.rows[0], Qt.Key.Key_Return)
 
     assert jumped.args == [Span(40, 49)]
     assert not other.isVisible()
+
+
+def test_what_was_read_for_the_web_only_is_a_draft_on_pages_only(make: Callable, qtbot: QtBot) -> None:
+    dialog = make(FACTS._replace(not_for_print=["what leaves print is not read"]))
+    assert not dialog.choice.approval.isVisible() and not dialog.choice.wanted.is_draft
+
+    qtbot.keyClick(dialog.choice.chips[".pdf"], Qt.Key.Key_Space)
+
+    assert dialog.choice.approval.isVisible() and dialog.choice.wanted.is_draft
 
 
 def test_suggestions_that_stay_are_counted_before_and_after(
@@ -159,7 +169,7 @@ def test_suggestions_that_stay_are_counted_before_and_after(
 ) -> None:
     lost = Lost("2 open suggestions", "the text leaves as it stands")
     dialog = make(FACTS._replace(left_out=(lost,)))
-    assert dialog.left_out.text() == "2 open suggestions stay at the desk."
+    assert dialog.choice.left_out.text() == "2 open suggestions stay at the desk."
 
     press(qtbot, dialog)
     working.done(working.made(lost))
@@ -178,14 +188,14 @@ class TestReviewCopy:
 
     def made(self, make: Callable, qtbot: QtBot) -> ExportDialog:
         dialog: ExportDialog = make(self.FACTS)
-        qtbot.keyClick(dialog.kind_control, Qt.Key.Key_Right)
+        qtbot.keyClick(dialog.choice.kind_control, Qt.Key.Key_Right)
         return dialog
 
     def test_it_has_a_name_of_its_own_and_comments_without_legal_ones(
         self, make: Callable, working: Working, qtbot: QtBot, tmp_path: Path
     ) -> None:
         dialog = self.made(make, qtbot)
-        qtbot.keyClicks(dialog.review.to_field, "Ann")
+        qtbot.keyClicks(dialog.choice.review.to_field, "Ann")
 
         press(qtbot, dialog)
 
@@ -201,94 +211,94 @@ class TestReviewCopy:
 
     def test_legal_comments_go_along_once_it_is_for_a_lawyer(self, make: Callable, qtbot: QtBot) -> None:
         dialog = self.made(make, qtbot)
-        assert not dialog.review.chips["legal"].isChecked()
+        assert not dialog.choice.review.chips["legal"].isChecked()
 
-        qtbot.keyClicks(dialog.review.to_field, "Lex Marlow")
+        qtbot.keyClicks(dialog.choice.review.to_field, "Lex Marlow")
 
-        assert dialog.review.chips["legal"].isChecked()
+        assert dialog.choice.review.chips["legal"].isChecked()
 
     def test_what_somebody_chose_stays_whomever_it_is_for(self, make: Callable, qtbot: QtBot) -> None:
         dialog = self.made(make, qtbot)
-        for chip in dialog.review.chips.values():
+        for chip in dialog.choice.review.chips.values():
             if chip.isChecked():
                 qtbot.keyClick(chip, Qt.Key.Key_Space)
 
-        qtbot.keyClicks(dialog.review.to_field, "Lex Marlow")
+        qtbot.keyClicks(dialog.choice.review.to_field, "Lex Marlow")
 
-        assert dialog.review.sending.comments == (CommentChoice.NONE,)
+        assert dialog.choice.review.sending.comments == (CommentChoice.NONE,)
 
     def test_who_had_a_copy_gets_what_changed_since(self, make: Callable, qtbot: QtBot) -> None:
         dialog = self.made(make, qtbot)
-        assert dialog.review.sending.since == 0
+        assert dialog.choice.review.sending.since == 0
 
-        qtbot.keyClicks(dialog.review.to_field, "Zoe")
-        assert dialog.review.sending.since == 5
+        qtbot.keyClicks(dialog.choice.review.to_field, "Zoe")
+        assert dialog.choice.review.sending.since == 5
 
-        qtbot.keyClicks(dialog.review.to_field, "ller")
-        assert dialog.review.sending.since == 0
+        qtbot.keyClicks(dialog.choice.review.to_field, "ller")
+        assert dialog.choice.review.sending.since == 0
 
     def test_no_comment_of_a_kind_there_is_none_of_can_be_chosen(self, make: Callable, qtbot: QtBot) -> None:
-        assert list(self.made(make, qtbot).review.chips) == ["note", "legal"]
+        assert list(self.made(make, qtbot).choice.review.chips) == ["note", "legal"]
 
 
 def test_a_certificate_is_a_pdf_or_a_web_page(make: Callable, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = make(DRAFT)
 
-    qtbot.keyClick(dialog.kind_control, Qt.Key.Key_Right)
-    qtbot.keyClick(dialog.kind_control, Qt.Key.Key_Right)
+    qtbot.keyClick(dialog.choice.kind_control, Qt.Key.Key_Right)
+    qtbot.keyClick(dialog.choice.kind_control, Qt.Key.Key_Right)
 
-    assert dialog.wanted.targets == (tmp_path / "night-water-certificate.pdf",)
-    assert [ending for ending, chip in dialog.chips.items() if chip.isVisible()] == [".pdf", ".html"]
-    assert not dialog.approval.isVisible() and not dialog.review.isVisible()
+    assert dialog.choice.wanted.targets == (tmp_path / "night-water-certificate.pdf",)
+    assert [ending for ending, chip in dialog.choice.chips.items() if chip.isVisible()] == [".pdf", ".html"]
+    assert not dialog.choice.approval.isVisible() and not dialog.choice.review.isVisible()
 
 
 def test_formats_stay_chosen_while_one_looks_at_another_kind(make: Callable, qtbot: QtBot) -> None:
     dialog = make()
-    qtbot.keyClick(dialog.chips[".html"], Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.choice.chips[".html"], Qt.Key.Key_Space)
 
-    qtbot.keyClick(dialog.kind_control, Qt.Key.Key_Right)
-    qtbot.keyClick(dialog.kind_control, Qt.Key.Key_Left)
+    qtbot.keyClick(dialog.choice.kind_control, Qt.Key.Key_Right)
+    qtbot.keyClick(dialog.choice.kind_control, Qt.Key.Key_Left)
 
-    assert dialog.endings == (".docx", ".html")
+    assert dialog.choice.endings == (".docx", ".html")
 
 
 def test_what_was_chosen_the_last_time_is_chosen_again(make: Callable) -> None:
     first = make()
-    first.chips[".docx"].setChecked(False)
-    first.chips[".txt"].setChecked(True)
+    first.choice.chips[".docx"].setChecked(False)
+    first.choice.chips[".txt"].setChecked(True)
 
-    again = make(remembered=Remembered.of(first.remembered.stored))
+    again = make(remembered=Remembered.of(first.choice.remembered.stored))
 
-    assert again.endings == (".txt",)
+    assert again.choice.endings == (".txt",)
 
 
 @pytest.mark.parametrize("stored", [None, [], {"kind": 7}, {"endings": {"clean": ".docx"}}, {"kind": "x"}])
 def test_damaged_memories_are_none(make: Callable, stored: object) -> None:
-    assert make(remembered=Remembered.of(stored)).endings == (".docx",)
+    assert make(remembered=Remembered.of(stored)).choice.endings == (".docx",)
 
 
 class TestNames:
     def test_a_name_that_some_system_refuses_is_mended_in_sight(self, make: Callable, tmp_path: Path) -> None:
         dialog = make()
 
-        dialog.place.name_field.setText('con: "who paid?" .')
+        dialog.choice.place.name_field.setText('con: "who paid?" .')
 
-        assert dialog.wanted.targets == (tmp_path / "con-who paid.docx",)
-        assert dialog.place.told == "con-who paid.docx"
+        assert dialog.choice.wanted.targets == (tmp_path / "con-who paid.docx",)
+        assert dialog.choice.place.told == "con-who paid.docx"
 
     def test_an_ending_that_one_writes_is_not_doubled(self, make: Callable, tmp_path: Path) -> None:
         dialog = make()
 
-        dialog.place.name_field.setText("page.docx")
+        dialog.choice.place.name_field.setText("page.docx")
 
-        assert dialog.wanted.targets == (tmp_path / "page.docx",)
+        assert dialog.choice.wanted.targets == (tmp_path / "page.docx",)
 
     def test_no_file_is_replaced_without_being_asked_for(
         self, make: Callable, working: Working, qtbot: QtBot, tmp_path: Path
     ) -> None:
         (tmp_path / "night-water.docx").write_bytes(b"old")
         dialog = make()
-        assert dialog.place.told == "night-water.docx is there already."
+        assert dialog.choice.place.told == "night-water.docx is there already."
 
         press(qtbot, dialog)
         assert working.wanted == []
@@ -303,7 +313,7 @@ class TestNames:
         (tmp_path / "night-water.docx").write_bytes(b"old")
         dialog = make()
 
-        qtbot.keyClick(dialog.chips[".docx"], Qt.Key.Key_Return)
+        qtbot.keyClick(dialog.choice.chips[".docx"], Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: dialog.keep_button.hasFocus())
         qtbot.keyClick(dialog.keep_button, Qt.Key.Key_Return)
 
@@ -317,7 +327,7 @@ class TestNames:
         dialog = make()
         press(qtbot, dialog)
 
-        qtbot.keyClicks(dialog.place.name_field, "s")
+        qtbot.keyClicks(dialog.choice.place.name_field, "s")
         press(qtbot, dialog)
 
         assert working.wanted == []
@@ -325,7 +335,7 @@ class TestNames:
     def test_capitals_do_not_hide_a_file_that_is_there(self, make: Callable, tmp_path: Path) -> None:
         (tmp_path / "Night-Water.DOCX").write_bytes(b"old")
 
-        assert make().place.told == "Night-Water.DOCX is there already."
+        assert make().choice.place.told == "Night-Water.DOCX is there already."
 
 
 class TestStopping:
@@ -367,7 +377,7 @@ class TestStopping:
         working.failed(REFUSAL)
         assert dialog.messages.words.startswith("It cannot be done.")
 
-        qtbot.keyClicks(dialog.place.name_field, "x")
+        qtbot.keyClicks(dialog.choice.place.name_field, "x")
 
         assert dialog.messages.words == ""
 
@@ -377,11 +387,11 @@ class TestPages:
         self, make: Callable, working: Working, qtbot: QtBot
     ) -> None:
         dialog = make()
-        assert not dialog.layouts.isVisible()
-        qtbot.keyClick(dialog.chips[".pdf"], Qt.Key.Key_Space)
-        assert dialog.layouts.isVisible()
+        assert not dialog.choice.layouts.isVisible()
+        qtbot.keyClick(dialog.choice.chips[".pdf"], Qt.Key.Key_Space)
+        assert dialog.choice.layouts.isVisible()
 
-        qtbot.keyClick(dialog.layouts.layout_picker, Qt.Key.Key_Right)
+        qtbot.keyClick(dialog.choice.layouts.layout_picker, Qt.Key.Key_Right)
 
         chosen = LAYOUTS[1].name
         qtbot.waitUntil(lambda: bool(working.asked) and working.asked[-1].ending == ".pdf")
@@ -391,7 +401,7 @@ class TestPages:
         self, make: Callable, qtbot: QtBot
     ) -> None:
         dialog = make()
-        part, own = dialog.layouts, LAYOUTS[0].own
+        part, own = dialog.choice.layouts, LAYOUTS[0].own
         part.pickers["columns"].take("3")
         part.chips["hyphenation"].click()
         assert part.options == PageOptions(layout=LAYOUTS[0].name, columns=3, hyphenation=not own.hyphenation)
@@ -403,17 +413,17 @@ class TestPages:
 
     def test_pages_look_the_next_time_as_this_time(self, make: Callable) -> None:
         first = make()
-        first.layouts.layout_picker.take(LAYOUTS[1].name)
-        first.layouts.pickers["size"].take("10.5")
+        first.choice.layouts.layout_picker.take(LAYOUTS[1].name)
+        first.choice.layouts.pickers["size"].take("10.5")
 
-        again = make(remembered=Remembered.of(first.remembered.stored))
+        again = make(remembered=Remembered.of(first.choice.remembered.stored))
 
-        assert again.layouts.options == PageOptions(layout=LAYOUTS[1].name, size=10.5)
+        assert again.choice.layouts.options == PageOptions(layout=LAYOUTS[1].name, size=10.5)
 
     def test_a_layout_that_is_gone_gives_way_to_the_first(self, make: Callable) -> None:
         gone = Remembered(page=PageOptions(layout="gone", columns=4))
 
-        assert make(remembered=gone).layouts.options == PAGES
+        assert make(remembered=gone).choice.layouts.options == PAGES
 
 
 class TestPreview:
@@ -421,7 +431,7 @@ class TestPreview:
         dialog = make()
         qtbot.waitUntil(lambda: dialog.preview.lines.toPlainText() == "of .docx")
 
-        qtbot.keyClick(dialog.chips[".md"], Qt.Key.Key_Space)
+        qtbot.keyClick(dialog.choice.chips[".md"], Qt.Key.Key_Space)
         qtbot.mouseClick(dialog.preview.forward_button, Qt.MouseButton.LeftButton)
 
         qtbot.waitUntil(lambda: dialog.preview.lines.toPlainText() == "of .md")
@@ -429,7 +439,7 @@ class TestPreview:
 
     def test_what_was_seen_is_not_made_again(self, make: Callable, working: Working, qtbot: QtBot) -> None:
         dialog = make()
-        dialog.chips[".md"].setChecked(True)
+        dialog.choice.chips[".md"].setChecked(True)
         qtbot.waitUntil(lambda: len(working.asked) == 1)
         dialog.on_format_asked(".md")
         qtbot.waitUntil(lambda: len(working.asked) == 2)

@@ -19,12 +19,12 @@ def asked(bench: Bench, folder: Path) -> ExportDialog:
         bench.conductor.open_report("night-water")
     bench.wait_for_report().export_asked.emit()
     dialog = bench.dialog(ExportDialog)
-    dialog.place.folder_field.setText(str(folder))
+    dialog.choice.place.folder_field.setText(str(folder))
     return dialog
 
 
 def choose(dialog: ExportDialog, *endings: str) -> None:
-    for ending, chip in dialog.chips.items():
+    for ending, chip in dialog.choice.chips.items():
         chip.setChecked(ending in endings)
 
 
@@ -40,8 +40,8 @@ def test_files_are_written_and_the_next_export_begins_as_this_one(with_report: B
     assert sorted(path.name for path in folder.iterdir()) == ["night-water.html", "night-water.txt"]
     assert "Who moved the meters" in (folder / "night-water.txt").read_text("utf-8")
     again = asked(with_report, folder)
-    assert again.endings == (".html", ".txt")
-    assert again.place.folder == folder
+    assert again.choice.endings == (".html", ".txt")
+    assert again.choice.place.folder == folder
 
 
 def test_an_export_into_no_folder_is_told_in_the_dialog(with_report: Bench, tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_the_preview_of_a_review_copy_shows_what_is_suggested_and_said(
     with_report.qtbot.keyClicks(page.editor, "really ")
     dialog = asked(with_report, tmp_path)
 
-    dialog.kind_control.choose(1)
+    dialog.choice.kind_control.choose(1)
 
     text = dialog.preview.text
     with_report.qtbot.waitUntil(lambda: "Who really moved" in text.toPlainText(), timeout=10_000)
@@ -94,7 +94,7 @@ def test_what_concerns_the_whole_report_leads_to_the_approval_panel(
     with_report.conductor.open_report("night-water")
     page = with_report.wait_for_report()
     dialog = asked(with_report, tmp_path)
-    row = next(row for row in dialog.approval.rows if "not signed" in row.text())
+    row = next(row for row in dialog.choice.approval.rows if "not signed" in row.text())
     page.acts.of("approval").setChecked(False)
 
     with_report.qtbot.keyClick(row, Qt.Key.Key_Return)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from editdesk.desk import approving, commenting
 from editdesk.desk.desk import Desk
@@ -16,8 +16,9 @@ from editdesk.ui.panels.late_row import LateRow
 from editdesk.ui.panels.sign_dialog import SignDialog
 from editdesk.ui.panels.sign_off_row import SignOffRow
 from editdesk.ui.panels.stage_dialog import StageDialog
+from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.buttons import Button
-from tests.ui.report.conftest import Window, others_copy
+from tests.ui.report.conftest import CTRL_SHIFT, Window, others_copy
 from tests.ui.report.test_comparing import change
 
 
@@ -188,3 +189,23 @@ def test_who_may_not_override_only_sees_what_stands_in_the_way(opened: Callable[
 
     assert seen == [False]
     assert window.report.stage == "draft"
+
+
+def test_a_cut_from_print_is_told_where_one_signs_and_opens_the_passage_for_print_only(
+    opened: Callable[[str], Window], theme: Theme
+) -> None:
+    window = opened("Lou Lawyer")
+    sign_legal(window)
+    editor = opened("Ada Editor")
+    editor.select(" who kept the ledgers")
+    editor.press(Qt.Key.Key_N, CTRL_SHIFT)
+    editor.wait_saved()
+    window.bridge.open_report.poll()
+    says = "Legal read: 5 of 5 passages, 1 open for print"
+    window.qtbot.waitUntil(lambda: says in said_of_reads(window), timeout=3000)
+
+    report = window.bridge.open_report
+    dialog = SignDialog(Role.LAWYER, report.report.passages, report.actor, theme, window.page)
+
+    told = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any("Print has 1 passage otherwise" in words for words in told)

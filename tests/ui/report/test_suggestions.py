@@ -19,6 +19,8 @@ from editdesk.text.edits import removed, toggled, typed
 from editdesk.ui.margin.art import decision_buttons
 from editdesk.ui.margin.card_parts import Decision
 from editdesk.ui.panels.review_wanted import Wanted
+from editdesk.ui.report.page import ReportPage
+from editdesk.ui.theme import Theme
 from tests.ui.report.conftest import CTRL_SHIFT, TEXT, Window, others_copy
 
 Key = Qt.Key
@@ -337,6 +339,20 @@ def test_a_view_follows_what_others_and_decisions_change(desk: Desk, marked: Win
     marked.page.acts.of("reject all").trigger()
 
     assert marked.page.middle.page.toPlainText() == STOOD.rstrip("\n")
+
+
+def test_a_page_that_is_gone_no_longer_hears_of_changes(marked: Window, theme: Theme) -> None:
+    """As when the window is built anew for the dark."""
+    gone = ReportPage(marked.bridge, theme)
+    gone.show()
+    gone.views.show("if accepted")
+    gone.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    with marked.qtbot.captureExceptions() as found:
+        marked.page.acts.of("reject all").trigger()
+
+    assert found == []
 
 
 def test_a_bar_in_the_simple_view_leads_to_the_marks(marked: Window) -> None:

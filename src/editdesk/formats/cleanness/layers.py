@@ -13,6 +13,12 @@ from typing import NamedTuple, TypeAlias
 from urllib.parse import unquote
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+# Letters of an alphabet in UTF-16, several in a row: anything is Chinese in one of its orders.
+_WIDE = {
+    "utf-16-le": re.compile(rb"(?:[^\x00][\x00-\x06]){5,}"),
+    "utf-16-be": re.compile(rb"(?:[\x00-\x06][^\x00]){5,}"),
+}
+_NO_CONTROLS = bytes(range(7, 256))
 _BLOCK = re.compile(
     r"</?(?:w:p|w:tab|w:br|w:tc|p|h[1-6]|li|ul|ol|t[hdr]|table|caption|div|section|article|header|footer|nav|main"
     r"|figure|figcaption|aside|blockquote|address|br|hr|title|style|script|time|dt|dd|dl)(?=[\s/>])[^>]*>",
@@ -56,9 +62,15 @@ def readings(data: bytes) -> Iterator[str]:
 
 
 def code(data: bytes, where: str) -> Iterator[Layer]:
-    """The readings of what only programs read."""
-    for text in readings(data):
-        yield Layer(where, text, is_code=True)
+    """The texts among what only programs read."""
+    yield Layer(where, data.decode(errors="ignore"), is_code=True)
+    if not data.translate(None, _NO_CONTROLS):
+        return
+    for encoding, wide in _WIDE.items():
+        runs = wide.findall(data)
+        if runs:
+            text = "\n".join([run.decode(encoding, errors="replace") for run in runs])
+            yield Layer(where, text, is_code=True)
 
 
 def prose(data: bytes, where: str) -> Iterator[Layer]:

@@ -8,11 +8,10 @@ from editdesk.formats.cleanness.objects import keys_and_words
 
 _KEYS = frozenset(
     (
-        *("uri", "standard", "name", "version", "schema", "type", "representationType", "profile", "title"),
-        *("versionCreated", "firstCreated", "embargoed", "pubStatus", "language", "slugline", "edNote"),
-        *("headlines", "descriptions", "bodies", "role", "value", "contentType", "charCount", "wordCount"),
-        *("by", "located", "people", "associations", "renditions", "href", "width", "height", "sizeInBytes"),
-        *("copyrightNotice", "usageTerms", "correction", "urgency", "subjects", "rel"),
+        *("uri", "standard", "name", "version", "schema", "type", "representationType", "versionCreated"),
+        *("embargoedUntil", "pubStatus", "language", "title", "slugline", "edNote", "headlines"),
+        *("descriptions", "role", "contentType", "value", "by", "people", "rel", "located", "bodies"),
+        *("charCount", "wordCount", "associations", "renditions", "href", "width", "height", "sizeInBytes"),
     )
 )
 _WHERE = "the news object"

@@ -12,6 +12,8 @@ from editdesk.formats.cleanness.layers import Foreign, Layer, Opened, code, not_
 
 _STREAM = re.compile(rb"(<<(?:(?!endobj|stream\r?\n).)*>>)\s*stream\r?\n(.*?)endstream", re.DOTALL)
 _STRING = re.compile(rb"\(((?:[^\\()]|\\.)*)\)|<([0-9A-Fa-f\s]+)>", re.DOTALL)
+# What a reader aloud is told of signs and pictures within a page; its letters are numbers of a font.
+_SAID = re.compile(rb"/(?:ActualText|Alt|E|T)\s*(?:\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f\s]+>)", re.DOTALL)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r\n": b""}
 _INFO = re.compile(rb"/Info\s+(\d+)\s+\d+\s+R")
@@ -48,7 +50,8 @@ def opened(data: bytes) -> Opened:
             yield from _metadata(inside)
         else:
             yield from code(inside, "a stream of the PDF")
-            yield Layer("a stream of the PDF", _strings(inside), is_code=True)
+            for said in _SAID.findall(inside):
+                yield Layer("a stream of the PDF", _strings(said), is_code=True)
     for each in objects:
         yield from _objects(each)
     if data.count(b"startxref") > 1 or not data.rstrip().endswith(b"%%EOF"):

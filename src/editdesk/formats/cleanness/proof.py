@@ -10,8 +10,8 @@ from pathlib import Path
 from editdesk.errors import EditdeskError
 from editdesk.formats.checking import Found
 from editdesk.formats.cleanness.layers import Layer, Opened, plain
-from editdesk.formats.cleanness.secrets import Allowed, Search, Secret, Stretches
-from editdesk.formats.cleanness.words import words_in
+from editdesk.formats.cleanness.search import Allowed, Search
+from editdesk.formats.cleanness.secrets import Secret
 from editdesk.formats.publication import Publication
 from editdesk.resources import resource
 from editdesk.text.marks import LINE_BREAK, OBJECT, Marks
@@ -60,8 +60,7 @@ def prove(
     """
     suffix = target.suffix.lower()
     house = _of_house(publication) if suffix == ".html" else ""
-    allowed = Allowed(Stretches(words_in(f"{published(publication)}\n{house}")), own_words(suffix))
-    search = Search(secrets, allowed)
+    search = Search(secrets, Allowed(published(publication), house), own_words(suffix))
     foreign = None
     for each in _layers(data, found, suffix):
         if not isinstance(each, Layer):
@@ -93,14 +92,14 @@ def published(publication: Publication) -> str:
 
 
 @lru_cache(maxsize=8)
-def own_words(suffix: str) -> Stretches:
+def own_words(suffix: str) -> Allowed:
     """The words in the sources of a format's writer: what it may say by itself."""
     rooms, resources = _WRITERS[suffix]
     files = [_ROOMS / "flow.py", *[file for room in rooms for file in (_ROOMS / room).rglob("*.py")]]
     if resources:
         files += resource(resources).rglob("*")
     texts = [file.read_text("utf-8") for file in sorted(files) if file.suffix in _SOURCES]
-    return Stretches(words_in("\n".join(texts)))
+    return Allowed(*texts)
 
 
 def _layers(data: bytes, found: Found, suffix: str) -> Opened:

@@ -9,10 +9,9 @@ from typing import TypeAlias
 
 Phrase: TypeAlias = tuple[str, ...]
 
-# So many words in a row are somebody's wording; fewer may stand anywhere.
-_WORDING = 4
-# Chinese and Japanese do not space their words: there each character is one.
-_WORDING_UNSPACED = 8
+# So many words in a row are somebody's wording, fewer may stand anywhere; the latter is for Chinese
+# and Japanese, which do not space their words: there each character is one.
+LENGTHS = (4, 8)
 _UNSPACED = (
     "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
@@ -31,15 +30,19 @@ def words_in(text: str) -> list[str]:
     return (_ANY_WORD if _IS_UNSPACED.search(folded) else _WORD).findall(folded)
 
 
-def wordings(words: Sequence[str]) -> Iterator[Phrase]:
-    """All stretches of `words` that are long enough to be somebody's wording."""
-    size = _WORDING_UNSPACED if _is_unspaced(words) else _WORDING
-    return zip(*[words[at:] for at in range(size)], strict=False)
+def wording_length(words: Sequence[str]) -> int:
+    """How many of `words` in a row are somebody's wording."""
+    return LENGTHS[_is_unspaced(words)]
 
 
-def shortest_name(words: Sequence[str]) -> int:
-    """How many letters at least make a name of `words`; fewer stand anywhere."""
-    return 2 if _is_unspaced(words) else 3
+def stretches(words: Sequence[str], length: int) -> Iterator[Phrase]:
+    """All stretches of so many words."""
+    return zip(*[words[at:] for at in range(length)], strict=False)
+
+
+def is_name(words: Sequence[str]) -> bool:
+    """Whether `words` have letters enough to be told from what stands anywhere."""
+    return sum(map(len, words)) >= (2 if _is_unspaced(words) else 3)
 
 
 def _is_unspaced(words: Sequence[str]) -> bool:

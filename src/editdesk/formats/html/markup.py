@@ -29,6 +29,12 @@ def escaped_value(text: str) -> str:
     return escaped(text.replace(LINE_BREAK, " ")).replace('"', "&quot;")
 
 
+def link_change(before: str | None, after: str | None) -> str:
+    """What ends the link `before` and begins the link `after`."""
+    end = "</a>" if before else ""
+    return f'{end}<a href="{escaped_value(after)}">' if after else end
+
+
 @lru_cache(maxsize=1 << 12)
 def tags_of(run_marks: Marks) -> tuple[str, str]:
     """The tags before and after words with these marks; a link is not among them."""

@@ -29,16 +29,14 @@ _ARTICLE = "article.html"
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 
 
-def page(name: str, values: Mapping[str, object], house: Path | None = None) -> str:
-    """The template `name` ("article") with its style, filled with `values`; a house's comes first.
+def page(name: str, styles: tuple[str, ...], values: Mapping[str, object], house: Path | None) -> str:
+    """The template `name` with its `styles`, filled with `values`; what a house has comes first.
 
     UnreadableFile, with file and line, where the house's is broken.
     """
     try:
-        environment, style = _room(name, house, _stamp_of(house))
-        made = environment.get_template(f"{name}.html").render(
-            values, style=Markup(style), style_sources=_STYLES
-        )
+        environment, style = _room(styles, house, _stamp_of(house))
+        made = environment.get_template(name).render(values, style=Markup(style), style_sources=_STYLES)
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
         if house is None:
             raise
@@ -63,7 +61,7 @@ def _stamp_of(house: Path | None) -> tuple[float, ...]:
 
 @lru_cache(maxsize=4)
 def _room(
-    name: str, house: Path | None, stamp: tuple[float, ...]
+    styles: tuple[str, ...], house: Path | None, stamp: tuple[float, ...]
 ) -> tuple[ImmutableSandboxedEnvironment, str]:
     ours = resource("templates")
     folders = [house, ours] if house is not None else [ours]
@@ -76,8 +74,9 @@ def _room(
     environment = ImmutableSandboxedEnvironment(
         loader=loader, autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )
-    styles = [folder / f"{name}.css" for folder in folders]
-    return environment, next(style for style in styles if style.is_file()).read_text("utf-8")
+    files = [[folder / name for folder in folders] for name in styles]
+    first = [next(file for file in some if file.is_file()) for some in files]
+    return environment, "\n".join([file.read_text("utf-8") for file in first])
 
 
 def _broken(error: Exception, house: Path) -> UnreadableFile:

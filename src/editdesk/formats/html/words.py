@@ -17,19 +17,21 @@ from editdesk.formats.flow import (
 )
 from editdesk.formats.html.directions import turned
 from editdesk.formats.html.furniture import furniture
-from editdesk.formats.html.markup import escaped, escaped_value, tags_of
+from editdesk.formats.html.markup import escaped, escaped_value, link_change, tags_of
 from editdesk.formats.html.pictures import Placing, Shown, embedded
 from editdesk.formats.pictures import picture_of
 from editdesk.formats.publication import Attachments
 from editdesk.formats.table_shape import heading_rows, is_heading, number_columns
 from editdesk.text.body import Block
-from editdesk.text.marks import OBJECT, Marks, value_of
+from editdesk.text.marks import OBJECT, PRINT_HEADLINE, Marks, value_of
 from editdesk.text.tables import Cell, grid
 
 # Kinds of blocks that stand alone, by the element in which they stand and its class.
 _ALONE = {
     "paragraph": ("p", ""),
     "headline": ("h1", ""),
+    # only where every word is shown, whatever it is for
+    PRINT_HEADLINE: ("p", "print-headline"),
     **{kind: ("p", kind) for kind in ("kicker", "summary", "byline", "dateline", "caption", "credit")},
 }
 _PLAIN = ("p", "")
@@ -59,6 +61,8 @@ class HtmlWords:
         # The levels of the headings above the next block.
         self._above: list[int] = []
         self._tables = 0
+        # What is said below the figure that is being written.
+        self._below: Sequence[Block] = ()
         self.pictures: list[Shown] = []
 
     def of_blocks(self, blocks: Sequence[Block]) -> str:
@@ -71,13 +75,17 @@ class HtmlWords:
             alone = _ALONE.get(kind)
             if kind == "table" or (kind == "caption" and at < len(grouped) and grouped[at].kind == "table"):
                 after = _end_of_table(grouped, at - 1)
-                out.append(self._table(grouped[at - 1 : after]))
+                out.append(self._placed(self._table(grouped[at - 1 : after])))
                 at = after
             elif alone:
-                out.append(self._element(alone[0], group[0], alone[1]))
+                out.append(self._placed(self._element(alone[0], group[0], alone[1])))
             else:
-                out.append(self._part(kind, group))
+                out.append(self._placed(self._part(kind, group)))
         return "".join(out)
+
+    def _placed(self, words: str) -> str:
+        """A part of the text, `words`, with what stands beside it."""
+        return words
 
     def of_notes(self) -> str:
         """The footnotes as one section; nothing where there are none."""
@@ -132,12 +140,9 @@ class HtmlWords:
         out: list[str] = []
         open_link: str | None = None
         for text, run_marks in block.pieces:
-            link = link_of(run_marks)
+            link = self._link(run_marks)
             if link != open_link:
-                if open_link:
-                    out.append("</a>")
-                if link:
-                    out.append(f'<a href="{escaped_value(link)}">')
+                out.append(link_change(open_link, link))
                 open_link = link
             before, after = tags_of(run_marks)
             words = self._with_objects(text, run_marks) if OBJECT in text else escaped(text)
@@ -145,6 +150,11 @@ class HtmlWords:
         if open_link:
             out.append("</a>")
         return "".join(out)
+
+    def _link(self, run_marks: Marks) -> str | None:
+        """Where a run leads; a reference to a note leads to the note, whatever is around it."""
+        link = link_of(run_marks)
+        return None if link and value_of(run_marks, "object") == "footnote" else link
 
     def _with_objects(self, text: str, run_marks: Marks) -> str:
         drawn = text.split(OBJECT)
@@ -170,7 +180,8 @@ class HtmlWords:
     def _note(self, note: Note) -> str:
         place = f' id="note-{note.number}"' if note.number else ' class="unnumbered"'
         words = [f"<p{self._attributes(block)}>{self._inline(block)}" for block in note.blocks]
-        return f"<li{place}>" + "</p>".join(words) + "".join(self._ways_back(note)) + "</p></li>\n"
+        inside = "</p>".join(words) + "".join(self._ways_back(note)) + "</p>"
+        return f"<li{place}>{self._placed(inside)}</li>\n"
 
     def _ways_back(self, note: Note) -> Iterator[str]:
         """Links to each place that refers to `note`."""
@@ -181,7 +192,7 @@ class HtmlWords:
             href = f"#{_place_of_reference(note.number, times)}"
             yield f' <a class="back" href="{href}" role="doc-backlink" aria-label="{name}">↩\ufe0e</a>'
 
-    def _image(self, run_marks: Marks, below: Sequence[Block] = ()) -> str:
+    def _image(self, run_marks: Marks) -> str:
         said = str(value_of(run_marks, "alt") or "")
         alt = escaped_value(said)
         picture = picture_of(run_marks, self._attachments) if self._attachments else None
@@ -189,7 +200,7 @@ class HtmlWords:
             return f'<span class="no-picture" role="img" aria-label="{alt}"></span>' if alt else ""
         address, place = self._placing(picture), f"picture-{len(self.pictures) + 1}"
         caption, credit = (
-            " ".join([words_of(block) for block in below if block.kind == kind]) for kind in _BELOW
+            " ".join([words_of(block) for block in self._below if block.kind == kind]) for kind in _BELOW
         )
         known = "" if address.startswith("data:") else address
         self.pictures.append(Shown(place, picture, known, caption, credit, said))
@@ -199,18 +210,10 @@ class HtmlWords:
         )
 
     def _figure(self, group: Sequence[Block]) -> str:
-        block = group[0]
-        if [text for text, _ in block.pieces] == [OBJECT]:
-            shown = self._picture(block.runs[0][1], group[1:])
-        else:
-            shown = self._inline(block)
+        self._below = group[1:]
+        shown = self._inline(group[0])
+        self._below = ()
         return f"<figure>\n{shown}\n{self._caption(group[1:])}</figure>\n"
-
-    def _picture(self, run_marks: Marks, below: Sequence[Block]) -> str:
-        """What stands in a figure by itself."""
-        if value_of(run_marks, "object") == "figure":
-            return self._image(run_marks, below)
-        return self._object(run_marks)
 
     def _caption(self, blocks: Sequence[Block], place: str = "") -> str:
         if not blocks:
@@ -223,7 +226,7 @@ class HtmlWords:
     def _listing(self, listing: Listing) -> str:
         tag = "ol" if listing.kind == "numbered" else "ul"
         items = [
-            f"<li{self._attributes(item.block)}>{self._inline(item.block)}"
+            f"<li{self._attributes(item.block)}>{self._placed(self._inline(item.block))}"
             + "".join([self._listing(each) for each in item.lists])
             + "</li>\n"
             for item in listing.items

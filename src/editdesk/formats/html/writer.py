@@ -8,12 +8,16 @@ from editdesk.formats.flow import DRAFT, flow, is_right_to_left
 from editdesk.formats.html.linked_data import facts, news_article, open_graph
 from editdesk.formats.html.page import page
 from editdesk.formats.html.pictures import Placing, embedded
+from editdesk.formats.html.review_page import review_page
 from editdesk.formats.html.words import HtmlWords
 from editdesk.formats.publication import Attachments, Publication
+from editdesk.formats.review_copy import ReviewCopy
 
 
 def write(publication: Publication, attachments: Attachments, placing: Placing = embedded) -> bytes:
-    """The page as UTF-8."""
+    """The page as UTF-8; of a review copy, with what was said about its words."""
+    if isinstance(publication, ReviewCopy):
+        return review_page(publication, attachments, placing)
     of = flow(publication)
     known = facts(publication, of)
     words = HtmlWords(of, attachments, known.language, placing)
@@ -34,4 +38,4 @@ def write(publication: Publication, attachments: Attachments, placing: Placing =
         "text": Markup(text),
         "notes": Markup(words.of_notes()),
     }
-    return page("article", values, publication.layouts.templates).encode()
+    return page("article.html", ("article.css",), values, publication.layouts.templates).encode()

@@ -20,6 +20,8 @@ Node: TypeAlias = dict[str, object]
 LONGEST_RUNNING_HEAD = 70
 _STYLES = ("code", "bold", "italic", "underline", "strike", "superscript", "subscript")
 _NARROWEST, _WIDEST = 4, 28
+# In letters, what stands free beside the words of a cell.
+_BESIDE = 3
 
 
 class PlacedPicture(NamedTuple):
@@ -173,4 +175,4 @@ def _widths(cells: Grid) -> list[int]:
     for cell in cells.cells:
         if cell.column_span == 1 and cell.column < len(longest):
             longest[cell.column] = max(longest[cell.column], min(len(words_in(cell)), _WIDEST))
-    return longest
+    return [letters + _BESIDE for letters in longest]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from editdesk.formats.review_copy import ReviewCopy
 from editdesk.formats.word.tracks import Tracks
 from editdesk.review.losses import Lost
+from editdesk.review.threads import COMMENT
 from editdesk.text.block import Block
 from editdesk.text.marks import OBJECT, STYLES, Marks, keys_with, kind_of
 from editdesk.text.proposals import DELETE, FORMAT, INSERT, as_accepted, proposed_change
 
 _LONGEST = 40
+_LONGEST_QUOTE = 60
 _LOOKS = (STYLES - {"link"}) | {"kind", "level"}
 _LIKE_WHAT = {
     "link": "a link",
@@ -32,7 +35,26 @@ def left(copy: ReviewCopy) -> list[Lost]:
         for text, run in (*block.pieces, ("\n", block.close)):
             if any(key.startswith((INSERT, DELETE, FORMAT)) for key, _ in run):
                 found += [Lost(what, _place(text, block)) for what in _of_run(text, run, tracks)]
-    return list(dict.fromkeys(found))
+    return [*_of_remarks(copy), *dict.fromkeys(found)]
+
+
+def _of_remarks(copy: ReviewCopy) -> Iterator[Lost]:
+    kinds = Counter(remark.kind for remark in copy.remarks if remark.kind != "note")
+    for kind, count in kinds.items():
+        yield Lost(f"that {_comments(count)} is of the kind {kind}", "Word knows no kinds")
+    assigned = sum(bool(remark.assigned) for remark in copy.remarks)
+    if assigned:
+        yield Lost(f"who has to answer {_comments(assigned)}", "Word knows no assignment")
+    spans = copy.body.spans_by_key(COMMENT)
+    for remark in copy.remarks:
+        stretches = spans.get(remark.keys[0], ())
+        if remark.stretches < len(stretches):
+            words = " … ".join([copy.body.words_between(*span) for span in stretches])
+            yield Lost("further words of a comment", f"at “{_shortened(words, _LONGEST_QUOTE)}”")
+
+
+def _comments(count: int) -> str:
+    return f"{count} comment{'' if count == 1 else 's'}"
 
 
 def _of_run(text: str, run: Marks, tracks: Tracks) -> Iterator[str]:
@@ -59,5 +81,10 @@ def _of_end(close: Marks, tracks: Tracks) -> Iterator[str]:
 
 def _place(text: str, block: Block) -> str:
     words = (text if text.strip() else block.text).replace(OBJECT, "").strip()
-    shown = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
+    shown = _shortened(words, _LONGEST)
     return f"at “{shown}”" if shown else f"in an empty {block.kind.replace('_', ' ')}"
+
+
+def _shortened(words: str, longest: int) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= longest else words[:longest].rstrip() + "…"

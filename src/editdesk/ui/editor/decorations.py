@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QTextBlock, QTextCursor, QTextDocume
 from editdesk.text.block import Block
 from editdesk.text.body import Body
 from editdesk.text.edits import LISTS
-from editdesk.text.marks import FRONT_MATTER, value_of
+from editdesk.text.marks import FRONT_MATTER, PRINT_HEADLINE, value_of
 from editdesk.ui.editor.formats import Formats
 from editdesk.ui.editor.lines import block_rect, table_at
 from editdesk.ui.editor.looks import (
@@ -42,6 +42,8 @@ PLACEHOLDERS = {
 }
 # How much of the page lies over words that step back.
 _VEIL = 0.62
+# Beside the print headline.
+_IN_PRINT = "In print"
 # How far what is painted under a block's last line may reach below the block, in pixels.
 _REACH = 4
 
@@ -129,6 +131,8 @@ class Decorations:
     ) -> None:
         kind = block.kind
         left, right = self._text_edges()
+        if kind == PRINT_HEADLINE:
+            self._paint_edition(painter, at, rect)
         if kind in LISTS:
             self._paint_label(painter, at, rect, block, self._numbering.item(number))
         elif kind == "footnote":
@@ -163,6 +167,18 @@ class Decorations:
             painter.drawText(QPointF(right - indent + gap, y), label)
             return
         painter.drawText(QPointF(left + indent - gap - min(metrics.horizontalAdvance(label), step), y), label)
+
+    def _paint_edition(self, painter: QPainter, at: QTextBlock, rect: QRectF) -> None:
+        """Beside the first line, where its words stand."""
+        line = at.layout().lineAt(0) if at.layout().lineCount() else None
+        if line is None or not line.isValid():
+            return
+        painter.setFont(self._theme.sans(self._formats.px(12), 600))
+        painter.setPen(self._theme.soft)
+        left, _ = self._text_edges()
+        wide = painter.fontMetrics().horizontalAdvance(_IN_PRINT)
+        where = QPointF(left - self._formats.px(10) - wide, rect.top() + line.y() + line.ascent())
+        painter.drawText(where, _IN_PRINT)
 
     def _paint_note(
         self, painter: QPainter, at: QTextBlock, rect: QRectF, number: int, block: Block, body: Body

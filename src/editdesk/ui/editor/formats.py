@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from editdesk.text.marks import STYLES, Marks
+from editdesk.text.marks import CHARACTER_KEYS, NOT_IN_PRINT, Marks
 from editdesk.ui.editor.looks import look, look_name
 from editdesk.ui.theme import Theme
 
@@ -106,6 +106,8 @@ class Formats:
         if of_block.colour != "ink":
             made.setForeground(QBrush(self._colour(of_block.colour)))
         carried = dict(of)
+        if NOT_IN_PRINT in carried:
+            made.setForeground(QBrush(self.theme.soft))
         if "link" in carried:
             made.setForeground(QBrush(self.theme.accent))
             made.setFontUnderline(True)
@@ -178,7 +180,9 @@ def text_option() -> QTextOption:
 
 def _shown(of: Marks) -> Marks:
     """What of `of` shows in a format; suggestions without their ids."""
-    shown = {key: value for key, value in of if key in STYLES or key in ("object", "note", "alt", "image")}
+    shown = {
+        key: value for key, value in of if key in CHARACTER_KEYS or key in ("object", "note", "alt", "image")
+    }
     for key, _ in of:
         if key.startswith(("insert:", "delete:")):
             shown[key[:7]] = True

@@ -18,6 +18,7 @@ from editdesk.desk.open_report import Change
 from editdesk.desk.suggesting import Stand
 from editdesk.errors import EditdeskError
 from editdesk.text.body import Body, Span
+from editdesk.text.cutting import cutting
 from editdesk.text.delta import Delta, Ops
 from editdesk.text.edits import (
     CONTRARY,
@@ -108,6 +109,11 @@ class Hand(QObject):
             return
         whole = Span(spans[0].start, spans[-1].end)
         self.perform(Edit(toggled_in(body, spans, style), whole.end), selects=whole)
+
+    def cut_from_print(self, spans: Sequence[Span]) -> None:
+        """Cut `spans` from print or put them back; where nothing is selected, the block or the cut around."""
+        whole = Span(spans[0].start, spans[-1].end)
+        self.perform(Edit(cutting(self.body, spans), whole.end), selects=whole)
 
     def set_kind(self, span: Span, kind: str, level: int | None) -> None:
         """Give the blocks of `span` another kind; a list that is one already becomes paragraphs."""

@@ -16,6 +16,7 @@ from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 from editdesk.review.threads import COMMENT
 from editdesk.text.block import Block
 from editdesk.text.marks import LINE_BREAK, OBJECT, Marks, keys_with, value_of
+from editdesk.text.print_cuts import is_cut
 from editdesk.text.proposals import DELETE, FORMAT, INSERT
 from editdesk.ui.editor.lines import pieces_in_utf16, reads_both_ways, spans_in
 from editdesk.ui.editor.positions import utf16_length
@@ -27,7 +28,10 @@ PROBLEM = "problem"
 
 
 class Under(NamedTuple):
-    """What is painted under a run, by the ids in its marks; `problem` is how grave what is pointed out is."""
+    """What is painted under a run, by the ids in its marks; `problem` is how grave what is pointed out is.
+
+    What `is_cut` is left out of print.
+    """
 
     comments: tuple[str, ...] = ()
     is_claim: bool = False
@@ -35,6 +39,7 @@ class Under(NamedTuple):
     deleted: tuple[str, ...] = ()
     proposed: tuple[str, ...] = ()
     problem: str = ""
+    is_cut: bool = False
 
     @property
     def suggestions(self) -> tuple[str, ...]:
@@ -78,6 +83,7 @@ def under(marks: Marks) -> Under | None:
         _ids(marks, DELETE),
         _ids(marks, FORMAT),
         str(value_of(marks, PROBLEM) or ""),
+        is_cut(marks),
     )
     return found if found != Under() else None
 

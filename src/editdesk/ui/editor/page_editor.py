@@ -28,6 +28,7 @@ from editdesk.desk.open_report import Change
 from editdesk.desk.suggesting import past_struck
 from editdesk.text.block import Block
 from editdesk.text.body import Body, Span
+from editdesk.text.cutting import are_cut
 from editdesk.text.delta import Delta
 from editdesk.text.edits import LISTS, typing
 from editdesk.ui.bridge import ReportBridge
@@ -140,6 +141,15 @@ class PageEditor(PageView):
         """Set or take off the style `key` on the selection, or for what is typed next."""
         self._act(lambda: self._hand.toggle_style(self._spans(), key))
         self.selection_changed.emit()
+
+    def cut_from_print(self) -> None:
+        """Cut the selection from print, or the block one is in; what is cut comes back."""
+        self._act(lambda: self._hand.cut_from_print(self._spans()))
+        self.selection_changed.emit()
+
+    def is_not_in_print(self) -> bool:
+        """Whether print leaves out where one is."""
+        return are_cut(self._page.body, self._spans())
 
     def set_kind(self, kind: str, level: int | None = None) -> None:
         """Give the selected blocks another kind; choosing a list twice leaves it."""

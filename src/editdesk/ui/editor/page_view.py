@@ -248,6 +248,11 @@ class PageView(QTextEdit):
 
     @Slot(object)
     def on_changed(self, change: Change) -> None:
+        """Something happened to the report."""
+        # PySide calls a slot that a subclass overrides even when its object is gone.
+        self.take_in(change)
+
+    def take_in(self, change: Change) -> None:
         """Show what happened to the report; the view stays where it is unless one's own hand moved."""
         if change.before.threads is not change.after.threads:
             self.viewport().update()

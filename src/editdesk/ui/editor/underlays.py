@@ -19,6 +19,7 @@ from editdesk.ui.editor.hands import Hands
 from editdesk.ui.editor.lines import cell_rect
 from editdesk.ui.editor.looks import PAGE_MARGIN, look, look_name
 from editdesk.ui.editor.measuring import Ruler, Stretch, under
+from editdesk.ui.editor.print_bands import PrintBands
 from editdesk.ui.editor.problem_marks import ProblemMarks
 
 # How far the lines of several people over the same words lie apart, in pixels.
@@ -56,6 +57,7 @@ class Underlays:
         self._outline = QPen(theme.comment_outline) if theme.is_dark else None
         self._claim = QPen(theme.accent, 2, Qt.PenStyle.DotLine, Qt.PenCapStyle.FlatCap)
         self._hands = Hands(theme, formats.scale)
+        self._print_bands = PrintBands(formats)
         self._ruler = Ruler(self._box)
 
     def paint(self, painter: QPainter, at: QTextBlock, block: Block, origin: QPointF, shown: Shown) -> None:
@@ -65,6 +67,7 @@ class Underlays:
             return
         strike = self._formats.px(look(look_name(block.close)).px) * _STRIKE
         painter.translate(origin)
+        self._print_bands.paint_margin(painter, lines, origin.x())
         for line in lines:
             for stretch in line.stretches:
                 self._paint_stretch(painter, stretch, origin, strike, shown)
@@ -138,6 +141,8 @@ class Underlays:
         self, painter: QPainter, stretch: Stretch, origin: QPointF, strike: float, shown: Shown
     ) -> None:
         what, box, px = stretch.what, stretch.box, self._formats.px
+        if what.is_cut:
+            self._print_bands.paint_words(painter, box, origin)
         if what.comments:
             if not shown.active.isdisjoint(what.comments):
                 painter.fillRect(box, self._active)

@@ -134,8 +134,7 @@ class ViewPage(PageView):
 
     # Going along with the page that one writes in.
 
-    @Slot(object)
-    def on_changed(self, change: Change) -> None:
+    def take_in(self, change: Change) -> None:
         del change
         if self.isVisible():
             self.refresh()

@@ -24,7 +24,7 @@ class ApprovalPart(QWidget):
     def __init__(self, facts: Facts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.draft_box = CheckRow("Mark it as a draft", theme, _why(facts))
-        self.draft_box.setChecked(bool(facts.not_approved))
+        self.draft_box.setChecked(bool(facts.not_for_print))
         self.rows = [
             JumpRow(obstacle.message, theme, triangle(theme.comment_outline), inset=_INSET, parent=self)
             for obstacle in facts.missing[:_MOST]
@@ -49,5 +49,5 @@ class ApprovalPart(QWidget):
 def _why(facts: Facts) -> str:
     """Why it is to be marked; what is listed below is not said twice."""
     said = {obstacle.message for obstacle in facts.missing}
-    first = "".join([f": {reason.rstrip('.')}" for reason in facts.not_approved[:1] if reason not in said])
+    first = "".join([f": {reason.rstrip('.')}" for reason in facts.not_for_print[:1] if reason not in said])
     return f"Not approved yet{first}. Only approved text leaves unmarked."

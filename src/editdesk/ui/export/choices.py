@@ -94,8 +94,9 @@ class Facts(NamedTuple):
     """What the dialog tells about the report."""
 
     slug: str
-    # Why it is not approved, and what is missing; where both are empty, it is.
+    # Why it is not approved, for the web and for pages, and what is missing; where all is empty, it is.
     not_approved: Sequence[str] = ()
+    not_for_print: Sequence[str] = ()
     missing: Sequence[Obstacle] = ()
     # What a clean copy leaves out.
     left_out: Sequence[Lost] = ()

@@ -75,6 +75,11 @@ class LayoutPart(QWidget):
             chip.toggled.connect(self.changed)
 
     @property
+    def controls(self) -> list[QWidget]:
+        """What hears keys, in order."""
+        return [self.layout_picker, *self.pickers.values(), *self.chips.values()]
+
+    @property
     def _chosen(self) -> Layout:
         return self._layouts[self.layout_picker.value]
 

@@ -75,6 +75,11 @@ class ReviewPart(QWidget):
             chip.clicked.connect(self._on_chip_clicked)
 
     @property
+    def controls(self) -> list[QWidget]:
+        """What hears keys, in order."""
+        return [self.to_field, self.since_picker, *self.chips.values()]
+
+    @property
     def sending(self) -> Sending:
         """What was chosen."""
         kinds = [CommentChoice(kind) for kind, chip in self.chips.items() if chip.isChecked()]

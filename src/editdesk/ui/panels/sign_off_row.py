@@ -40,7 +40,7 @@ class CoverageBar(QWidget):
         theme, read = self._theme, self._read
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        name, counted = label_of(read.role), self._counted
+        name = label_of(read.role)
         name_font, text_font = theme.sans(13, 600), theme.sans(13, 400)
         painter.setFont(name_font)
         painter.setPen(theme.ink)
@@ -48,7 +48,7 @@ class CoverageBar(QWidget):
         painter.setFont(text_font)
         painter.setPen(theme.soft)
         left = QFontMetricsF(name_font).horizontalAdvance(name) + 6
-        painter.drawText(QRectF(left, 0, self.width(), 18), Qt.AlignmentFlag.AlignVCenter, counted)
+        painter.drawText(QRectF(left, 0, self.width(), 18), Qt.AlignmentFlag.AlignVCenter, self._counted)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.line)
         painter.drawRoundedRect(QRectF(0, 21, self.width(), _BAR_HEIGHT), 2, 2)
@@ -71,7 +71,10 @@ class SignOffRow(QWidget):
         super().__init__(parent)
         self._role: Role = read.role
         actor = bridge.open_report.actor
-        self.setAccessibleDescription(f"{label_of(read.role)}: {read.passages} of {read.of} passages")
+        in_print = f", {read.for_print} open for print" if read.for_print else ""
+        self.setAccessibleDescription(
+            f"{label_of(read.role)}: {read.passages} of {read.of} passages{in_print}"
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 10)
         column.setSpacing(4)
@@ -79,7 +82,8 @@ class SignOffRow(QWidget):
         column.addWidget(self._bar)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(6)
-        says = note(_says(read, bridge), theme, 12)
+        in_words = f"{_says(read, bridge)}\n{read.for_print} open for print" if read.for_print else ""
+        says = note(in_words or _says(read, bridge), theme, 12)
         says.setToolTip("" if actor.has(read.role) else _why_not(read, bridge))
         self._buttons.addWidget(says, 1)
         if actor.has(read.role) and not read.is_whole and read.of:

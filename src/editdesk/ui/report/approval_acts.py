@@ -56,7 +56,7 @@ class ApprovalActs(QObject):
             return
         # What others write while the question stands is not what was read.
         number = report.confirmed.number
-        dialog = SignDialog(role, len(report.report.passages), report.actor, self._theme, self._window)
+        dialog = SignDialog(role, report.report.passages, report.actor, self._theme, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             note = dialog.note
             self._do(lambda: approving.sign(report, role, note, number))

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from editdesk.desk.desk import set_detail
 from editdesk.text.body import Body, Span
 from editdesk.text.finding import nearest
+from editdesk.text.print_cuts import has_print_cuts, in_print
+from editdesk.text.words import Count, count_in
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.editor.page_editor import PageEditor
 from editdesk.ui.report.counts_popover import CountsPopover, PlaceholdersPopover, Popover
@@ -38,12 +40,21 @@ class Counts(QObject):
         self._status.show_counts()
         self._status.show_selection(self._editor.selection())
         status = self._status
-        self._open(
-            CountsPopover(
-                status.count, status.selected_count, status.target, self._keep_target, self._theme, self._page
-            ),
-            status.length,
+        popover = CountsPopover(
+            status.count,
+            status.selected_count,
+            self._count_in_print(),
+            status.target,
+            self._keep_target,
+            self._theme,
+            self._page,
         )
+        self._open(popover, status.length)
+
+    def _count_in_print(self) -> Count | None:
+        """What print has; None where it has what the web has."""
+        standing = self._bridge.open_report.report.standing
+        return count_in(in_print(standing)) if has_print_cuts(standing) else None
 
     @Slot()
     def show_placeholders(self) -> None:

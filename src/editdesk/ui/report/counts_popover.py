@@ -66,12 +66,16 @@ class Popover(QWidget):
 
 
 class CountsPopover(Popover):
-    """Figures of the report and of the selection; `keep` stores another target and may refuse."""
+    """Figures of the report and of the selection; `keep` stores another target and may refuse.
+
+    Where print has other words than the web, `in_print` has theirs.
+    """
 
     def __init__(
         self,
         whole: Count,
         selected: Count,
+        in_print: Count | None,
         target: int,
         keep: Callable[[str], None],
         theme: Theme,
@@ -79,7 +83,7 @@ class CountsPopover(Popover):
     ) -> None:
         super().__init__("Length", theme, parent)
         self._keep = keep
-        self.column.addLayout(self._figures(whole, selected))
+        self.column.addLayout(self._figures(whole, selected, in_print))
         self.target_field = Field("Target in words", theme, "No target", self)
         self.target_field.setText(str(target) if target else "")
         self.keep_button = Button("Keep", theme, parent=self)
@@ -100,12 +104,14 @@ class CountsPopover(Popover):
         self.target_field.selectAll()
         self.target_field.setFocus()
 
-    def _figures(self, whole: Count, selected: Count) -> QGridLayout:
+    def _figures(self, whole: Count, selected: Count, in_print: Count | None) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
-        columns = [("Report", whole)] + ([("Selected", selected)] if selected.characters else [])
+        columns = [("Report", whole)]
+        columns += [("In print", in_print)] if in_print is not None else []
+        columns += [("Selected", selected)] if selected.characters else []
         for column, (name, of) in enumerate(columns, 1):
             if len(columns) > 1:
                 grid.addWidget(_right(note(name, self._theme)), 0, column)

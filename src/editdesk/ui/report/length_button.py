@@ -12,7 +12,7 @@ from editdesk.ui.widgets.buttons import paint_focus
 
 _HEIGHT, _PAD = 24, 8
 _BAR, _GAP = 56, 8
-COUNTED = "Headline, text and captions are counted; footnotes and what is suggested are left out."
+COUNTED = "Headline, text and captions are counted; not footnotes, suggestions and the print headline."
 
 
 def length_words(words: int, target: int) -> str:

@@ -250,6 +250,7 @@ class ReportPage(QWidget):
         self.bar.show_kind(kind_name(kind, level))
         for style in STYLES - {"link"}:
             self.acts.of(style).setChecked(style in styles)
+        self.acts.of("not in print").setChecked(self.editor.is_not_in_print())
         for one in LISTS:
             self.acts.of(one).setChecked(kind == one)
         can_edit = not self.editor.isReadOnly()

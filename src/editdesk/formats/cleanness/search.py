@@ -1,0 +1,111 @@
+"""The search for all secrets at once: as long as the text is, it is read a few times, never once a secret."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from editdesk.formats.cleanness.secrets import Kind, Secret
+from editdesk.formats.cleanness.words import (
+    LENGTHS,
+    Phrase,
+    is_name,
+    stretches,
+    wording_length,
+    words_in,
+)
+
+_SHORTEST_SIGN = 5
+
+
+class Allowed:
+    """What may be in a file: words, and every order in which they stand."""
+
+    def __init__(self, *texts: str) -> None:
+        """Words of two of `texts` follow each other nowhere."""
+        self._parts = [words_in(text) for text in texts]
+        self._words = frozenset(word for part in self._parts for word in part)
+        self._by_length: dict[int, frozenset[Phrase]] = {}
+
+    def of_length(self, length: int) -> Iterator[Phrase]:
+        """All stretches of so many words."""
+        return chain.from_iterable([stretches(part, length) for part in self._parts])
+
+    def has(self, phrase: Phrase) -> bool:
+        """Whether these words stand in this order."""
+        if not self._words.issuperset(phrase):
+            return False
+        length = len(phrase)
+        if length not in self._by_length:
+            self._by_length[length] = frozenset(self.of_length(length))
+        return phrase in self._by_length[length]
+
+
+class Search:
+    """Secrets, ready to be looked for; what is in `published`, or unless it is a sign in `own`, is none."""
+
+    def __init__(self, secrets: Iterable[Secret], published: Allowed, own: Allowed) -> None:
+        self._published, self._own = published, own
+        # Wordings by their length, and phrases by their first word: single words are phrases, too.
+        self._wordings: dict[int, dict[Phrase, Secret]] = {length: {} for length in LENGTHS}
+        self._phrases: dict[str, list[tuple[Phrase, Secret]]] = {}
+        self._in_code: dict[str, list[tuple[Phrase, Secret]]] = {}
+        for secret in secrets:
+            self._take(secret)
+        for length, wordings in self._wordings.items():
+            for allowed in (published, own):
+                if wordings:
+                    for phrase in set(filter(wordings.__contains__, allowed.of_length(length))):
+                        del wordings[phrase]
+
+    def found_in(self, text: str, *, is_code: bool = False) -> Secret | None:
+        """The first secret in `text`; a single word of a person says nothing in what is code."""
+        words = words_in(text)
+        phrases = self._in_code if is_code else self._phrases
+        if not phrases.keys().isdisjoint(words):
+            found = _phrase_in(words, phrases)
+            if found is not None:
+                return found
+        for length, wordings in self._wordings.items():
+            if not wordings or wordings.keys().isdisjoint(stretches(words, length)):
+                continue
+            return next(wordings[phrase] for phrase in stretches(words, length) if phrase in wordings)
+        return None
+
+    def _take(self, secret: Secret) -> None:
+        if secret.kind is Kind.SIGN:
+            sign = secret.words
+            # most are, and there are many
+            is_one = sign.isalnum() and sign.isascii()
+            phrase = (sign.lower(),) if is_one else tuple(words_in(sign))
+            if sum(map(len, phrase)) >= _SHORTEST_SIGN and not self._published.has(phrase):
+                self._add(phrase, secret)
+            return
+        if secret.kind is Kind.NAME:
+            self._take_name(words_in(secret.words), secret)
+            return
+        for line in secret.words.splitlines():
+            words = words_in(line)
+            length = wording_length(words)
+            if len(words) >= length:
+                self._wordings[length].update(dict.fromkeys(stretches(words, length), secret))
+            elif secret.kind is Kind.REMARK:
+                self._take_name(words, secret)
+
+    def _take_name(self, words: Sequence[str], secret: Secret) -> None:
+        phrase = tuple(words)
+        if is_name(phrase) and not self._published.has(phrase) and not self._own.has(phrase):
+            self._add(phrase, secret)
+
+    def _add(self, phrase: Phrase, secret: Secret) -> None:
+        self._phrases.setdefault(phrase[0], []).append((phrase, secret))
+        if len(phrase) > 1 or secret.kind is Kind.SIGN:
+            self._in_code.setdefault(phrase[0], []).append((phrase, secret))
+
+
+def _phrase_in(words: Sequence[str], phrases: Mapping[str, Sequence[tuple[Phrase, Secret]]]) -> Secret | None:
+    for at, word in enumerate(words):
+        for phrase, secret in phrases.get(word, ()):
+            if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
+                return secret
+    return None
