@@ -20,9 +20,12 @@ from editdesk.report import decode_report, encode_report
 from editdesk.review.people import Actor
 from editdesk.review.roles import Role
 from editdesk.review.suggestions import words_of
+from editdesk.text.body import Span
+from editdesk.text.cutting import cutting
 from editdesk.text.delta import Ops, deletion, insertion
-from editdesk.text.marks import PARAGRAPH
-from editdesk.text.views import accepted
+from editdesk.text.marks import PARAGRAPH, PRINT_HEADLINE, marks
+from editdesk.text.print_cuts import in_print
+from editdesk.text.views import accepted, standing
 from tests.formats.reviewer import WordFile
 
 TEXT = """The treasurer took the cash in March.
@@ -400,3 +403,26 @@ def test_decided_suggestions_of_a_guest_keep_the_copy(sent: Sent) -> None:
     sent.report.undo()
     sent.report.undo()
     assert guest not in sent.report.report.suggestions
+
+
+def test_what_is_not_in_print_comes_back_as_it_went_and_what_a_reviewer_puts_back_is_a_suggestion(
+    report: OpenReport, tmp_path: Path
+) -> None:
+    type_in(report, TEXT)
+    below = Ops().retain(len(report.report.headline) + 1)
+    edit(report, below.insert("Paper").insert("\n", marks({"kind": PRINT_HEADLINE})).delta())
+    at = report.report.body.text.index(" that it ever")
+    edit(report, cutting(report.report.body, [Span(at, at + 13)]))
+    report.flush()
+    out = send(report, tmp_path)
+    before = report.report.body
+
+    out.back(out.opened())
+    as_it_went = report.report.body
+    file = out.opened()
+    file.unstyle(" that it ever")
+    out.back(file, "other.docx")
+
+    assert as_it_went == before
+    assert standing(report.report.body) == standing(before)
+    assert "denies that it ever" in in_print(accepted(report.report.body)).text

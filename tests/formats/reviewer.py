@@ -68,6 +68,11 @@ class WordFile:
         """Makes words bold, without tracking."""
         self._properties(self._run_of(words)).append(etree.Element(W + "b"))
 
+    def unstyle(self, words: str) -> None:
+        """Takes the style off the words, without tracking."""
+        properties = self._run_of(words).find(W + "rPr")
+        properties.remove(properties.find(W + "rStyle"))
+
     def insert(self, after: str, words: str) -> None:
         """Types words, tracked."""
         run = self._run_of(after)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import strategies as st
 from lxml import etree
 
+from editdesk.desk.exporting import publication
 from editdesk.desk.sending import Packed, Sending, packed
 from editdesk.discussion_acts import Commented, Replied, Resolved
 from editdesk.formats.checking import check
@@ -22,14 +23,17 @@ from editdesk.report import Report
 from editdesk.review.people import Person
 from editdesk.review.roles import Role
 from editdesk.review.suggesting import suggested
-from editdesk.text.body import Span
+from editdesk.text.body import Span, block_of
+from editdesk.text.cutting import cutting
 from editdesk.text.delta import Delta, deletion, insertion, marking
 from editdesk.text.edits import removed
 from editdesk.text.fragments import copied
 from editdesk.text.marks import OBJECT, marks
+from editdesk.text.print_cuts import in_print
 from editdesk.text.replacing import replacing
 from editdesk.text.table_copying import putting_in
 from editdesk.text.table_edits import columns_added, rows_removed
+from editdesk.text.views import accepted, standing
 from tests.formats import town
 from tests.formats.word_standard import W14, W15, W, faults
 from tests.histories import after, report_of
@@ -533,3 +537,53 @@ def remarking(data: st.DataObject, desk: Desk, new_id: object) -> None:
 @histories
 def test_whatever_several_people_do_the_copy_is_sound_and_says_it_all(data: st.DataObject) -> None:
     checked(a_history(data, (*STEPS, remarking, remarking), 8).report)
+
+
+def two_editions() -> Report:
+    report = report_of(
+        [
+            block_of("For the web", "headline"),
+            block_of("For paper", "print_headline"),
+            block_of("He took it, they say, in May."),
+            block_of("Nobody saw it."),
+        ]
+    )
+    at = report.body.text.index(", they say")
+    return after(report, Typed(delta=cutting(report.body, [Span(at, at + 10)])))
+
+
+def test_what_is_not_in_print_and_the_print_headline_go_to_a_reviewer_under_these_names() -> None:
+    data = written(two_editions())
+
+    styles = parts(data)["word/styles.xml"]
+    names = {one.get(f"{W}val") for one in styles.iter(f"{W}name")}
+    (label,) = [
+        one.get(f"{W}val")
+        for one in parts(data)["word/numbering.xml"].iter(f"{W}lvlText")
+        if one.get(f"{W}val", "").startswith("In print")
+    ]
+    assert {"Not in print", "Print headline"} <= names
+    assert label == "In print:"
+    assert faults(data) == []
+    draft = read_docx(data, "copy.docx")
+    assert (draft.body, draft.lost) == (two_editions().body, ())
+
+
+def test_a_clean_file_and_a_copy_without_cuts_have_no_such_style() -> None:
+    report = two_editions()
+    clean = writer.write(publication(report, is_draft=False), attachments)
+    plain = written(report_of([block_of("For the web", "headline"), block_of("Text.")]))
+
+    for data in (clean, plain):
+        names = {one.get(f"{W}val") for one in parts(data)["word/styles.xml"].iter(f"{W}name")}
+        assert not {"Not in print", "Print headline"} & names
+
+
+def test_a_proposal_to_cut_a_paragraph_travels_with_its_end() -> None:
+    report = report_of([block_of("Headline", "headline"), block_of("He took it."), block_of("End.")])
+    report = proposing(report, cutting(report.body, [Span(9, 21)]))
+
+    draft = read_docx(written(report), "copy.docx")
+
+    assert in_print(accepted(draft.body)) == in_print(accepted(report.body))
+    assert standing(draft.body) == standing(report.body)

@@ -24,7 +24,7 @@ from editdesk.report import Report
 from editdesk.text.block import Block
 from editdesk.text.body import Body
 from editdesk.text.codec import to_json
-from editdesk.text.marks import OBJECT, STYLES, Marks, kind_of, marks, value_of
+from editdesk.text.marks import CHARACTER_KEYS, NOT_IN_PRINT, OBJECT, Marks, kind_of, marks, value_of
 from editdesk.text.notes import references, words_of
 from editdesk.text.proposals import as_accepted, proposed_change
 from editdesk.text.tables import grid, runs_of_cells
@@ -46,7 +46,7 @@ from tests.review.test_rich_histories import STEPS, a_history
 _COMMENT = "comment:"
 # What a style of its own shows already: its words are not marked once more.
 _SHOWN_BY_KIND = {
-    "bold": ("kicker", "headline", "byline", "heading", "cell"),
+    "bold": ("kicker", "headline", "print_headline", "byline", "heading", "cell"),
     "italic": ("summary", "pull_quote"),
 }
 _WITH_LEVEL = ("heading", "bullet", "numbered", None)
@@ -111,14 +111,16 @@ def places(body: Body) -> Iterator[Any]:
 def end_look(block: Block, place: Any, notes: dict[Any, int]) -> Any:
     note = value_of(block.close, "note")
     kind = "paragraph" if block.kind == "figure" and OBJECT not in block.text else block.kind
-    return kind, block.level, place, notes.setdefault(note, len(notes)) if note else None
+    name = notes.setdefault(note, len(notes)) if note else None
+    return kind, block.level, place, name, value_of(block.close, NOT_IN_PRINT)
 
 
 def run_look(text: str, run: dict[str, Any], block: Block, notes: dict[Any, int]) -> Any:
     if OBJECT in text:
         note = run.get("note")
-        return run.get("object"), run.get("alt") or "", notes.setdefault(note, len(notes)) if note else None
-    kept = STYLES - forgotten_in(block, marks(run))
+        name = notes.setdefault(note, len(notes)) if note else None
+        return run.get("object"), run.get("alt") or "", name, run.get(NOT_IN_PRINT)
+    kept = CHARACTER_KEYS - forgotten_in(block, marks(run))
     return frozenset((key, value) for key, value in run.items() if key in kept)
 
 

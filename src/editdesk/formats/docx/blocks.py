@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from editdesk.formats.docx.changes import TRACKED, Tracked, tracked
-from editdesk.formats.docx.inline import Box, FigureAfter, Inline, by_whom, picture_marks
+from editdesk.formats.docx.inline import Box, FigureAfter, Inline, by_whom
 from editdesk.formats.docx.lines import Pairs
 from editdesk.formats.docx.names import (
     CELL,
@@ -19,11 +19,11 @@ from editdesk.formats.docx.names import (
     W,
     child,
 )
-from editdesk.formats.docx.paragraphs import End, Kind, end_in_cell, end_of, is_head, is_rule, kind_of
+from editdesk.formats.docx.paragraphs import End, Kind, cut_of, end_in_cell, end_of, is_head, is_rule, kind_of
 from editdesk.formats.docx.story import Story
 from editdesk.formats.docx.tables import Cell, Row, table_in
 from editdesk.formats.docx.walking import Walk
-from editdesk.text.marks import OBJECT, Value
+from editdesk.text.marks import Value
 
 _FIGURE: Pairs = (("kind", "figure"),)
 _RULE: Pairs = (("kind", "rule"),)
@@ -91,7 +91,9 @@ class Blocks(Walk):
                 end = end._replace(close=_RULE)
             else:
                 end = self._with_figure(end)
-        self._lines.end(end.close, end.changes, end.asked, end.by)
+        cut = cut_of(properties, kind, self._file)
+        asked, by = (end.asked, end.by) if end.asked else (cut.asked, cut.by)
+        self._lines.end((*end.close, *cut.close), end.changes, asked, by)
         if not end.changes:
             self._put_after()
 
@@ -116,7 +118,7 @@ class Blocks(Walk):
             return end
         after.remove(first)
         with self._lines.apart(first.changes):
-            self._lines.put(OBJECT, picture_marks(first.figure))
+            first.standing.put(self._lines)
         return End(_FIGURE, end.changes or first.changes)
 
     def _put_after(self) -> None:
@@ -127,7 +129,7 @@ class Blocks(Walk):
                 if isinstance(one, Box):
                     self._box(one)
                 else:
-                    self._lines.put(OBJECT, picture_marks(one.figure))
+                    one.standing.put(self._lines)
                     self._lines.end(_FIGURE)
 
     def _box(self, box: Box) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from editdesk.formats.docx import fields, links
 from editdesk.formats.docx.changes import TRACKED, Tracked, tracked
+from editdesk.formats.docx.lines import Lines
 from editdesk.formats.docx.names import (
     ALTERNATIVES,
     BOX_CONTENT,
@@ -29,7 +30,7 @@ from editdesk.formats.docx.styles import NO_STYLE, RunLook, Style
 from editdesk.formats.docx.symbols import symbol
 from editdesk.formats.docx.things import THINGS, Figure, chosen, found_in
 from editdesk.formats.docx.walking import Walk
-from editdesk.text.marks import LINE_BREAK, OBJECT, PLAIN, Marks, marks
+from editdesk.text.marks import LINE_BREAK, NOT_IN_PRINT, OBJECT, PLAIN, Marks, Value, marks
 
 # Where the range of a move begins or ends, with the sort of change that stands in it.
 _RANGES = {
@@ -56,10 +57,24 @@ class Box(NamedTuple):
     changes: tuple[Tracked, ...]
 
 
+class Object(NamedTuple):
+    """The marks of an object as it stands; those it would have, if `by` proposes others."""
+
+    marks: Marks
+    proposed: Marks = PLAIN
+    by: Element | None = None
+
+    def put(self, lines: Lines) -> None:
+        if self.by is None:
+            lines.put(OBJECT, self.marks)
+        else:
+            lines.put_formatted(OBJECT, self.marks, self.proposed, self.by)
+
+
 class FigureAfter(NamedTuple):
     """A picture among words, which comes after them."""
 
-    figure: Figure
+    standing: Object
     changes: tuple[Tracked, ...]
 
 
@@ -266,7 +281,7 @@ class Inline(Walk):
             return
         sort = str(element.tag).removeprefix(W).removesuffix("Reference")
         note = self._file.note(sort, element.get(ID, ""))
-        self._lines.put(OBJECT, marks({"object": "footnote", "note": note}))
+        self._object({"object": "footnote", "note": note}).put(self._lines)
 
     def _ruby(self, element: Element) -> None:
         base = child(element, W + "rubyBase")
@@ -328,16 +343,26 @@ class Inline(Walk):
         is_in_place = self._lines.place is not None
         for figure in found.figures:
             if is_in_place:
-                self._lines.put(OBJECT, picture_marks(figure))
+                self._object(_picture(figure)).put(self._lines)
             else:
-                self.after.append(FigureAfter(figure, changes))
+                self.after.append(FigureAfter(self._object(_picture(figure)), changes))
         self.after += [Box(box, changes) for box in found.boxes]
 
+    def _object(self, of: dict[str, Value]) -> Object:
+        """An object with the attributes `of`, in the run that is gone through; runs say whether it prints."""
 
-def picture_marks(figure: Figure) -> Marks:
-    """The marks of the character that stands for a picture."""
+        def within(run: Marks) -> Marks:
+            return marks({**of, **{key: value for key, value in run if key == NOT_IN_PRINT}})
+
+        if self._run_by is None or self._run_old is None:
+            return Object(within(self._run_style))
+        return Object(within(self._run_old), within(self._run_style), self._run_by)
+
+
+def _picture(figure: Figure) -> dict[str, Value]:
+    """What the character carries that stands for a picture."""
     said = {"alt": figure.alternative} if figure.alternative else {}
-    return marks({"object": "figure", "image": figure.digest, **said})
+    return {"object": "figure", "image": figure.digest, **said}
 
 
 def by_whom(element: Element) -> str:

@@ -13,9 +13,9 @@ from editdesk.formats.docx.numbering import Item
 from editdesk.formats.docx.story import File
 from editdesk.formats.docx.styles import BODY_LEVEL, DEEPEST_HEADING, Style, numbering_of
 from editdesk.formats.word.template import HEADING_CELL
-from editdesk.text.marks import Change
+from editdesk.text.marks import NOT_IN_PRINT, PRINT_HEADLINE, Change
 
-_CHANGED, _BORDERS = W + "pPrChange", W + "pBdr"
+_CHANGED, _FORMAT_CHANGE, _BORDERS = W + "pPrChange", W + "rPrChange", W + "pBdr"
 _LISTED = ("bullet", "numbered")
 # Kinds that say by themselves how their words look.
 _PLAIN = frozenset(("", "paragraph", "bullet", "numbered", "cell", "footnote"))
@@ -74,7 +74,8 @@ def _close(kind: str, level: int) -> Pairs:
 
 
 def _tell_number(kind: str, item: Item | None, file: File) -> None:
-    if item is not None and item.is_shown:
+    # The label of a print headline stands for its kind.
+    if item is not None and item.is_shown and kind != PRINT_HEADLINE:
         file.lose(f"the automatic number of a {kind.replace('_', ' ')}, left out")
 
 
@@ -103,8 +104,8 @@ def end_of(properties: Element | None, kind: Kind, file: File, moves: Mapping[st
         return End(kind.close)
     sign = child(properties, RUN_PROPERTIES)
     changes = [tracked(one, moves) for one in (() if sign is None else sign) if one.tag in TRACKED]
-    formatted = child(sign, W + "rPrChange")
-    if formatted is not None:
+    formatted = child(sign, _FORMAT_CHANGE)
+    if formatted is not None and not cut_of(properties, kind, file).asked:
         file.lose(f"a tracked change of formatting {by_whom(formatted)} that is not shown here")
     by = child(properties, _CHANGED)
     if by is not None:
@@ -121,6 +122,32 @@ def end_of(properties: Element | None, kind: Kind, file: File, moves: Mapping[st
     if numbers is not None and child(numbers, W + "numberingChange") is not None:
         file.lose("a tracked change of a number")
     return End(kind.close, tuple(changes))
+
+
+class Cut(NamedTuple):
+    """Whether a paragraph's end is cut from print as it stands, and what is proposed about that, by whom."""
+
+    close: Pairs = ()
+    asked: Change = ()
+    by: Element | None = None
+
+
+def cut_of(properties: Element | None, kind: Kind, file: File) -> Cut:
+    """How the end of a paragraph with these properties stands to print."""
+    sign = child(properties, RUN_PROPERTIES)
+    if sign is None:
+        return Cut()
+    by = child(sign, _FORMAT_CHANGE)
+    now = _cut_in(sign, kind, file)
+    if by is None:
+        return Cut(now)
+    was = _cut_in(child(by, RUN_PROPERTIES), kind, file)
+    return Cut(was, proposing(was, now), by)
+
+
+def _cut_in(sign: Element | None, kind: Kind, file: File) -> Pairs:
+    look = file.looks.look(sign, kind.style, is_own_kind=kind.is_own)
+    return tuple([pair for pair in look.marks if pair[0] == NOT_IN_PRINT])
 
 
 def is_rule(properties: Element | None) -> bool:

@@ -22,7 +22,7 @@ from editdesk.formats.docx.names import (
     number,
     value,
 )
-from editdesk.text.marks import Marks, marks
+from editdesk.text.marks import NOT_IN_PRINT, Marks, marks
 
 TOGGLES = ("b", "i", "strike", "dstrike", "vanish")
 _TOGGLE_TAGS = {W + name: name for name in TOGGLES}
@@ -36,6 +36,7 @@ _RAISED_MARKS = {"superscript": "superscript", "subscript": "subscript"}
 
 _KINDS = {
     **{"title": "headline", "headline": "headline", "kicker": "kicker", "subtitle": "summary"},
+    **{"print headline": "print_headline", "printheadline": "print_headline"},
     **{"summary": "summary", "dek": "summary", "standfirst": "summary", "byline": "byline"},
     **{"author": "byline", "dateline": "dateline", "date": "dateline", "quote": "quote"},
     **{"quotations": "quote", "block text": "quote", "block quote": "quote", "blockquote": "quote"},
@@ -50,6 +51,8 @@ _CODE = frozenset(
     ("code", "html code", "verbatim char", "source text", "inline code", "html typewriter", "code char")
 )
 _LINKS = frozenset(("hyperlink", "followedhyperlink", "internet link", "visited internet link"))
+# How the names of styles end that our own files have for what is not in print.
+_CUT = "notinprint"
 
 BODY_LEVEL = 9
 DEEPEST_HEADING = 3
@@ -70,6 +73,7 @@ class Look(NamedTuple):
     raised: str | None = None
     is_code: bool = False
     is_link: bool = False
+    is_cut: bool = False
 
 
 class Style(NamedTuple):
@@ -154,6 +158,7 @@ def _with(base: Style, style_id: str, element: Element) -> Style:
         look = look._replace(
             is_code=look.is_code or any(name in _CODE for name in names),
             is_link=look.is_link or any(name in _LINKS for name in names),
+            is_cut=look.is_cut or any(name.replace(" ", "").endswith(_CUT) for name in names),
         )
     said = numbering_of(properties)
     numbers = Numbering(
@@ -202,7 +207,7 @@ def look_of(properties: Element | None, base: Look = PLAIN_LOOK) -> Look:
             underline = one.get(VAL, "single")
         elif one.tag == _RAISED:
             raised = one.get(VAL, "")
-    return Look(toggles, underline, raised, base.is_code, base.is_link)
+    return Look(toggles, underline, raised, base.is_code, base.is_link, base.is_cut)
 
 
 class RunLook(NamedTuple):
@@ -250,6 +255,7 @@ class RunLooks:
             "italic": found["i"],
             "strike": found["strike"] or found["dstrike"],
             "code": character.is_code,
+            NOT_IN_PRINT: character.is_cut,
         }
         underline = direct.underline or (None if character.is_link else character.underline)
         if underline is None and not is_own_kind:

@@ -13,7 +13,7 @@ from editdesk.formats.html.pictures import Shown
 from editdesk.formats.publication import Publication
 
 # So that nothing in it can end the element in which it stands, or a line of a script.
-_ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+_ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -66,7 +66,10 @@ def news_article(known: Facts, pictures: Sequence[Shown]) -> str:
         "image": [_image(shown) for shown in pictures],
     }
     said = {key: value for key, value in told.items() if value}
-    return msgspec.json.encode(said).decode().translate(_ESCAPES)
+    text = msgspec.json.encode(said).decode()
+    for sign, escape in _ESCAPES.items():
+        text = text.replace(sign, escape)
+    return text
 
 
 def open_graph(known: Facts) -> Iterator[tuple[str, str]]:

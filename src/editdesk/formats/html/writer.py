@@ -38,4 +38,4 @@ def write(publication: Publication, attachments: Attachments, placing: Placing =
         "text": Markup(text),
         "notes": Markup(words.of_notes()),
     }
-    return page("article.html", ("article.css",), values, publication.layouts.templates).encode()
+    return page("article.html", ("article.css",), values, publication.layouts.templates)

@@ -8,11 +8,10 @@ from xml.sax.saxutils import quoteattr
 
 from editdesk.formats.pictures import Picture
 from editdesk.formats.word.template import TEXT_WIDTH
-from editdesk.text.marks import LINE_BREAK, Marks
+from editdesk.text.marks import LINE_BREAK, NOT_IN_PRINT, Marks
 
 # ECMA-376 wants run properties in this order (17.3.2.28, CT_RPr).
 _PROPERTIES = (
-    ("code", '<w:rStyle w:val="Code"/>'),
     ("bold", "<w:b/><w:bCs/>"),
     ("italic", "<w:i/><w:iCs/>"),
     ("strike", "<w:strike/>"),
@@ -20,9 +19,10 @@ _PROPERTIES = (
     ("superscript", '<w:vertAlign w:val="superscript"/>'),
     ("subscript", '<w:vertAlign w:val="subscript"/>'),
 )
-_STYLED = frozenset(key for key, _ in _PROPERTIES)
+_STYLED = frozenset(("code", NOT_IN_PRINT, *(key for key, _ in _PROPERTIES)))
 _RUN_STYLE = re.compile("<w:rStyle [^>]*>")
-REFERENCE_STYLE = '<w:rStyle w:val="FootnoteReference"/>'
+_REFERENCE, _CUT = "FootnoteReference", "NotInPrint"
+REFERENCE_STYLE = f'<w:rStyle w:val="{_REFERENCE}"/>'
 # Word measures pictures in these: 914,400 to the inch, at 96 pixels to the inch.
 EMU_A_PIXEL = 9525
 EMU_A_TWENTIETH = 635
@@ -54,20 +54,28 @@ def run(text: str, properties: str, tag: str = "t") -> str:
 def style(run_marks: Marks, is_link: bool) -> str:
     """What stands inside the properties of a run with these marks."""
     keys = {key for key, _ in run_marks if key in _STYLED}
-    first = ""
-    if is_link and "code" in keys:
-        # A run has one style: that of code, and a line as links have it.
+    # A run has one style: what is not in print has each once more.
+    name = "Code" if "code" in keys else "Hyperlink" if is_link else ""
+    if is_link and name == "Code":
+        # That of code, and a line as links have it.
         keys.add("underline")
     elif is_link:
-        first = '<w:rStyle w:val="Hyperlink"/>'
         keys.discard("underline")
+    name += _CUT if NOT_IN_PRINT in keys else ""
+    first = f'<w:rStyle w:val="{name}"/>' if name else ""
     return first + "".join([xml for key, xml in _PROPERTIES if key in keys]) if keys else first
 
 
 def with_reference_style(inside: str) -> str:
     """The properties `inside` of a reference to a note, and those it had, with the style of one."""
-    plain = _RUN_STYLE.sub("", inside)
-    return REFERENCE_STYLE + plain.replace("<w:rPr>", f"<w:rPr>{REFERENCE_STYLE}")
+    now, before, past = inside.partition("<w:rPr>")
+    return _as_reference(now) + (before + _as_reference(past) if before else "")
+
+
+def _as_reference(properties: str) -> str:
+    own = _RUN_STYLE.search(properties)
+    name = _REFERENCE + (_CUT if own and _CUT in own[0] else "")
+    return f'<w:rStyle w:val="{name}"/>{_RUN_STYLE.sub("", properties)}'
 
 
 def drawing(picture: Picture, relation: str, number: int, described: str) -> str:

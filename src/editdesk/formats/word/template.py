@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from editdesk.resources import resource
+from editdesk.text.marks import PRINT_HEADLINE
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -27,6 +28,7 @@ NAMESPACES = (
 STYLE_OF = {
     "kicker": "Kicker",
     "headline": "Title",
+    PRINT_HEADLINE: "PrintHeadline",
     "summary": "Summary",
     "byline": "Byline",
     "dateline": "Dateline",
@@ -46,6 +48,8 @@ STYLE_OF = {
 HEADING_CELL = "TableHead"
 
 BULLETS = 1
+# Far above any list of a text.
+LABELS = 9999
 # A4, and the text's width in twentieths of a point
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1418
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
@@ -53,11 +57,34 @@ _INDENT = 397
 
 
 @lru_cache(maxsize=8)
-def styles(language: str, *, is_right_to_left: bool) -> str:
-    """`styles.xml`."""
+def styles(language: str, *, is_right_to_left: bool, has_editions: bool = False) -> str:
+    """`styles.xml`; with those for what is in print only, or not in print, in a file that `has_editions`."""
     direction = "<w:bidi/>" if is_right_to_left else ""
     text = resource("templates/word/styles.xml").read_text("utf-8")
+    if has_editions:
+        text = text.replace("</w:styles>", f"{_EDITIONS}</w:styles>")
     return text.replace("LANGUAGE", language).replace("DIRECTION", direction)
+
+
+def _not_in_print(base: str) -> str:
+    """The style of characters that are not in print, which otherwise look as `base` has them."""
+    name = f"{base} not in print" if base else "Not in print"
+    based = f'<w:basedOn w:val="{base}"/>' if base else ""
+    return (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{base}NotInPrint"><w:name w:val="{name}"/>'
+        f'{based}<w:rPr><w:shd w:val="thinDiagStripe" w:color="A6A6A6" w:fill="F2F2F2"/></w:rPr></w:style>'
+    )
+
+
+# The list gives the print headline its label, which is no part of its words.
+_EDITIONS = (
+    '<w:style w:type="paragraph" w:customStyle="1" w:styleId="PrintHeadline"><w:name w:val="Print headline"/>'
+    '<w:basedOn w:val="Normal"/><w:next w:val="Summary"/>'
+    f'<w:pPr><w:keepNext/><w:numPr><w:numId w:val="{LABELS}"/></w:numPr>'
+    '<w:spacing w:before="0" w:after="160"/></w:pPr>'
+    '<w:rPr><w:b/><w:bCs/><w:color w:val="5D636B"/><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr></w:style>'
+    + "".join([_not_in_print(base) for base in ("", "Code", "Hyperlink", "FootnoteReference")])
+)
 
 
 def _levels(is_numbered: bool) -> str:
@@ -84,7 +111,14 @@ _ABSTRACT = "".join(
 )
 
 
-def numbering(numbered_levels: list[int]) -> str:
+_LABEL = (
+    '<w:abstractNum w:abstractNumId="2"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+    '<w:start w:val="1"/><w:numFmt w:val="none"/><w:suff w:val="space"/><w:lvlText w:val="In print:"/>'
+    '<w:lvlJc w:val="left"/><w:rPr><w:b w:val="0"/><w:sz w:val="19"/></w:rPr></w:lvl></w:abstractNum>'
+)
+
+
+def numbering(numbered_levels: list[int], *, has_editions: bool = False) -> str:
     """`numbering.xml`: list 1 is all bullets; each numbered list, given by its level, begins anew."""
     lists = [f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="0"/></w:num>']
     for number, level in enumerate(numbered_levels, BULLETS + 1):
@@ -92,7 +126,11 @@ def numbering(numbered_levels: list[int]) -> str:
             f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="{level}">'
             '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
         )
-    return f'{HEAD}<w:numbering xmlns:w="{WORD}">{_ABSTRACT}{"".join(lists)}</w:numbering>'
+    abstract = _ABSTRACT
+    if has_editions:
+        abstract += _LABEL
+        lists.append(f'<w:num w:numId="{LABELS}"><w:abstractNumId w:val="2"/></w:num>')
+    return f'{HEAD}<w:numbering xmlns:w="{WORD}">{abstract}{"".join(lists)}</w:numbering>'
 
 
 _SETTINGS = (

@@ -17,8 +17,8 @@ from xml.sax.saxutils import quoteattr
 from editdesk.formats.word.runs import style
 from editdesk.review.suggestions import Suggestion
 from editdesk.text.block import Block
-from editdesk.text.marks import Marks, keys_with
-from editdesk.text.proposals import DELETE, FORMAT, INSERT, as_accepted
+from editdesk.text.marks import NOT_IN_PRINT, Marks, keys_with, marks
+from editdesk.text.proposals import DELETE, FORMAT, INSERT, as_accepted, proposed_change
 
 # Elements around a run from the outside to the inside, each with its suggestion.
 Chain: TypeAlias = tuple[tuple[str, str], ...]
@@ -102,6 +102,12 @@ class Tracks:
         if then == now:
             return now
         return f"{then}<w:rPrChange{self.attributes(of)}><w:rPr>{now}</w:rPr></w:rPrChange>"
+
+    def cut(self, of: Marks) -> str:
+        """What properties of a run say of whether it prints, and of what is proposed about that."""
+        asked = [(key, value) for key, value in of if key.startswith(FORMAT)]
+        told = [(key, value) for key, value in asked if NOT_IN_PRINT in dict(proposed_change(str(value)))]
+        return self.style(marks([*[pair for pair in of if pair[0] == NOT_IN_PRINT], *told]), is_link=False)
 
     def paragraph_change(self, close: Marks, now: str) -> str:
         """The element that tells the properties of a paragraph as it stands; for a proposed kind."""

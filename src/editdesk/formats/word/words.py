@@ -11,11 +11,19 @@ from editdesk.formats.word import template
 from editdesk.formats.word.anchors import Anchors
 from editdesk.formats.word.numbers import ListNumbers
 from editdesk.formats.word.package import Package, Relations
-from editdesk.formats.word.runs import REFERENCE_STYLE, drawing, run, with_properties, with_reference_style
+from editdesk.formats.word.runs import (
+    REFERENCE_STYLE,
+    drawing,
+    run,
+    style,
+    with_properties,
+    with_reference_style,
+)
 from editdesk.formats.word.tables import table
 from editdesk.formats.word.tracks import Chain, Tracks, closed
 from editdesk.text.body import Block
 from editdesk.text.marks import OBJECT, Marks, kind_of, value_of
+from editdesk.text.print_cuts import is_cut
 from editdesk.text.proposals import as_accepted, is_suggested_about
 from editdesk.text.tables import runs_of_cells
 
@@ -104,11 +112,12 @@ class Words:
     def _properties(self, close: Marks, side: str) -> str:
         """What a paragraph is, and what is proposed that it be."""
         if not is_suggested_about(close):
-            return self._style(close) + side
+            return self._style(close) + side + with_properties(style(close, False) if is_cut(close) else "")
         accepted, change = as_accepted(close), ""
         if not _keeps_room(close, accepted):
             accepted = close
-        properties = self._style(accepted) + side + with_properties(self._tracks.end(close))
+        sign = with_properties(self._tracks.end(close) + self._tracks.cut(close))
+        properties = self._style(accepted) + side + sign
         if _look(accepted) != _look(close):
             change = self._tracks.paragraph_change(close, self._style(close, is_past=True) + side)
         return properties + change
@@ -193,7 +202,8 @@ class Words:
             return ""
         id = self._relations.to("image", self._package.add_picture(picture))
         described = str(value_of(marks, "alt") or "")
-        return f"<w:r>{drawing(picture, id, self._package.next_picture_number(), described)}</w:r>"
+        properties, number = with_properties(self._tracks.cut(marks)), self._package.next_picture_number()
+        return f"<w:r>{properties}{drawing(picture, id, number, described)}</w:r>"
 
     def _around_reference(self, marks: Marks) -> tuple[str, str]:
         """What stands before and behind the first reference to a note whose words are commented."""

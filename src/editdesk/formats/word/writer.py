@@ -19,6 +19,9 @@ from editdesk.formats.word.package import Package, Relations
 from editdesk.formats.word.runs import escaped
 from editdesk.formats.word.tracks import Tracks
 from editdesk.formats.word.words import Words
+from editdesk.text.body import Body
+from editdesk.text.print_cuts import has_print_cuts
+from editdesk.text.views import accepted
 
 _NEIGHBOURS = (
     ("styles", "styles.xml"),
@@ -49,12 +52,14 @@ def write(publication: Publication, attachments: Attachments) -> bytes:
         text.to(EXTENDED_RELATION, "commentsExtended.xml")
         package.add_word_part("comments", comments.part())
         package.add_word_part("commentsExtended", comments.extended_part())
+    has_editions = copy is not None and _tells_editions(copy.body)
     if copy and copy.report:
         package.add_sent(Sent(copy.report, copy.number, copy.digest, copy.since), text)
     package.add_word_part("document", document, text)
     package.add_word_part("footnotes", footnotes, notes)
-    package.add_word_part("numbering", template.numbering(words.numbered_levels))
-    package.add_word_part("styles", template.styles(language, is_right_to_left=is_right_to_left(language)))
+    package.add_word_part("numbering", template.numbering(words.numbered_levels, has_editions=has_editions))
+    styles = template.styles(language, is_right_to_left=is_right_to_left(language), has_editions=has_editions)
+    package.add_word_part("styles", styles)
     package.add_word_part("settings", template.settings(tracks=copy is not None))
     package.add_word_part("footer1", template.FOOTER)
     if publication.is_draft:
@@ -62,6 +67,11 @@ def write(publication: Publication, attachments: Attachments) -> bytes:
     title = copy.title if copy else of.title
     package.add_properties(title, DRAFT if publication.is_draft else "")
     return package.zipped()
+
+
+def _tells_editions(body: Body) -> bool:
+    """Whether anything is in print only or not in print, or is suggested to be."""
+    return has_print_cuts(body) or has_print_cuts(accepted(body))
 
 
 def _section(publication: Publication, relations: Relations) -> str:
