@@ -273,7 +273,8 @@ def publication(report: Report, *, is_draft: bool, edition: Edition = "web") -> 
         language=report.language,
         is_draft=is_draft,
         published=report.published_at,
-        words=words_in(report.standing),
+        # No page tells it.
+        words=words_in(report.standing) if edition == "web" else 0,
         # The id of a report is random, and nobody tells it from this.
         identity=uuid5(_REPORTS, report.id).urn,
         version=report.corrections + 1,
