@@ -140,6 +140,8 @@ def export_all(
         for target in targets:
             underway.begin(target, len(files), len(targets))
             made, _ = going[edition_of(target)]
+            if sending.has_pictures_beside and target.suffix.lower() == ".html":
+                made = replace(made, pictures_folder=f"{target.stem}-pictures")
             written = checked(made, open_report.store.attachment, target, secrets)
             files.append(unnamed.enter_context(written))
         underway.make_final()
@@ -280,7 +282,8 @@ def publication(report: Report, *, is_draft: bool, edition: Edition = "web") -> 
         language=report.language,
         is_draft=is_draft,
         published=report.published_at,
-        words=words_in(report.standing),
+        # No page tells it.
+        words=words_in(report.standing) if edition == "web" else 0,
         # The id of a report is random, and nobody tells it from this.
         identity=uuid5(_REPORTS, report.id).urn,
         version=report.corrections + 1,
