@@ -208,7 +208,8 @@ def test_every_block_has_its_place_on_a_page() -> None:
     report = town.harbour_report()
 
     with Typesetter() as typesetter:
-        places = typesetter.pages(report, town.attachments, form="svg").places
+        typesetter.pages(report, town.attachments, form="svg")
+        places = typesetter.places()
 
     assert {place.block for place in places} == set(range(len(report.body.blocks)))
     starts = {place.block: place for place in places if not place.is_end}

@@ -98,10 +98,9 @@ class Layouts(msgspec.Struct, frozen=True):
 
     def layout(self, name: str) -> Layout:
         """The layout with this name; UnknownLayout, BrokenLayout."""
-        layouts = {layout.name: layout for layout in self.all()}
-        found = layouts.get(name)
+        found = self._read(name)
         if found is None:
-            raise UnknownLayout(name, list(layouts))
+            raise UnknownLayout(name, [layout.name for layout in self.all()])
         if found.fault:
             raise BrokenLayout(f"The layout “{name}” cannot be used: {found.fault}.", hint=_MEND)
         return found
@@ -129,6 +128,15 @@ class Layouts(msgspec.Struct, frozen=True):
         own = msgspec.structs.asdict(layout.own)
         return layout, PageOptions(**{**own, **chosen, "layout": layout.name})
 
+    def _read(self, name: str) -> Layout | None:
+        """The layout with this name; the others are not read, since pages are made anew with every word."""
+        for folder, is_house in ((self.of_house, True), (self.ours, False)):
+            files = _files_in(folder) if folder else ()
+            file = next((file for file in files if file.stem == name), None)
+            if file is not None:
+                return _layout(file, is_house=is_house)
+        return None
+
 
 _MEND = "Mend the file, or choose another layout."
 
@@ -139,11 +147,11 @@ def _folder(house: Path | None, name: str) -> Path | None:
 
 
 def _layouts_in(folder: Path, *, is_house: bool) -> list[Layout]:
-    return [
-        _layout(file, is_house=is_house)
-        for file in sorted(folder.glob("*.typ"))
-        if not file.name.startswith("_") and file.is_file()
-    ]
+    return [_layout(file, is_house=is_house) for file in _files_in(folder)]
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return [file for file in sorted(folder.glob("*.typ")) if not file.name.startswith("_") and file.is_file()]
 
 
 class _Said(msgspec.Struct, frozen=True):

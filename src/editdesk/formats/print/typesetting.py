@@ -54,7 +54,6 @@ class Pages(msgspec.Struct, frozen=True):
     """A PDF, or a picture of each page; and families of fonts that were asked for and are not there."""
 
     files: tuple[bytes, ...]
-    places: tuple[Placed, ...]
     missing_fonts: tuple[str, ...] = ()
 
 
@@ -65,6 +64,7 @@ class Typesetter:
         self._layouts = layouts or Layouts()
         self._folder = PrivateFolder(self._layouts)
         self._compilers: dict[tuple[str, bool], typst.Compiler] = {}
+        self._last: typst.Compiler | None = None
 
     def __enter__(self) -> Typesetter:
         return self
@@ -104,7 +104,12 @@ class Typesetter:
             files, warnings = _compiled(compiler, form, ppi, stamp)
         except typst.TypstError as error:
             raise told(error, layout) from error
-        return Pages(files, _places(compiler), _missing(warnings))
+        self._last = compiler
+        return Pages(files, _missing(warnings))
+
+    def places(self) -> tuple[Placed, ...]:
+        """Where the blocks stand on the pages made last; empty before there were any."""
+        return _places(self._last) if self._last is not None else ()
 
     def _compiler(self, layout: Layout, settled: PageOptions, report: bytes) -> typst.Compiler:
         self._folder.refresh()
