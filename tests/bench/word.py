@@ -38,7 +38,7 @@ _WORDS_A_MARK = 50
 _HEAD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
 _BY = 'w:author="Ann Tarrow" w:date="2026-11-22T12:00:00Z"'
 _STYLE = '<w:rStyle w:val="CommentReference"/>'
-_PEOPLE = (Person("ann", "Ann Tarrow"),)
+PEOPLE = (Person("ann", "Ann Tarrow"),)
 
 
 def rows() -> list[Row]:
@@ -47,7 +47,7 @@ def rows() -> list[Row]:
     grown: dict[str, list[float]] = {}
     for words in _SIZES:
         clean = Publication(text_of(words), "bench", NOON)
-        copy = packed(_discussed(words), _PEOPLE, Sending(), is_draft=False).copy
+        copy = packed(discussed(words), PEOPLE, Sending(), is_draft=False).copy
         for name, publication in (("clean", clean), ("review", copy)):
             what = f"{name} file, {words:,} words"
             if isinstance(publication, ReviewCopy):
@@ -63,9 +63,9 @@ def rows() -> list[Row]:
     clean = Publication(text_of(_SIZES[0]), "bench", NOON)
     theirs, ours = _both(lambda: _with_python_docx(clean.body), lambda: _written(clean), turns=3)
     found.append(Row.of("clean file beside python-docx", theirs, ours, 0.1))
-    discussed = _discussed(_SIZES[1])
+    report = discussed(_SIZES[1])
     copying = statistics.median(
-        [_timed(lambda: packed(discussed, _PEOPLE, Sending(), is_draft=False)) for _ in range(3)]
+        [_timed(lambda: packed(report, PEOPLE, Sending(), is_draft=False)) for _ in range(3)]
     )
     found.append(Row.of("what goes and what stays, beside writing it", grown["review"][1], copying, 1.0))
     return found
@@ -90,7 +90,7 @@ def _timed(what: Callable[[], object]) -> float:
     return (time.perf_counter() - begin) * 1000
 
 
-def _discussed(words: int) -> Report:
+def discussed(words: int) -> Report:
     """A report of so many words with comments and suggestions, as dense as in a book."""
     marked = text_of(words, words // _WORDS_A_MARK, words // _WORDS_A_MARK)
     report = Report(id="r1")

@@ -125,6 +125,14 @@ def test_what_is_open_in_my_reports_waits_for_me(desk: Desk, written: OpenReport
     assert of(desk, actor, "mine") == []
 
 
+def test_who_does_several_reads_finds_them_in_one_line(desk: Desk, written: OpenReport, actor: Actor) -> None:
+    approving.change_stage(written, "copy")
+
+    says = [one.says for one in of(desk, actor, "read")]
+
+    assert says == ["The edit, the fact-check and the legal read are due."]
+
+
 def test_the_copy_desk_has_its_turn(desk: Desk, written: OpenReport, actor: Actor) -> None:
     approving.change_stage(written, "copy")
 

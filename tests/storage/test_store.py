@@ -348,3 +348,17 @@ def test_typing_into_a_new_text_is_counted_by_code_points(store: Store) -> None:
 
     assert report.body.text == "👍 漢字 e\u0301\n"
     assert store.load(report.id).body.apply(insertion(1, "x")).text.startswith("👍x")
+
+
+def test_a_list_that_was_read_before_reads_only_what_is_new(store: Store) -> None:
+    reports = [new_report(store, slug) for slug in ("a", "b", "c")]
+    before = store.listed()
+
+    written(store, reports[1], DetailSet(key="plan", value="Who pays."))
+    after = store.listed()
+
+    assert sorted(one.slug for one in after) == ["a", "b", "c"]
+    assert next(one for one in after if one.slug == "b").plan == "Who pays."
+    kept = {one.slug: one for one in before}
+    assert all((one is kept[one.slug]) == (one.slug != "b") for one in after)
+    assert after == Store.open(store.path).listed()

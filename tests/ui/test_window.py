@@ -321,3 +321,17 @@ def test_words_that_cannot_be_saved_keep_the_window_open_until_one_gives_them_up
     with_report.click(with_report.dialog(Sheet).cancel_button)
 
     assert not with_report.window.isVisible()
+
+
+def test_a_page_that_other_colours_replaced_hears_nothing_more(with_report: Bench, qtbot: QtBot) -> None:
+    with_report.conductor.open_report("night-water")
+    before = with_report.wait_for_report()
+    before.acts.of("if accepted").trigger()
+    with qtbot.waitSignal(before.destroyed):
+        with_report.choose(with_report.window.acts.appearances, "dark")
+    editor = with_report.page.editor
+    editor.setFocus()
+
+    qtbot.keyClicks(editor, "abc")
+
+    assert with_report.window.messages.words == ""

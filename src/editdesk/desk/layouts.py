@@ -7,7 +7,16 @@ from pathlib import Path
 from editdesk.formats.print.layouts import BrokenLayout, Layout, LayoutKind, Layouts
 from editdesk.formats.print.options import PAPERS, BadPageOption, PageOptions
 
-__all__ = ["PAPERS", "BadPageOption", "BrokenLayout", "Layout", "PageOptions", "layouts", "settled"]
+__all__ = [
+    "PAPERS",
+    "BadPageOption",
+    "BrokenLayout",
+    "Layout",
+    "LayoutKind",
+    "PageOptions",
+    "layouts",
+    "settled",
+]
 
 
 def layouts(house_folder: Path | None, kind: LayoutKind = "clean") -> list[Layout]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Literal, Protocol, TypeAlias, TypeVar, get_args
 
 from editdesk.review.roles import Role
@@ -100,6 +101,8 @@ def waits_for(stage: str) -> Role | None:
     return _WAITS_FOR.get(stage)
 
 
+# Sorting asks for every report, and few are due at a time of their own.
+@lru_cache(maxsize=4096)
 def due_at(due: str | None) -> datetime | None:
     """When it is too late: the moment itself, or the end of the day on this computer's clock."""
     if not due:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Literal, TypeAlias, get_args
 
@@ -70,17 +70,26 @@ def _reads(listed: Iterable[ListedReport], person: Person, way: Way) -> Iterator
     for one in listed:
         after = way.next_stage(one.stage)
         due = way.due_asking(one.asks_for, after) if after else ()
-        for role in (*person.roles, *[role for role in one.reads if role not in person.roles]):
-            read = one.reads.get(role)
-            since = one.stage_since or one.updated_at
-            if read is not None and read.person == person.id and read.open:
+        mine = [role for role in due if role in person.roles]
+        for role, read in one.reads.items():
+            if read.open and read.person == person.id:
                 says = f"{_passages(read.open)} changed since you signed as {role.label.lower()}."
                 yield Waiting("reopened", one, says, one.updated_at, role)
-            elif role in due and role in person.roles and read is None:
-                yield Waiting("read", one, f"The {read_name(role)} is due.", since, role)
-            elif role in due and role in person.roles and read is not None and read.open:
+            elif read.open and role in mine:
                 says = f"{_passages(read.open)} of the {read_name(role)} {_are(read.open)} open again."
                 yield Waiting("read", one, says, one.updated_at, role)
+        unread = [role for role in mine if role not in one.reads]
+        if unread:
+            says = f"{_names(unread)} {_are(len(unread))} due."
+            yield Waiting("read", one, says, one.stage_since or one.updated_at, unread[0])
+
+
+def _names(roles: Sequence[Role]) -> str:
+    """“The edit, the fact-check and the legal read”."""
+    names = [f"the {read_name(role)}" for role in roles]
+    all_but_last = ", ".join(names[:-1])
+    said = f"{all_but_last} and {names[-1]}" if all_but_last else names[-1]
+    return said[0].upper() + said[1:]
 
 
 def _turns(listed: Iterable[ListedReport], person: Person, now: datetime) -> Iterator[Waiting]:

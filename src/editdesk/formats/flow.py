@@ -14,7 +14,7 @@ import msgspec
 
 from editdesk.formats.publication import Publication
 from editdesk.text.body import Block
-from editdesk.text.marks import FRONT_MATTER, LINE_BREAK, OBJECT, Marks, value_of
+from editdesk.text.marks import FRONT_MATTER, LINE_BREAK, OBJECT, PARAGRAPH, Marks, value_of
 from editdesk.text.tables import cell_of
 
 DRAFT = "Draft – not approved"
@@ -100,15 +100,18 @@ def parts(blocks: Sequence[Block]) -> Iterator[Part]:
     """`blocks` grouped, in order."""
     at, end = 0, len(blocks)
     while at < end:
-        kind = blocks[at].kind
-        group = _TOGETHER.get(kind)
-        if group is None:
-            yield Part(kind, blocks[at : at + 1])
-            at += 1
-            continue
-        after = _end_of_group(blocks, at, group)
-        yield Part(group, blocks[at:after])
-        at = after
+        part = part_at(blocks, at)
+        yield part
+        at += len(part.blocks)
+
+
+def part_at(blocks: Sequence[Block], at: int) -> Part:
+    """The part that begins with the block number `at`."""
+    kind = blocks[at].kind
+    group = _TOGETHER.get(kind)
+    if group is None:
+        return Part(kind, blocks[at : at + 1])
+    return Part(group, blocks[at : _end_of_group(blocks, at, group)])
 
 
 def listings(blocks: Sequence[Block]) -> list[Listing]:
@@ -169,7 +172,7 @@ def _notes(blocks: Sequence[Block]) -> tuple[Note, ...]:
     """The notes in the order in which the text refers to them, then those nothing refers to."""
     words: dict[str, list[Block]] = {}
     for block in blocks:
-        if block.kind == "footnote":
+        if block.close != PARAGRAPH and block.kind == "footnote":
             words.setdefault(str(value_of(block.close, "note")), []).append(block)
     if not words:
         return ()

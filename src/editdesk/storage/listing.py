@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -69,7 +71,12 @@ _LISTED = select(
     *(reports.c.words, reports.c.queries, reports.c.suggestions, reports.c.number, reports.c.updated_at),
     *(reports.c.plan, reports.c.target_words, reports.c.embargo_until, reports.c.reads),
     *(reports.c.stage_since, reports.c.is_archived),
-).order_by(reports.c.updated_at.desc(), reports.c.slug)
+)
+_MADE_BY = select(reports.c.id, reports.c.number, reports.c.fold_version).order_by(
+    reports.c.updated_at.desc(), reports.c.slug
+)
+# So many are asked for one by one.
+_FEW = 100
 _READS = select(
     *(sign_offs.c.report, sign_offs.c.role, sign_offs.c.person),
     *(sign_offs.c.covered, sign_offs.c.passages, sign_offs.c.open),
@@ -77,17 +84,37 @@ _READS = select(
 _ASKED = select(
     *(asked.c.report, asked.c.thread, asked.c.person, asked.c.kind, asked.c.author, asked.c.at, asked.c.words)
 ).order_by(asked.c.at, asked.c.report, asked.c.thread)
+_ROLES = {role.value: role for role in Role}
 
 
-def read_listed(connection: Connection) -> list[ListedReport]:
-    """All reports of the desk, the last touched first."""
+class Known(NamedTuple):
+    """A line as it was read, of the entry and the version of the fold that made it."""
+
+    made_by: tuple[int, int]
+    line: ListedReport
+
+
+def read_listed(connection: Connection, known: Mapping[str, Known] | None = None) -> dict[str, Known]:
+    """All reports by id, the last touched first; what is `known` and as it was is not read again."""
+    known = known or {}
+    made_by = {of: (number, fold) for of, number, fold in connection.execute(_MADE_BY).all()}
+    new = [of for of, made in made_by.items() if of not in known or known[of].made_by != made]
+    lines = _read_lines(connection, new if len(new) <= _FEW else None)
+    return {of: Known(made, lines[of]) if of in lines else known[of] for of, made in made_by.items()}
+
+
+def _read_lines(connection: Connection, among: Sequence[str] | None) -> dict[str, ListedReport]:
+    """The lines of the reports `among`, or of all."""
+    listed, given = _LISTED, _READS
+    if among is not None:
+        listed, given = listed.where(reports.c.id.in_(among)), given.where(sign_offs.c.report.in_(among))
     reads: dict[str, dict[Role, ListedRead]] = {}
-    for report, role, *read in connection.execute(_READS):
-        reads.setdefault(report, {})[Role(role)] = ListedRead(*read)
-    return [
-        ListedReport(*line[:5], line[5] or None, *line[6:9], reads.get(line[0]) or {}, *line[9:])
-        for line in connection.execute(_LISTED)
-    ]
+    for report, role, *read in connection.execute(given).all():
+        reads.setdefault(report, {})[_ROLES[role]] = ListedRead(*read)
+    return {
+        line[0]: ListedReport(*line[:5], line[5] or None, *line[6:9], reads.get(line[0]) or {}, *line[9:])
+        for line in connection.execute(listed).all()
+    }
 
 
 def read_asked(connection: Connection, person: str) -> list[ListedAsk]:

@@ -35,7 +35,7 @@ from editdesk.storage.errors import (
     UnknownSlug,
 )
 from editdesk.storage.journal_rows import SNAPSHOT_EVERY, UNREADABLE, Head, damage_told
-from editdesk.storage.listing import ListedAsk, ListedReport
+from editdesk.storage.listing import Known, ListedAsk, ListedReport
 from editdesk.storage.opening import bring_up, opened, path_of
 from editdesk.storage.places import Surroundings
 from editdesk.storage.read_models import Facts
@@ -66,6 +66,7 @@ class Store:
         self._facts: Facts | None = None
         self._snapshot_at: dict[str, int] = {}
         self._house = House()
+        self._listed: dict[str, Known] = {}
 
     @classmethod
     def open(
@@ -235,6 +236,7 @@ class Store:
         """Trust nothing that was read before: words may have been erased since."""
         self._facts = None
         self._snapshot_at.clear()
+        self._listed = {}
 
     def report_id(self, slug: str) -> str:
         """The id of the report with this slug; UnknownSlug, with the closest ones, where there is none."""
@@ -249,7 +251,9 @@ class Store:
         """All reports of the desk, the last touched first."""
         with self._database.reading() as connection:
             try:
-                return listing.read_listed(connection)
+                # A dict of its own each time: several threads may ask.
+                self._listed = listing.read_listed(connection, self._listed)
+                return [known.line for known in self._listed.values()]
             except UNREADABLE as error:
                 raise StorageDamaged(self.path) from error
 
@@ -344,8 +348,7 @@ class Store:
         """The copy of the desk as it was, taken before `backup` took its place; UnusableBackup."""
         with self._append_lock:
             kept = bring_back(self._database, backup, self._backups)
-            self._facts = None
-            self._snapshot_at.clear()
+            self.forget()
         bring_up(self._database, self._backups)
         return kept
 

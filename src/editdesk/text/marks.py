@@ -94,6 +94,7 @@ def value_of(of: Marks, key: str) -> Value | None:
     return None
 
 
+@lru_cache(maxsize=1 << 13)
 def kind_of(close: Marks) -> str:
     """The kind of the block that `close` closes; a paragraph where none is said."""
     kind = value_of(close, "kind")

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import sys
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from editdesk.desk.approving import change_stage, sign
+from editdesk.desk.desk import set_detail
+from editdesk.desk.editing import edit
 from editdesk.errors import UnwritableTarget
 from editdesk.report import Report
 from editdesk.resources import resource
+from editdesk.text.delta import insertion
 from editdesk.tour.hand import Hand
 from editdesk.ui.app import application, first_window
 from editdesk.ui.conductor import Conductor, conduct
@@ -30,6 +35,27 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 _DOUBLE_CLICK_MS = 60
 _SIZE = (1440, 900)
 _SMALL = (1280, 672)
+
+
+class Other(NamedTuple):
+    """One more report on the desk: due in `days`, with `words` of those that it shall have."""
+
+    slug: str
+    headline: str
+    stage: str
+    days: int
+    words: int
+    target: int
+    plan: str
+
+
+_OTHERS = (
+    Other("clinic-beds", "The Beds That Were Never Made", "fact_check", -3, 1980, 2200, "Who paid for them?"),
+    Other("river-data", "Nine Summers of Readings, One Missing", "edit", 5, 3210, 3000, "The silent gauge."),
+    Other("night-shift", "Paid by the Hour, Charged by the Day", "draft", 0, 340, 900, "A month of bills."),
+    Other("pension-gap", "What the Trustees Were Not Told", "legal_read", 1, 1790, 1800, "The lost letter."),
+    Other("mill-papers", "A Certificate From a Mill That Closed", "copy", 9, 1502, 1500, "Who stamped it?"),
+)
 
 COMMENTS = (
     ("2.3 million crowns", "Fact", "Whose figure is this? The budget has 2.1."),
@@ -289,15 +315,30 @@ class Tour:
         self.exports += [self.out / f"night-water{ending}" for ending in wanted]
 
     def look_at_the_desk(self) -> None:
-        """Back to the list of reports, with a few more on it."""
-        desk, actor = self.conductor.desk, self.conductor.actor
-        for slug, headline in (
-            ("clinic-beds", "The Beds That Were Never Made"),
-            ("river-data", "Nine Summers of Readings, One Missing"),
-            ("night-shift", "Paid by the Hour, Charged by the Day"),
-        ):
-            desk.new(slug, headline, actor)
+        """Back to the reports, with a few more there: as a list, on the board, and what waits for oneself."""
+        for other in _OTHERS:
+            self._begin(other)
         self.hand.press(self.page, self.page.acts.of("desk"))
         self.hand.wait_for("the desk", lambda: self.window.is_at_desk)
+        page = self.window.desk_page
+        self.hand.wait_for("the queue", lambda: page.queue.count)
         self.hand.shoot(self.window, "desk-light")
+        for view in ("board", "queue"):
+            self.window.acts.of(f"{view} view").trigger()
+            self.hand.shoot(self.window, f"{view}-light")
+        self.window.acts.of("list view").trigger()
         self.appear("dark", "desk-dark")
+
+    def _begin(self, other: Other) -> None:
+        """A report with words borrowed from the sample, signed as far as its stage asks."""
+        desk = self.conductor.desk
+        made = desk.new(other.slug, other.headline, self.conductor.actor)
+        words = (self.report.standing.text.split() * 3)[: other.words]
+        edit(made, insertion(made.report.body.length - 1, " ".join(words)))
+        due = (desk.clock() + timedelta(days=other.days)).date().isoformat()
+        for key, value in (("due", due), ("target_words", str(other.target)), ("plan", other.plan)):
+            set_detail(made, key, value)
+        if other.stage != made.report.stage:
+            for role in made.way.reads.get(other.stage, ()):
+                sign(made, role)
+            change_stage(made, other.stage)

@@ -18,7 +18,6 @@ from editdesk.errors import EditdeskError
 from editdesk.ui import fonts
 from editdesk.ui.desk.look import look_of
 from editdesk.ui.desk.page import DeskPage
-from editdesk.ui.desk.rows import Found
 from editdesk.ui.main_window import MainWindow
 from editdesk.ui.messages import catch_mistakes
 from editdesk.ui.services import Services
@@ -104,7 +103,7 @@ def first_window(app: QApplication, services: Services) -> MainWindow:
     """The window with an empty desk page, where it stood when it was closed last."""
     settings = services.settings
     theme = Theme.named(settings.appearance, fonts.load(app, fonts.FIRST))
-    page = DeskPage(theme, _nothing, lambda: datetime.now(UTC))
+    page = DeskPage(theme, None, lambda: datetime.now(UTC))
     window = MainWindow(page, theme)
     window.place(settings.window)
     return window
@@ -113,8 +112,3 @@ def first_window(app: QApplication, services: Services) -> MainWindow:
 def load_rest() -> Any:
     """The module that does the window's work; it imports dialogs, report page and desk, which take longer."""
     return import_module("editdesk.ui.conductor")
-
-
-def _nothing(words: str) -> Sequence[Found]:
-    """What is found before the desk is open."""
-    return ()

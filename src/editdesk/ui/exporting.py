@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from editdesk.desk import exporting
 from editdesk.desk.desk import Desk
 from editdesk.desk.exporting import Export, export_all
-from editdesk.desk.layouts import layouts
+from editdesk.desk.layouts import LayoutKind, layouts
 from editdesk.desk.open_report import OpenReport
 from editdesk.desk.picturing import picture, picture_size
 from editdesk.desk.previewing import Preview, preview
@@ -29,6 +29,8 @@ from editdesk.ui.main_window import MainWindow
 from editdesk.ui.memory import Memory
 from editdesk.ui.report.page import ReportPage
 from editdesk.ui.theme import Theme
+
+_KINDS: tuple[LayoutKind, ...] = ("clean", "review", "certificate")
 
 
 class _Told(QObject):
@@ -147,7 +149,7 @@ def _facts(here: OpenReport) -> Facts:
         comments=Counter(thread.kind for thread in report.shown_threads),
         people=here.store.people(),
         sent=sent_copies(here),
-        layouts=layouts(here.house_folder),
+        layouts={kind: layouts(here.house_folder, kind) for kind in _KINDS},
     )
 
 

@@ -30,15 +30,16 @@ from editdesk.ui.theme import Theme
 from editdesk.workflow.obstacles import Obstacle
 
 REFUSAL = EditdeskError("It cannot be done.", hint="Do something else.")
-LAYOUTS = layouts(None)
+BY_KIND = {kind: layouts(None, kind) for kind in ("clean", "review", "certificate")}
+LAYOUTS = BY_KIND["clean"]
 PAGES = PageOptions(layout=LAYOUTS[0].name)
-FACTS = Facts("night-water", layouts=LAYOUTS)
+FACTS = Facts("night-water", layouts=BY_KIND)
 DRAFT = Facts(
     "night-water",
     ["it is at stage Draft, not Ready"],
     ["it is at stage Draft, not Ready"],
     [Obstacle("a", "suggestion", "A suggestion is open: “allegedly”", Span(40, 49))],
-    layouts=LAYOUTS,
+    layouts=BY_KIND,
 )
 
 
@@ -180,7 +181,7 @@ def test_suggestions_that_stay_are_counted_before_and_after(
 class TestReviewCopy:
     FACTS = Facts(
         "night-water",
-        layouts=LAYOUTS,
+        layouts=BY_KIND,
         comments={"note": 2, "legal": 1},
         people=[Person("p2", "Lex Marlow", frozenset({Role.LAWYER}))],
         sent=[SentCopy(5, "review", "Zoe", "p1", datetime(2026, 11, 4, 9, 30, tzinfo=UTC), ("a.docx",))],
@@ -421,9 +422,25 @@ class TestPages:
         assert again.choice.layouts.options == PageOptions(layout=LAYOUTS[1].name, size=10.5)
 
     def test_a_layout_that_is_gone_gives_way_to_the_first(self, make: Callable) -> None:
-        gone = Remembered(page=PageOptions(layout="gone", columns=4))
+        gone = Remembered(pages={"clean": PageOptions(layout="gone", columns=4)})
 
         assert make(remembered=gone).choice.layouts.options == PAGES
+
+
+def test_each_kind_of_copy_has_layouts_of_its_own(make: Callable, qtbot: QtBot) -> None:
+    dialog = make()
+    dialog.choice.layouts.layout_picker.take(LAYOUTS[1].name)
+    seen = []
+    for kind in ("clean", "review", "certificate"):
+        fitting = {layout.name for layout in BY_KIND[kind]}
+        offered = {choice.value for choice in dialog.choice.layouts.layout_picker.choices}
+        seen.append(offered == fitting)
+        qtbot.keyClick(dialog.choice.kind_control, Qt.Key.Key_Right)
+    assert seen == [True, True, True]
+
+    dialog.choice.kind_control.choose(0)
+
+    assert dialog.choice.layouts.options == PageOptions(layout=LAYOUTS[1].name)
 
 
 class TestPreview:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import count
 
 import msgspec
@@ -57,6 +58,7 @@ def badge(hand: Hand) -> str:
     return f'<span class="badge {hand.style}" aria-hidden="true">{escaped(hand.label)}</span>'
 
 
+@lru_cache(maxsize=1 << 10)
 def told_time(at: datetime) -> str:
     """`4 Nov 2026, 14:02 UTC`."""
     at = at.astimezone(UTC)
@@ -70,6 +72,7 @@ def time_element(at: datetime, stamp: str | None) -> str:
     return f'<time datetime="{machine_time(at)}">{told_time(at)}</time>'
 
 
+@lru_cache(maxsize=1 << 10)
 def machine_time(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 

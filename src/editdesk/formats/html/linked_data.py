@@ -13,7 +13,7 @@ from editdesk.formats.html.pictures import Shown
 from editdesk.formats.publication import Publication
 
 # So that nothing in it can end the element in which it stands, or a line of a script.
-_ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+_ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -66,11 +66,14 @@ def news_article(known: Facts, pictures: Sequence[Shown]) -> str:
         "image": [_image(shown) for shown in pictures],
     }
     said = {key: value for key, value in told.items() if value}
-    return msgspec.json.encode(said).decode().translate(_ESCAPES)
+    text = msgspec.json.encode(said).decode()
+    for sign, escape in _ESCAPES.items():
+        text = text.replace(sign, escape)
+    return text
 
 
-def open_graph(known: Facts) -> Iterator[tuple[str, str]]:
-    """Properties with their values (https://ogp.me)."""
+def open_graph(known: Facts, pictures: Sequence[Shown]) -> Iterator[tuple[str, str]]:
+    """Properties with their values (https://ogp.me); a picture that is in the page has no address."""
     yield "og:type", "article"
     yield "og:title", known.title
     if known.description:
@@ -81,6 +84,11 @@ def open_graph(known: Facts) -> Iterator[tuple[str, str]]:
     if known.published:
         yield "article:published_time", known.published
     yield "article:modified_time", known.modified
+    first = next((shown for shown in pictures if shown.address), None)
+    if first:
+        yield "og:image", first.address
+        if first.description:
+            yield "og:image:alt", first.description
 
 
 def _image(shown: Shown) -> dict[str, object]:

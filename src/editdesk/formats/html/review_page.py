@@ -44,7 +44,7 @@ def review_page(copy: ReviewCopy, attachments: Attachments, placing: Placing) ->
         "notes": Markup(notes),
         "without_place": Markup(words.without_place()),
     }
-    return page("review.html", ("article.css", "review.css"), values, copy.layouts.templates).encode()
+    return page("review.html", ("article.css", "review.css"), values, copy.layouts.templates)
 
 
 def _people(copy: ReviewCopy, proposals: Proposals, hands: Hands) -> Iterator[dict[str, object]]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from editdesk.formats.flow import (
     Flow,
     Listing,
     Note,
-    Part,
     is_right_to_left,
     link_of,
     listings,
-    parts,
+    part_at,
     words_of,
 )
 from editdesk.formats.html.directions import turned
@@ -23,7 +23,7 @@ from editdesk.formats.pictures import picture_of
 from editdesk.formats.publication import Attachments
 from editdesk.formats.table_shape import heading_rows, is_heading, number_columns
 from editdesk.text.body import Block
-from editdesk.text.marks import OBJECT, PRINT_HEADLINE, Marks, value_of
+from editdesk.text.marks import OBJECT, PARAGRAPH, PRINT_HEADLINE, Marks, value_of
 from editdesk.text.tables import Cell, grid
 
 # Kinds of blocks that stand alone, by the element in which they stand and its class.
@@ -41,6 +41,14 @@ _AROUND = {
     "sidebar": ('<aside class="sidebar">\n', "</aside>\n"),
 }
 _BELOW = ("caption", "credit")
+
+
+class _Table(NamedTuple):
+    """The cells of a table, and what is said above and below it."""
+
+    above: Sequence[Block]
+    cells: Sequence[Block]
+    below: Sequence[Block]
 
 
 class HtmlWords:
@@ -67,20 +75,28 @@ class HtmlWords:
 
     def of_blocks(self, blocks: Sequence[Block]) -> str:
         out: list[str] = []
-        grouped = list(parts(blocks))
-        at = 0
-        while at < len(grouped):
-            kind, group = grouped[at]
-            at += 1
+        at, end = 0, len(blocks)
+        while at < end:
+            block = blocks[at]
+            text, runs = block.text, block.runs
+            # most blocks are such, and nothing is said about them
+            if block.close == PARAGRAPH and len(runs) == 1 and not runs[0][1] and self._runs_along(text):
+                out.append(f"<p>{escaped(text)}</p>\n")
+                at += 1
+                continue
+            kind = block.kind
             alone = _ALONE.get(kind)
-            if kind == "table" or (kind == "caption" and at < len(grouped) and grouped[at].kind == "table"):
-                after = _end_of_table(grouped, at - 1)
-                out.append(self._placed(self._table(grouped[at - 1 : after])))
-                at = after
-            elif alone:
-                out.append(self._placed(self._element(alone[0], group[0], alone[1])))
+            if kind == "cell" or (kind == "caption" and at + 1 < end and blocks[at + 1].kind == "cell"):
+                table = _table_at(blocks, at)
+                out.append(self._placed(self._table(table)))
+                at += sum(map(len, table))
+            elif alone is not None:
+                out.append(self._placed(self._element(alone[0], block, alone[1])))
+                at += 1
             else:
-                out.append(self._placed(self._part(kind, group)))
+                part = part_at(blocks, at)
+                out.append(self._placed(self._part(part.kind, part.blocks)))
+                at += len(part.blocks)
         return "".join(out)
 
     def _placed(self, words: str) -> str:
@@ -117,10 +133,11 @@ class HtmlWords:
 
     def _attributes(self, block: Block, name: str = "") -> str:
         said = f' class="{name}"' if name else ""
-        text = block.text
-        if self._is_right_to_left or not text.isascii():
-            said += turned(text, self._is_right_to_left)
-        return said
+        return said if self._runs_along(block.text) else said + turned(block.text, self._is_right_to_left)
+
+    def _runs_along(self, text: str) -> bool:
+        """Whether one sees at once that `text` runs in the direction of the page."""
+        return text.isascii() and not self._is_right_to_left
 
     def _heading(self, block: Block) -> str:
         """A heading one level below that above it, whatever its own level is; it looks like its own."""
@@ -233,10 +250,9 @@ class HtmlWords:
         ]
         return f"<{tag}>\n" + "".join(items) + f"</{tag}>\n"
 
-    def _table(self, group: Sequence[Part]) -> str:
+    def _table(self, table: _Table) -> str:
         """A table with the captions above and below it, as one figure that can be scrolled sideways."""
-        at = next(number for number, part in enumerate(group) if part.kind == "table")
-        above, below = ([part.blocks[0] for part in some] for some in (group[:at], group[at + 1 :]))
+        above, cells, below = table
         self._tables += 1
         place = f"table-{self._tables}-caption"
         name = f'aria-label="{escaped_value(self._furniture.table)} {self._tables}"'
@@ -244,7 +260,7 @@ class HtmlWords:
             name = f'aria-labelledby="{place}"'
         tie = f' id="{place}"'
         before = self._caption(above, tie)
-        rows = self._grid(group[at].blocks)
+        rows = self._grid(cells)
         # a figure has one caption
         after = self._lines(below) if above else self._caption(below, tie)
         scrolled = f'<div class="scroll" tabindex="0" role="region" {name}>'
@@ -282,9 +298,13 @@ def _place_of_reference(number: int, times: int) -> str:
     return f"ref-{number}" if times == 1 else f"ref-{number}-{times}"
 
 
-def _end_of_table(grouped: Sequence[Part], at: int) -> int:
-    """Where a table that begins at `at`, perhaps with a caption above it, ends with what belongs to it."""
-    after = at + 1 if grouped[at].kind == "table" else at + 2
-    while after < len(grouped) and grouped[after].kind == "caption":
-        after += 1
-    return after + 1 if after < len(grouped) and grouped[after].kind == "credit" else after
+def _table_at(blocks: Sequence[Block], at: int) -> _Table:
+    """The table that begins with the block number `at`, perhaps with a caption above it."""
+    first = at if blocks[at].kind == "cell" else at + 1
+    cells = part_at(blocks, first).blocks
+    last = end = first + len(cells)
+    while end < len(blocks) and blocks[end].kind == "caption":
+        end += 1
+    if end < len(blocks) and blocks[end].kind == "credit":
+        end += 1
+    return _Table(blocks[at:first], cells, blocks[last:end])

@@ -17,6 +17,7 @@ from editdesk.ui.desk.cards import CHIP_HEIGHT, GAP, CardList, CardModel
 from editdesk.ui.desk.rows import Line
 from editdesk.ui.theme import RADIUS, Theme
 from editdesk.ui.widgets.pill import paint_disc
+from editdesk.ui.widgets.scroll_bar import WIDTH as SCROLL_WIDTH
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 from editdesk.ui.widgets.scrolled import scrolled
 from editdesk.workflow.stages import CHAIN, HELD, KILLED, LABELS, SPIKED
@@ -133,7 +134,7 @@ class Board(QWidget):
         for name in APART:
             tray.addWidget(self.places[name], 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, SCROLL_WIDTH, 0)
         column.setSpacing(GAP)
         column.addWidget(area, 1)
         column.addLayout(tray)

@@ -50,8 +50,9 @@ class DeskPage(QWidget):
     refused = Signal(object)  # EditdeskError
 
     def __init__(
-        self, theme: Theme, search: Search, now: Callable[[], datetime], look: DeskLook | None = None
+        self, theme: Theme, search: Search | None, now: Callable[[], datetime], look: DeskLook | None = None
     ) -> None:
+        """Without `search` words wait until there is one; without `look` it is a fresh desk's."""
         super().__init__()
         self._theme, self._now = theme, now
         self._look = look or DeskLook()
@@ -70,7 +71,7 @@ class DeskPage(QWidget):
         self._show_view()
         self._ticking.start()
 
-    def _make(self, search: Search) -> None:
+    def _make(self, search: Search | None) -> None:
         theme = self._theme
         self.bar, self.status = DeskBar(theme, self), DeskStatus(theme, self)
         self.tabs, self.search_field = self.bar.tabs, self.bar.search_field
@@ -141,9 +142,10 @@ class DeskPage(QWidget):
 
     def wear_look(self, look: DeskLook) -> None:
         """Look at the desk as one did before."""
-        self._look = look
-        self._show_look()
-        self._show_view()
+        if look != self._look:
+            self._look = look
+            self._show_look()
+            self._show_view()
 
     def set_search(self, search: Search) -> None:
         """Look for words with `search`, off this thread."""

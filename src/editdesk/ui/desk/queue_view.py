@@ -37,7 +37,8 @@ from editdesk.ui.widgets.pill import HEIGHT as PILL_HEIGHT
 from editdesk.ui.widgets.pill import paint_pill
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 
-LINE_HEIGHT, TITLE_HEIGHT = 46, 40
+# Titles are as high as lines: thousands of them are laid out without asking for each.
+HEIGHT = 46
 _PAD, _STAGE, _DUE, _SINCE = 16, 124, 130, 76
 _TITLES = {
     "asked": "Questions to you",
@@ -156,8 +157,7 @@ class QueueDelegate(QStyledItemDelegate):
         self._title = theme.sans(13, 600)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        is_title = isinstance(self._model.item(index.row()), Title)
-        return QSize(0, TITLE_HEIGHT if is_title else LINE_HEIGHT)
+        return QSize(0, HEIGHT)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -173,7 +173,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_title(self, painter: QPainter, title: Title, width: int) -> None:
-        where = QRectF(2, TITLE_HEIGHT - 26, width, 20)
+        where = QRectF(2, HEIGHT - 26, width, 20)
         brush, theme = self._brush, self._theme
         brush.words(painter, where, title.words, theme.ink, self._title)
         beside = painter.fontMetrics().horizontalAdvance(title.words)
@@ -182,18 +182,18 @@ class QueueDelegate(QStyledItemDelegate):
     def _paint_line(self, painter: QPainter, item: Waits, number: int, width: int) -> None:
         theme, brush = self._theme, self._brush
         is_chosen = number == self._view.currentIndex().row()
-        painter.fillRect(0, 0, width, LINE_HEIGHT, theme.tint if is_chosen else theme.page)
-        painter.fillRect(0, LINE_HEIGHT - 1, width, 1, theme.line)
+        painter.fillRect(0, 0, width, HEIGHT, theme.tint if is_chosen else theme.page)
+        painter.fillRect(0, HEIGHT - 1, width, 1, theme.line)
         if is_chosen and self._view.hasFocus():
-            painter.fillRect(0, 0, 3, LINE_HEIGHT - 1, theme.accent)
+            painter.fillRect(0, 0, 3, HEIGHT - 1, theme.accent)
         row = self._model.row(number)
         right = width - _PAD
-        said = QRectF(right - _SINCE, 0, _SINCE, LINE_HEIGHT - 1)
+        said = QRectF(right - _SINCE, 0, _SINCE, HEIGHT - 1)
         brush.words(painter, said, self._model.since(number), theme.soft, brush.small, RIGHT)
-        due = QRectF(said.left() - _DUE, 0, _DUE - 12, LINE_HEIGHT - 1)
+        due = QRectF(said.left() - _DUE, 0, _DUE - 12, HEIGHT - 1)
         if row.due:
             brush.due(painter, due, row, brush.small, brush.small_strong)
-        stage = QPointF(due.left() - _STAGE, (LINE_HEIGHT - PILL_HEIGHT) // 2)
+        stage = QPointF(due.left() - _STAGE, (HEIGHT - PILL_HEIGHT) // 2)
         paint_pill(painter, stage, row.stage, theme)
         room = stage.x() - _PAD - 16
         brush.words(painter, QRectF(_PAD, 4, room, 20), item.says, theme.ink, brush.text)
@@ -215,9 +215,11 @@ class QueueView(QListView):
         self.setItemDelegate(QueueDelegate(self._model, theme, self))
         self.setAccessibleName("My queue")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBar(SlimScrollBar(theme, theme.ground, self))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, theme.ground)

@@ -21,7 +21,7 @@ class Searching(QObject):
     found = Signal()  # `hits` are others now
     refused = Signal(object)  # EditdeskError
 
-    def __init__(self, field: SearchField, search: Search, parent: QObject) -> None:
+    def __init__(self, field: SearchField, search: Search | None, parent: QObject) -> None:
         super().__init__(parent)
         self._field = field
         self.search = search
@@ -56,7 +56,7 @@ class Searching(QObject):
         """Look for the words now."""
         self._later.stop()
         self._forget()
-        if self.words:
+        if self.words and self.search is not None:
             work = partial(self.search, self.words)
             self._task = background.run(work, self._on_found, self.refused.emit)
 

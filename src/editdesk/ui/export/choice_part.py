@@ -47,7 +47,7 @@ class ChoicePart(QWidget):
         self.kind_control = SegmentedControl("What leaves the desk", [copy.name for copy in COPIES], theme)
         self.chips = {one.ending: Chip(one.name, theme, one.explanation, self) for one in FORMATS}
         self.review = ReviewPart(facts, theme)
-        self.layouts = LayoutPart(facts.layouts, remembered.page, theme)
+        self.layouts = LayoutPart(facts.layouts, theme)
         self.numbered_box = CheckRow("Number the lines of the Word file", theme)
         self.numbered_box.setChecked(remembered.has_numbered_lines)
         self.place = PlacePart(safe_name(facts.slug), folder, theme)
@@ -136,7 +136,7 @@ class ChoicePart(QWidget):
             endings={**self._remembered.endings, self.copy.kind: self.endings},
             folder=str(self.place.folder),
             has_numbered_lines=self.numbered_box.isChecked(),
-            page=self.layouts.options,
+            pages={**self._remembered.pages, self.copy.kind: self.layouts.options},
         )
 
     def asked(self, ending: str, width: int) -> Asked:
@@ -161,7 +161,7 @@ class ChoicePart(QWidget):
         return self.copy.kind == "clean" and bool(self._facts.not_approved or printed)
 
     def _has_pages(self, endings: Sequence[str]) -> bool:
-        return self.copy.kind != "certificate" and any(one in PRINTED for one in endings)
+        return any(one in PRINTED for one in endings) and not self.layouts.is_empty
 
     @Slot()
     def _show_kind(self) -> None:
@@ -178,6 +178,7 @@ class ChoicePart(QWidget):
             chip.blockSignals(False)
             self._grid.addWidget(chip, at // _A_ROW, at % _A_ROW)
             chip.show()
+        self.layouts.show_kind(copy.kind, self._remembered.pages.get(copy.kind, PageOptions()))
         self.review.setVisible(copy.kind == "review")
         self.left_out.setVisible(copy.kind == "clean" and bool(self._facts.left_out))
         self.place.name_field.setText(safe_name(self._facts.slug) + copy.ending)

@@ -104,7 +104,8 @@ class Facts(NamedTuple):
     comments: Mapping[str, int] = {}
     people: Sequence[Person] = ()
     sent: Sequence[SentCopy] = ()
-    layouts: Sequence[Layout] = ()
+    # By kind of copy.
+    layouts: Mapping[str, Sequence[Layout]] = {}
 
 
 class Stoppable(Protocol):
@@ -131,13 +132,13 @@ class Work(NamedTuple):
 
 
 class Remembered(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What was chosen for this desk the last time; `endings` by kind of copy."""
+    """What was chosen for this desk the last time; `endings` and `pages` by kind of copy."""
 
     kind: str = "clean"
     endings: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     folder: str = ""
     has_numbered_lines: bool = False
-    page: PageOptions = PageOptions()
+    pages: dict[str, PageOptions] = msgspec.field(default_factory=dict)
 
     @classmethod
     def of(cls, stored: object) -> Remembered:

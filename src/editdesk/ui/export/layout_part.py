@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from editdesk.desk.exporting import Kind
 from editdesk.desk.layouts import PAPERS, Layout, PageOptions
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.chip import Chip
@@ -26,21 +27,20 @@ class LayoutPart(QWidget):
     changed = Signal()
 
     def __init__(
-        self, layouts: Sequence[Layout], chosen: PageOptions, theme: Theme, parent: QWidget | None = None
+        self, layouts: Mapping[str, Sequence[Layout]], theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._layouts = {layout.name: layout for layout in layouts}
-        self.layout_picker = Picker("Layout", theme, [Choice(one.name, one.label) for one in layouts])
-        self.layout_picker.show_value(chosen.layout)
+        self._by_kind = layouts
+        self._layouts: dict[str, Layout] = {}
         usual = [Choice("", "")]
+        self.layout_picker = Picker("Layout", theme, usual)
         self.pickers = {
             "paper": Picker("Paper", theme, usual),
-            "columns": Picker("Columns", theme, usual),
             "size": Picker("Size of the text", theme, usual),
+            "columns": Picker("Columns", theme, usual),
         }
         self.chips = {name: Chip(words, theme) for name, words in _SWITCHES.items()}
         self._build(theme)
-        self._show_layout(chosen if chosen.layout == self.layout_picker.value else PageOptions())
         self._connect()
 
     def _build(self, theme: Theme) -> None:
@@ -48,7 +48,7 @@ class LayoutPart(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         fields = {"Layout": self.layout_picker, "Paper": self.pickers["paper"]}
-        fields |= {"Columns": self.pickers["columns"], "Text": self.pickers["size"]}
+        fields |= {"Text": self.pickers["size"], "Columns": self.pickers["columns"]}
         self._labels = {field: label(words, theme, 600) for words, field in fields.items()}
         for at, (field, above) in enumerate(self._labels.items()):
             above.setBuddy(field)
@@ -79,6 +79,20 @@ class LayoutPart(QWidget):
         """What hears keys, in order."""
         return [self.layout_picker, *self.pickers.values(), *self.chips.values()]
 
+    def show_kind(self, kind: Kind, chosen: PageOptions) -> None:
+        """Offer the layouts for this kind of copy, with what was chosen of them."""
+        self._layouts = {layout.name: layout for layout in self._by_kind.get(kind, ())}
+        if self.is_empty:
+            return
+        fitting = [Choice(one.name, one.label) for one in self._layouts.values()]
+        self.layout_picker.offer(fitting, chosen.layout)
+        self._show_layout(chosen if chosen.layout == self.layout_picker.value else PageOptions())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no layout to choose."""
+        return not self._layouts
+
     @property
     def _chosen(self) -> Layout:
         return self._layouts[self.layout_picker.value]
@@ -86,6 +100,8 @@ class LayoutPart(QWidget):
     @property
     def options(self) -> PageOptions:
         """What was chosen, and nothing that the layout chooses by itself."""
+        if self.is_empty:
+            return PageOptions()
         layout = self._chosen
         switches = {
             name: chip.isChecked()

@@ -49,7 +49,7 @@ class ReviewPart(QWidget):
 
     def _build(self, theme: Theme) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(4)
         column.addWidget(label("For whom", theme, 600))
         column.addWidget(self.to_field)
