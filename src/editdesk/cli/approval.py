@@ -166,6 +166,10 @@ def export(
     numbered_lines: Annotated[
         bool, typer.Option("--numbered-lines", help="Number the lines (Word).")
     ] = False,
+    pictures_beside: Annotated[
+        bool,
+        typer.Option("--pictures-beside", help="Put the pictures of a web page into a folder beside it."),
+    ] = False,
     since: Annotated[
         int,
         typer.Option(metavar="NUMBER", help="Track what changed since the entry of which they had a copy."),
@@ -174,7 +178,7 @@ def export(
 ) -> None:
     """Export a report; each file is written, read back and checked."""
     session: Session = context.obj
-    sending = Sending(to, tuple(comments or ()), numbered_lines, since)
+    sending = Sending(to, tuple(comments or ()), numbered_lines, since, pictures_beside)
     page = PageOptions(
         layout, paper, columns, size, font, hyphenation, hyphenation_language, drop_cap, spreads
     )

@@ -52,13 +52,17 @@ class CommentChoice(StrEnum):
 
 
 class Sending(msgspec.Struct, frozen=True):
-    """Whom a copy is for, and the comments that go, by kind; where none are chosen, as is usual."""
+    """Whom a copy is for, and the comments that go, by kind; where none are chosen, as is usual.
+
+    The pictures of a web page may lie beside it, in a folder of its name.
+    """
 
     to: str = ""
     comments: tuple[CommentChoice, ...] = ()
     has_numbered_lines: bool = False
     # The entry of which they had a copy before; 0 where this is the first.
     since: int = 0
+    has_pictures_beside: bool = False
 
 
 class Packed(NamedTuple):
