@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,4 +45,4 @@ def test_zoom_goes_by_steps_from_whatever_is_shown() -> None:
     assert stepped(-1, 71.3) == 67
     assert stepped(1, STEPS[-1]) == STEPS[-1]
     assert stepped(-1, 10) == STEPS[0]
-    assert sheets([(72, 72)], zoom=100, are_spreads=False, room=10).scale == ACTUAL
+    assert sheets([(72, 72)], zoom=100, are_spreads=False, room=10).scale == pytest.approx(ACTUAL)
