@@ -33,7 +33,7 @@ def test_as_many_lines_are_found_as_a_stranger_counts(maker: ProofMaker, columns
     found = lines_of(maker, publication, options)
 
     with Typesetter() as plain:
-        pdf = plain.pages(publication, town.attachments, options).files[0]
+        pdf = plain.pages(publication, town.attachments, options).pdf
     assert len(found.counted) == len(lines_read(pdf, "long"))
 
 
@@ -60,7 +60,7 @@ def test_every_block_is_found_where_it_stands_with_all_its_words(maker: ProofMak
     # the picture's caption stands at the head of the other column
     caption = next(line for line in found.lines if "low tide" in shown(report, line.start, line.end))
     before = next(
-        line for line in found.lines if shown(report, line.start, line.end).startswith("closed the")
+        line for line in found.lines if shown(report, line.start, line.end).startswith("Three weeks after")
     )
     assert caption.left > before.right
 
