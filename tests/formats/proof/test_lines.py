@@ -75,6 +75,14 @@ def test_lines_know_where_their_letters_stand(maker: ProofMaker) -> None:
     assert line.edges[-1] == pytest.approx(line.right * 10, abs=1)
 
 
+def test_a_text_that_says_the_same_again_and_again_is_counted_whole(maker: ProofMaker) -> None:
+    words = "The harbour trust counted every light along the eastern mole before the winter came. " * 4
+
+    few, many = (lines_of(maker, text(*[words.strip()] * times)) for times in (2, 80))
+
+    assert len(many.counted) == 40 * len(few.counted)
+
+
 def test_a_last_line_of_one_or_two_words_is_told_with_its_place(maker: ProofMaker) -> None:
     words = "The harbour trust counted every light along the eastern mole before the winter came"
     publications = [text(words + " and went" * more) for more in range(12)]
