@@ -56,7 +56,7 @@ def check(publication: Publication, found: Found, name: str) -> None:
     if wrong is None:
         wrong = _remarks_fault(publication, found)
     if wrong is None and publication.is_draft:
-        unmarked = [place for place in found.marked if squeezed(DRAFT) not in squeezed(place)]
+        unmarked = [place for place in found.marked if not _is_marked(place)]
         if unmarked or not found.marked:
             wrong = "it is not marked as a draft throughout"
     if wrong is not None:
@@ -65,6 +65,14 @@ def check(publication: Publication, found: Found, name: str) -> None:
             f"read back, {wrong}",
             hint="Nothing was written. Choose another format, or install a font with all its letters.",
         )
+
+
+def _is_marked(place: str) -> bool:
+    """Whether `place` says that it is a draft; on a page written from the right, in any order."""
+    said = squeezed(place)
+    if _RIGHT_TO_LEFT.search(place):
+        return all(squeezed(word) in said for word in DRAFT.split())
+    return squeezed(DRAFT) in said
 
 
 def squeezed(text: str) -> str:

@@ -97,8 +97,6 @@ class ReportBar(Bar):
         row.addWidget(ToolButton("outline", actions.of("outline"), theme, parent=self))
         row.addWidget(self.comments_button)
         row.addWidget(ToolButton("review", actions.of("review pane"), theme, parent=self))
-        self.proof_button = ToolButton("page", actions.of("proof"), theme, parent=self)
-        row.addWidget(self.proof_button)
         row.addWidget(ToolButton("approval", actions.of("approval"), theme, parent=self))
         row.addSpacing(8)
         row.addWidget(self.export_button)
@@ -177,7 +175,6 @@ class ReportBar(Bar):
         """Leave out words that icons can stand for, until the stage and the next act are wholly there."""
         width = self.width()
         self.modes.fit(has_room=width >= _ROOM_FOR_MODES)
-        self.proof_button.setVisible(width >= _ROOM_FOR_MODES)
         self.comment_button.set_word("Comment" if width >= _ROOM_FOR_WORDS else "")
         self.export_button.setText("Export")
         steps: tuple[Callable[[], None], ...] = (
