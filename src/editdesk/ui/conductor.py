@@ -378,6 +378,8 @@ class Conductor(QObject):
         self._people.show(self.actor)
         if slug:
             self._open(slug)
+        else:
+            self.show_reports()
 
     @Slot()
     def on_people_changed(self) -> None:
