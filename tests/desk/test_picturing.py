@@ -11,6 +11,7 @@ import pytest
 from editdesk.desk import editing, exporting, picturing
 from editdesk.desk.desk import Desk
 from editdesk.desk.open_report import OpenReport
+from editdesk.desk.sending import Sending
 from editdesk.errors import EditdeskError, UnreadableFile
 from editdesk.review.people import Actor
 from editdesk.storage.errors import UnknownAttachment
@@ -131,3 +132,15 @@ def words_in(path: Path) -> str:
         finally:
             document.close()
     return path.read_text("utf-8")
+
+
+def test_pictures_beside_a_web_page_have_no_place_either(report: OpenReport, tmp_path: Path) -> None:
+    kept = picturing.keep_picture(report, photograph(), "pier.jpg")
+    editing.edit(report, figuring(report.report.body, 0, kept.digest, "A pier", "The pier", "").delta)
+    target = tmp_path / "harbour.html"
+
+    exporting.export(report, target, draft=True, sending=Sending(has_pictures_beside=True))
+
+    (picture,) = (tmp_path / "harbour-pictures").iterdir()
+    assert f'src="harbour-pictures/{picture.name}"' in target.read_text("utf-8")
+    assert PLACE not in picture.read_bytes()

@@ -82,6 +82,7 @@ def test_thirty_commas_and_a_figure_are_signed_again_without_the_figure_passing_
 
     view = page.re_signing.view
     assert view is not None
+    qtbot.waitUntil(lambda: not page.re_signing.is_under_way)
     assert len(view.left_over) == COMMAS
     words = [change for change in view.left_over if not change.is_small]
     assert [change.new.startswith(f"In note {FIGURE_AT} ") for change in words] == [True]

@@ -163,8 +163,16 @@ def export(
             help="Comments in a review copy; else all but legal ones, which lawyers get.", show_default=False
         ),
     ] = None,
+    without_names: Annotated[
+        bool,
+        typer.Option("--without-names", help="Name nobody of the desk in a review copy: it is “The desk”."),
+    ] = False,
     numbered_lines: Annotated[
         bool, typer.Option("--numbered-lines", help="Number the lines (Word).")
+    ] = False,
+    pictures_beside: Annotated[
+        bool,
+        typer.Option("--pictures-beside", help="Put the pictures of a web page into a folder beside it."),
     ] = False,
     since: Annotated[
         int,
@@ -174,7 +182,7 @@ def export(
 ) -> None:
     """Export a report; each file is written, read back and checked."""
     session: Session = context.obj
-    sending = Sending(to, tuple(comments or ()), numbered_lines, since)
+    sending = Sending(to, tuple(comments or ()), numbered_lines, since, pictures_beside, without_names)
     page = PageOptions(
         layout, paper, columns, size, font, hyphenation, hyphenation_language, drop_cap, spreads
     )
@@ -185,7 +193,7 @@ def export(
         return
     for one in made:
         say(f"Wrote {one.path}{', marked as a draft' if one.is_draft else ''} ({one.sha256[:19]}…).")
-    for each in made[0].left:
+    for each in dict.fromkeys(lost for one in made for lost in one.left):
         say(f"Left out: {each.what} ({each.where}).")
 
 

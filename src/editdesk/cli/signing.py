@@ -119,7 +119,7 @@ def list_since_signed(
     open_report = session.open(slug)
     since = since_signed(open_report, role, session.checks.checker(open_report).knows)
     if as_json:
-        since = with_authors(open_report, since)
+        since = with_authors(open_report.store, open_report.confirmed.id, since)
         print_json(changes_json(since, session.names, every=every))
         return
     grave = [change for change in since.changes if not change.is_small]

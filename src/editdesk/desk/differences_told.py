@@ -50,7 +50,7 @@ def _told(one: Also, new: Body) -> str:
         case "cell":
             return f"Table: was {one.old or 'a plain cell'}, is {one.new or 'a plain cell'}"
         case "style":
-            return f"{quote}: was {one.old or 'plain'}, is {one.new or 'plain'}"
+            return f"{quote}: was {_spoken(one.old) or 'plain'}, is {_spoken(one.new) or 'plain'}"
         case "link":
             if not one.old or not one.new:
                 return (
@@ -61,8 +61,8 @@ def _told(one: Also, new: Body) -> str:
             return "Another picture, or another text for it"
 
 
-def _spoken(kind: str) -> str:
-    return kind.replace("_", " ")
+def _spoken(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _quoted(words: str) -> str:

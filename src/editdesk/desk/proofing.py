@@ -15,11 +15,10 @@ from editdesk.desk.open_report import OpenReport
 from editdesk.formats.proof.child import NoProof, ProofChild
 from editdesk.formats.proof.lines import Line, ShortLine
 from editdesk.formats.proof.maker import Drawn, Laid
-from editdesk.formats.publication import Attachments
+from editdesk.formats.publication import Attachments, Publication
 from editdesk.report import Report
 from editdesk.text.body import Body
 from editdesk.text.print_places import PrintPlaces
-from editdesk.workflow.way import Way
 
 __all__ = ["Asked", "Drawn", "Found", "Laid", "Line", "NoProof", "Proofing", "ShortLine", "asked"]
 
@@ -27,17 +26,23 @@ WHOLE = 1 << 20
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """Pages to be made, in any thread: of which state of the report, and how."""
+    """Pages to be made, in any thread: of which state of the report, what they say, and how."""
 
     report: Report
-    way: Way
+    publication: Publication
     attachments: Attachments
     options: PageOptions
 
 
 def asked(open_report: OpenReport, options: PageOptions) -> Asked:
-    """The pages of the report as it is now, what is not written yet included."""
-    return Asked(open_report.report, open_report.way, open_report.store.attachment, options)
+    """The pages of the report as it is now, what is not written yet included.
+
+    Takes a millisecond where the text is short. In a thread beside the window's it would hold that
+    up for longer: Python lets only one of them go on.
+    """
+    report = open_report.report
+    publication = proof_publication(report, open_report.way)
+    return Asked(report, publication, open_report.store.attachment, options)
 
 
 class Found(msgspec.Struct, frozen=True, dict=True):
@@ -97,9 +102,8 @@ class Proofing:
 
     def lay_out(self, of: Asked) -> Laid:
         """New pages; NoProof where they cannot be made, and the last good ones stay."""
-        publication = proof_publication(of.report, of.way)
-        laid = self._child.lay_out(publication, of.attachments, of.options)
-        self._texts = of.report.standing, publication.body
+        laid = self._child.lay_out(of.publication, of.attachments, of.options)
+        self._texts = of.report.standing, of.publication.body
         return laid
 
     def draw(self, page: int, scale: float, top: int = 0, height: int = WHOLE) -> Drawn:

@@ -23,7 +23,8 @@ from editdesk.review.passages import Passage, print_of, text_of, web_of
 from editdesk.review.roles import Role
 from editdesk.review.sign_offs import Reopened, SignOff, Why, read_anew, reopened
 from editdesk.review.small_words import Knows, is_small
-from editdesk.text.body import Span
+from editdesk.storage.store import Store
+from editdesk.text.body import Body, Span
 from editdesk.text.compare import Piece, pieces_between
 from editdesk.undo import delta_of
 
@@ -65,29 +66,86 @@ class _AsRead(NamedTuple):
     passage: Passage
 
 
-def since_signed(
-    open_report: OpenReport, role: Role, knows: Knows | None = None, number: int | None = None
-) -> Since:
-    """What changed since `role` signed, up to entry `number`; `knows` tells which words are spelled right."""
+class _Pair(NamedTuple):
+    """A passage as it was read and as it is now, of which it is still to be told whether that is small."""
+
+    was: Body
+    now: Body
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What changed since a sign-off, before it is said what of it is small; `pairs` by the id of a change."""
+
+    since: Since
+    pairs: dict[str, _Pair]
+
+    def judged(self, knows: Knows | None) -> Since:
+        """What was found; `knows` tells which words are spelled right."""
+        small = {of for of, pair in self.pairs.items() if is_small(pair.was, pair.now, knows)}
+        changes = [replace(one, is_small=True) if one.id in small else one for one in self.since.changes]
+        return replace(self.since, changes=tuple(changes))
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What is to be found out, in any thread: what changed since `sign_off`, up to what is `now`."""
+
+    store: Store
+    now: Report
+    sign_off: SignOff
+
+    def found(self) -> Found:
+        """What changed, in order of the text."""
+        now, sign_off = self.now, self.sign_off
+        as_read = self._as_read()
+        words = [as_read[read].passage.words if read in as_read else "" for read in sign_off.passages]
+        changes: list[ChangeSince] = []
+        pairs: dict[str, _Pair] = {}
+        seen: Counter[str] = Counter()
+        by_place = {passage.span: passage for passage in now.passages}
+        for one in reopened(sign_off.passages, now.passages, words):
+            read = "" if one.read_as is None else sign_off.passages[one.read_as]
+            was, passage = as_read.get(read), None if one.why == "removed" else by_place[one.span]
+            name = f"{_short(read)}-{_short(passage.reading if passage else '')}"
+            seen[name] += 1
+            name = name if seen[name] == 1 else f"{name}.{seen[name]}"
+            changes.append(_told(name, one, was.passage if was else None, passage))
+            if was and passage and one.why == "changed" and _may_be_small(was, now, passage):
+                words_of = text_of(was.report.standing, was.passage), text_of(now.standing, passage)
+                pairs[name] = _Pair(*words_of)
+        return Found(Since(sign_off, now.number, tuple(changes), tuple(now.passages)), pairs)
+
+    def found_with_authors(self) -> Found:
+        """As `found`, told also by whom."""
+        found = self.found()
+        return Found(with_authors(self.store, self.now.id, found.since), found.pairs)
+
+    def _as_read(self) -> dict[str, _AsRead]:
+        """Each passage that was signed, by what the sign-off keeps of it."""
+        known: dict[str, _AsRead] = {}
+        for number in {reading.number for reading in self.sign_off.readings}:
+            now = self.now
+            report = now if number == now.number else self.store.load(now.id, number)
+            for passage in report.passages:
+                # Who was shown the web only has read it uncut.
+                uncut = replace(passage, printed="", on_page="")
+                known |= {uncut.reading: _AsRead(report, uncut), passage.reading: _AsRead(report, passage)}
+        return known
+
+
+def asked(open_report: OpenReport, role: Role, number: int | None = None) -> Asked:
+    """What changed since `role` signed, up to entry `number`, still to be found."""
     open_report.flush()
     sign_off = open_report.confirmed.sign_offs.get(role)
     if sign_off is None:
         raise NeverSigned(role)
-    number = checked_entry(open_report, number)
-    now = open_report.at(number)
-    as_read = _as_read(open_report, sign_off)
-    words = [as_read[read].passage.words if read in as_read else "" for read in sign_off.passages]
-    changes: list[ChangeSince] = []
-    seen: Counter[str] = Counter()
-    by_place = {passage.span: passage for passage in now.passages}
-    for one in reopened(sign_off.passages, now.passages, words):
-        read = "" if one.read_as is None else sign_off.passages[one.read_as]
-        passage = None if one.why == "removed" else by_place[one.span]
-        change = _told(one, as_read.get(read), now, passage, knows)
-        name = f"{_short(read)}-{_short(passage.reading if passage else '')}"
-        seen[name] += 1
-        changes.append(replace(change, id=name if seen[name] == 1 else f"{name}.{seen[name]}"))
-    return Since(sign_off, number, tuple(changes), tuple(now.passages))
+    return Asked(open_report.store, open_report.at(checked_entry(open_report, number)), sign_off)
+
+
+def since_signed(
+    open_report: OpenReport, role: Role, knows: Knows | None = None, number: int | None = None
+) -> Since:
+    """What changed since `role` signed, up to entry `number`; `knows` tells which words are spelled right."""
+    return asked(open_report, role, number).found().judged(knows)
 
 
 def _short(reading: str) -> str:
@@ -95,47 +153,39 @@ def _short(reading: str) -> str:
     return "+".join([digest[:8] for digest in (web_of(reading), print_of(reading)) if digest])
 
 
-def _told(
-    one: Reopened, was: _AsRead | None, now: Report, passage: Passage | None, knows: Knows | None
-) -> ChangeSince:
-    """The change `one`, still without its name, of a passage that is gone where there is no `passage`."""
+def _told(name: str, one: Reopened, was: Passage | None, passage: Passage | None) -> ChangeSince:
+    """The change `one` of a passage that `was` read; it is gone where there is no `passage`."""
     is_for_print = one.why == "print"
-    old = new = ""
-    if was is not None:
-        old = was.passage.words_in_print if is_for_print else was.passage.words
-    if passage is not None:
-        new = passage.words_in_print if is_for_print else passage.words
+    old, new = [
+        "" if each is None else each.words_in_print if is_for_print else each.words for each in (was, passage)
+    ]
     is_cut = passage and passage.printed and not is_for_print
     return ChangeSince(
-        "",
+        name,
         one.why,
         old,
         new,
         pieces_between(old, new),
-        bool(passage and was and one.why == "changed" and _is_small(was, now, passage, knows)),
+        False,
         one.span,
         one,
         pieces_between(passage.words, passage.on_page) if passage and is_cut else (),
     )
 
 
-def _is_small(was: _AsRead, now: Report, passage: Passage, knows: Knows | None) -> bool:
-    """Whether a change may be signed together with others: what is cut from print is read by itself."""
+def _may_be_small(was: _AsRead, now: Report, passage: Passage) -> bool:
+    """Whether a change could be signed together with others: what is cut from print is read by itself."""
     is_cut = was.passage.printed or passage.printed
-    return (
-        not is_cut
-        and is_small(text_of(was.report.standing, was.passage), text_of(now.standing, passage), knows)
-        and _stands_alone(*was)
-        and _stands_alone(now, passage)
-    )
+    return not is_cut and _stands_alone(*was) and _stands_alone(now, passage)
 
 
-def with_authors(open_report: OpenReport, since: Since) -> Since:
+def with_authors(store: Store, report_id: str, since: Since) -> Since:
     """`since`, told also by whom; the journal is gone through for that."""
-    report, first = open_report.confirmed, since.sign_off.readings[0].number
-    wrote = written(report.id, open_report.store.entries(report.id, upto=since.number))
-    entries = open_report.store.entries(report.id, after=first, upto=since.number)
-    changing = list(dict.fromkeys(entry.by for entry in entries if delta_of(entry.act)))
+    first = since.sign_off.readings[0].number
+    entries = store.entries(report_id, upto=since.number)
+    wrote = written(report_id, entries)
+    late = [entry for entry in entries if entry.number > first and delta_of(entry.act)]
+    changing = list(dict.fromkeys(entry.by for entry in late))
     changes = []
     for change in since.changes:
         within = wrote.entries_within(change.span) if change.why != "removed" else set()
@@ -147,18 +197,6 @@ def with_authors(open_report: OpenReport, since: Since) -> Since:
 def _stands_alone(report: Report, passage: Passage) -> bool:
     """Whether nothing around a passage tells what it means, as a table's header does."""
     return report.standing.block_at(passage.span.start).kind != "cell"
-
-
-def _as_read(open_report: OpenReport, sign_off: SignOff) -> dict[str, _AsRead]:
-    """Each passage that was signed, by what the sign-off keeps of it."""
-    found: dict[str, _AsRead] = {}
-    for number in {reading.number for reading in sign_off.readings}:
-        report = open_report.at(number)
-        for passage in report.passages:
-            # Who was shown the web only has read it uncut.
-            uncut = replace(passage, printed="", on_page="")
-            found |= {uncut.reading: _AsRead(report, uncut), passage.reading: _AsRead(report, passage)}
-    return found
 
 
 def sign_small(

@@ -23,7 +23,8 @@ from editdesk.text.marks import OBJECT, value_of
 _NO_LETTERS = re.compile(
     r"[\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2010\u2011\u2028-\u202f\u2060-\u206f\ufeff\ufffc\ufffe-]+"
 )
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+# Letters that are written from the right, and signs that have others written so.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u200f\u202b\u202e\u2067]")
 # What a page may say beyond the text: its number, the running head, the draft mark.
 _PAGE_FURNITURE = 180
 _BLOCK_FURNITURE = 24
@@ -55,7 +56,7 @@ def check(publication: Publication, found: Found, name: str) -> None:
     if wrong is None:
         wrong = _remarks_fault(publication, found)
     if wrong is None and publication.is_draft:
-        unmarked = [place for place in found.marked if squeezed(DRAFT) not in squeezed(place)]
+        unmarked = [place for place in found.marked if not _is_marked(place)]
         if unmarked or not found.marked:
             wrong = "it is not marked as a draft throughout"
     if wrong is not None:
@@ -64,6 +65,14 @@ def check(publication: Publication, found: Found, name: str) -> None:
             f"read back, {wrong}",
             hint="Nothing was written. Choose another format, or install a font with all its letters.",
         )
+
+
+def _is_marked(place: str) -> bool:
+    """Whether `place` says that it is a draft; on a page written from the right, in any order."""
+    said = squeezed(place)
+    if _RIGHT_TO_LEFT.search(place):
+        return all(squeezed(word) in said for word in DRAFT.split())
+    return squeezed(DRAFT) in said
 
 
 def squeezed(text: str) -> str:
@@ -120,9 +129,9 @@ def _page_fault(publication: Publication, found: Found) -> str | None:
     there = squeezed(found.text)
     stream, apart = _streams(publication)
     everything = "".join([*stream, *["".join(words) for words in apart]])
-    if _RIGHT_TO_LEFT.search(everything):
+    if any(_RIGHT_TO_LEFT.search(block.text) for block in publication.body.blocks):
         # how such lines are read back depends on the reader: the letters are counted only
-        missing = Counter(everything) - Counter(there)
+        missing = _letters(everything) - _letters(there)
         return f"letters are missing, “{''.join(missing)[:_SHOWN]}”" if missing else None
     for words in (stream, *apart):
         lost = _lost_words(words, there)
@@ -132,6 +141,11 @@ def _page_fault(publication: Publication, found: Found) -> str | None:
     if surplus > _allowed_surplus(publication, found.pages):
         return "it says some of its words twice"
     return None
+
+
+def _letters(text: str) -> Counter[str]:
+    """The letters of `text` and the accents on them, each by itself."""
+    return Counter(unicodedata.normalize("NFKD", text))
 
 
 def _streams(publication: Publication) -> tuple[list[str], list[list[str]]]:

@@ -25,7 +25,8 @@ class Publication(msgspec.Struct, frozen=True):
     told. `identity` is a URI that all versions of a report share, `version` counts them from 1: a
     correction makes a new one. It may not be published before `embargoed_until`, nor while it
     `is_held`, nor any more when it `is_killed`. Lines are numbered where a format can, which is
-    Word's. `page` and `layouts` are for formats that have pages; the templates of the house lie
+    Word's. The pictures of a web page lie in the folder `pictures_folder` beside it, where one
+    is named. `page` and `layouts` are for formats that have pages; the templates of the house lie
     beside its layouts.
     """
 
@@ -37,6 +38,7 @@ class Publication(msgspec.Struct, frozen=True):
     has_numbered_lines: bool = False
     published: datetime | None = None
     words: int = 0
+    pictures_folder: str = ""
     identity: str = ""
     version: int = 1
     embargoed_until: datetime | None = None

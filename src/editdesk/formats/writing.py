@@ -12,17 +12,20 @@ import errno
 import hashlib
 import os
 import re
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from editdesk.errors import EditdeskError, UnwritableTarget
 from editdesk.formats.checking import Found, check
 from editdesk.formats.cleanness.secrets import Secret
+from editdesk.formats.folder_beside import folder_beside
 from editdesk.formats.publication import Attachments, Publication
 from editdesk.formats.review_copy import ReviewCopy
 from editdesk.review.losses import Lost
@@ -56,14 +59,16 @@ _WHY = {
     errno.EDQUOT: ("your share of the disk is used up", "Make room on the disk, or choose another one."),
     errno.ENAMETOOLONG: ("its name is too long", "Choose a shorter name."),
     errno.EISDIR: ("there is a folder of that name", "Choose another name."),
+    errno.EEXIST: ("there is a file of the name of the folder for its pictures", "Choose another name."),
 }
 
 
 class Format(NamedTuple):
-    """How a format is written, and how its words are read back."""
+    """How a format is written, how its words are read back, and which files, by name, lie beside it."""
 
     write: Callable[[Publication, Attachments], bytes]
     found: Callable[[bytes], Found]
+    beside: Callable[[Publication, Attachments], dict[str, bytes]] | None = None
 
 
 class Checked(NamedTuple):
@@ -94,13 +99,38 @@ def checked(
     chosen = format_of(target)
     _refuse_bad_place(target)
     data = chosen.write(publication, attachments)
-    with _written_beside(target, data) as temporary:
+    with _written_beside(target, data) as temporary, _pictures(publication, attachments, target) as put:
         written = _read(temporary, target)
         found = _read_back(publication, chosen, written, target)
         if secrets is not None:
-            import_module(f"{_HERE}.cleanness.proof").prove(written, found, publication, secrets, target)
+            prove = import_module(f"{_HERE}.cleanness.proof").prove
+            prove(written, found, publication, secrets, target)
+            if publication.pictures_folder:
+                # what lies beside the file is looked at as if it were in it
+                whole = replace(publication, pictures_folder="")
+                prove(chosen.write(whole, attachments), found, whole, secrets, target)
         sha256 = f"sha256:{hashlib.sha256(written).hexdigest()}"
-        yield Checked(sha256, partial(_give_name, temporary, target))
+
+        def take_name() -> None:
+            put()
+            _give_name(temporary, target)
+
+        yield Checked(sha256, take_name)
+
+
+@contextlib.contextmanager
+def _pictures(
+    publication: Publication, attachments: Attachments, target: Path
+) -> Iterator[Callable[[], None]]:
+    """The pictures that lie beside the file, where it has such; what is given puts them there."""
+    beside = format_of(target).beside
+    if not publication.pictures_folder or beside is None:
+        yield lambda: None
+        return
+    folder = target.with_name(publication.pictures_folder)
+    part = target.with_name(f".{token_hex(8)}.part")
+    with folder_beside(folder, beside(publication, attachments), part) as put:
+        yield put
 
 
 def put(data: bytes, target: Path) -> None:
@@ -152,7 +182,7 @@ def format_of(target: Path) -> Format:
 
 def _format(suffix: str) -> Format:
     writer, reader = (import_module(f"{_HERE}.{name}") for name in _MODULES[suffix])
-    return Format(writer.write, reader.found)
+    return Format(writer.write, reader.found, getattr(writer, "beside", None))
 
 
 def _refuse_bad_place(target: Path) -> None:
@@ -189,7 +219,7 @@ def _clear_abandoned(folder: Path) -> None:
     with contextlib.suppress(OSError), os.scandir(folder) as there:
         for one in there:
             if _PART.fullmatch(one.name) and time.time() - one.stat().st_mtime > _ABANDONED_AFTER_S:
-                os.unlink(one.path)
+                shutil.rmtree(one.path) if one.is_dir(follow_symlinks=False) else os.unlink(one.path)
 
 
 def _read(temporary: Path, target: Path) -> bytes:

@@ -15,7 +15,16 @@ from editdesk.formats.review_copy import ReviewCopy, Said
 from editdesk.report import Report
 from editdesk.text.delta import insertion
 from tests.formats import town
-from tests.formats.test_review_copy import EVERYTHING, HARBOUR, PEOPLE, commented, packed, proposal, proposing
+from tests.formats.test_review_copy import (
+    EVERYTHING,
+    HARBOUR,
+    PEOPLE,
+    commented,
+    packed,
+    proposal,
+    proposing,
+    two_editions,
+)
 
 
 def copy_of(report: Report, *, is_draft: bool = False) -> ReviewCopy:
@@ -106,3 +115,12 @@ def test_comments_that_a_margin_cannot_hold_come_at_the_end() -> None:
     check(copy, read, "x.pdf")
     assert "Comments with no room in the margin" in read.text
     assert all(read.text.count(f"Remark {number} is") == 1 for number in range(len(unique)))
+
+
+def test_a_review_copy_says_of_the_print_headline_what_it_is() -> None:
+    copy = copy_of(two_editions())
+
+    pages = found(write(copy, town.attachments))
+
+    assert "In print: For paper" in pages.text
+    check(copy, pages, "x.pdf")

@@ -38,8 +38,14 @@ def since(window: Window) -> SinceView:
     window.press(Key.Key_C, CTRL_SHIFT)
     view = window.page.re_signing.view
     assert view is not None
-    window.qtbot.waitUntil(lambda: view.sign_button.text().startswith("Sign"))
+    found(window)
+    window.qtbot.waitUntil(lambda: view.sign_button.text().startswith("Sign") or not view.left_over)
     return view
+
+
+def found(window: Window) -> None:
+    """Waits until it is known what changed."""
+    window.qtbot.waitUntil(lambda: not window.page.re_signing.is_under_way)
 
 
 def covered(window: Window) -> int:
@@ -120,6 +126,7 @@ def test_what_changes_while_one_reads_is_not_signed_with_it(changed: Window, des
 
     assert covered(changed) == 2
     changed.click(view.again_button)
+    found(changed)
     assert view.current is not None and "never any staff" in view.current.new
     changed.qtbot.waitUntil(lambda: view.sign_button.text() == "Sign this passage")
     changed.press(Key.Key_S)
@@ -153,6 +160,9 @@ def test_nothing_changed_is_said(desk: Desk, opened: Callable[[str], Window]) ->
 
     window.page.acts.of("compare").trigger()
 
+    # On a thread of its own, so that the window goes on.
+    assert window.page.re_signing.is_under_way
+    found(window)
     view = window.page.re_signing.view
     assert view is not None and view.message.text() == "Nothing has changed since you signed."
 
@@ -168,3 +178,27 @@ def test_an_excerpt_keeps_each_change_and_the_words_beside_it() -> None:
     assert [piece for piece in short if piece.tag != "same"] == [Piece("added", ","), Piece("removed", ".")]
     assert len(short[2].text) < 80 and "…" in short[2].text
     assert short[2].text.startswith("one two") and short[2].text.endswith("sixteen ")
+
+
+def test_what_is_signed_again_takes_the_note_along(changed: Window) -> None:
+    view = since(changed)
+
+    changed.press(Key.Key_M)
+    changed.type("Read with the books of the firm.")
+    changed.press(Key.Key_Return)
+    changed.press(Key.Key_S)
+
+    last = changed.report.sign_offs[Role.LAWYER].last
+    assert (last.note, view.note) == ("Read with the books of the firm.", "")
+    assert covered(changed) == 3
+
+
+def test_esc_in_the_note_goes_back_to_the_list(changed: Window) -> None:
+    view = since(changed)
+
+    changed.press(Key.Key_M)
+    changed.type("Not yet")
+    changed.press(Key.Key_Escape)
+
+    assert changed.page.re_signing.view is view
+    assert QApplication.focusWidget() is view.list

@@ -72,8 +72,8 @@ def news_article(known: Facts, pictures: Sequence[Shown]) -> str:
     return text
 
 
-def open_graph(known: Facts) -> Iterator[tuple[str, str]]:
-    """Properties with their values (https://ogp.me)."""
+def open_graph(known: Facts, pictures: Sequence[Shown]) -> Iterator[tuple[str, str]]:
+    """Properties with their values (https://ogp.me); a picture that is in the page has no address."""
     yield "og:type", "article"
     yield "og:title", known.title
     if known.description:
@@ -84,6 +84,11 @@ def open_graph(known: Facts) -> Iterator[tuple[str, str]]:
     if known.published:
         yield "article:published_time", known.published
     yield "article:modified_time", known.modified
+    first = next((shown for shown in pictures if shown.address), None)
+    if first:
+        yield "og:image", first.address
+        if first.description:
+            yield "og:image:alt", first.description
 
 
 def _image(shown: Shown) -> dict[str, object]:

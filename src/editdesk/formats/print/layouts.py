@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -98,10 +99,12 @@ class Layouts(msgspec.Struct, frozen=True):
 
     def layout(self, name: str) -> Layout:
         """The layout with this name; UnknownLayout, BrokenLayout."""
-        layouts = {layout.name: layout for layout in self.all()}
-        found = layouts.get(name)
+        folders = ((self.of_house, True), (self.ours, False))
+        files = [(folder / f"{name}.typ", is_house) for folder, is_house in folders if folder]
+        fitting = (_layout(file, is_house=is_house) for file, is_house in files if _is_layout(file))
+        found = next(fitting, None)
         if found is None:
-            raise UnknownLayout(name, list(layouts))
+            raise UnknownLayout(name, [layout.name for layout in self.all()])
         if found.fault:
             raise BrokenLayout(f"The layout “{name}” cannot be used: {found.fault}.", hint=_MEND)
         return found
@@ -139,11 +142,11 @@ def _folder(house: Path | None, name: str) -> Path | None:
 
 
 def _layouts_in(folder: Path, *, is_house: bool) -> list[Layout]:
-    return [
-        _layout(file, is_house=is_house)
-        for file in sorted(folder.glob("*.typ"))
-        if not file.name.startswith("_") and file.is_file()
-    ]
+    return [_layout(file, is_house=is_house) for file in sorted(folder.glob("*.typ")) if _is_layout(file)]
+
+
+def _is_layout(file: Path) -> bool:
+    return not file.name.startswith("_") and file.is_file()
 
 
 class _Said(msgspec.Struct, frozen=True):
@@ -154,6 +157,12 @@ class _Said(msgspec.Struct, frozen=True):
 
 
 def _layout(file: Path, *, is_house: bool) -> Layout:
+    return _read(file, file.stat().st_mtime_ns, is_house=is_house)
+
+
+@lru_cache(maxsize=64)
+def _read(file: Path, changed_at: int, *, is_house: bool) -> Layout:
+    """What the layout in `file` says about itself; read again when that has changed."""
     layout = Layout(file.stem, file, file.stem.replace("-", " ").capitalize(), is_house=is_house)
     try:
         told = tomllib.loads(_said_in(file.read_text("utf-8")))

@@ -18,10 +18,13 @@ from editdesk.review.people import Person
 from editdesk.review.suggestions import spans_by_suggestion
 from editdesk.review.threads import COMMENT
 from editdesk.text.body import Block
-from editdesk.text.marks import LINE_BREAK, Marks, keys_with
+from editdesk.text.marks import LINE_BREAK, PRINT_HEADLINE, Marks, keys_with
+from editdesk.text.print_cuts import is_cut
 from editdesk.text.proposals import DELETE, INSERT, SUGGESTED
 
 _MOST_QUOTED = 60
+# Before the print headline, which else would look like words for everywhere.
+_IN_PRINT = "In print: "
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -29,7 +32,7 @@ class ReviewPageWords(PageWords):
     """Words with what was said about them; comments are numbered from 1 in the order of `remarks`."""
 
     def __init__(self, of: Flow, copy: ReviewCopy, pictures: Pictures) -> None:
-        super().__init__(of, copy.body.blocks, pictures)
+        super().__init__(of, pictures)
         self._copy = copy
         spans = spans_by_suggestion(copy.body)
         self._cards = cards(copy.body, copy.suggestions, spans)
@@ -60,8 +63,8 @@ class ReviewPageWords(PageWords):
         text = said.text.replace(LINE_BREAK, "\n")
         return {"hand": self._hands[said.author], "when": _told_time(said.at, said.stamp), "text": text}
 
-    def _pieces(self, block: Block) -> list[Node]:
-        nodes: list[Node] = []
+    def _runs(self, block: Block) -> list[Node]:
+        nodes: list[Node] = [{"text": _IN_PRINT}] if block.kind == PRINT_HEADLINE and block.text else []
         pieces = [(text, run) for text, run in block.pieces if text]
         for at, (text, run) in enumerate(pieces):
             following = pieces[at + 1][1] if at + 1 < len(pieces) else block.close
@@ -76,6 +79,8 @@ class ReviewPageWords(PageWords):
             looks["coming"] = True
         if keys_with(run, DELETE):
             looks["going"] = True
+        if is_cut(run):
+            looks["cut"] = True
         if any(not self._copy.remarks[number - 1].is_point for number in self._remarks_on(run, COMMENT)):
             looks["commented"] = True
         return looks
@@ -104,7 +109,8 @@ class ReviewPageWords(PageWords):
     def _end(self, block: Block) -> list[Node]:
         """What stands at the end of a block, which has no words of its own."""
         nodes: list[Node] = []
-        looks = {key: value for key, value in self._looks(block.close).items() if key != "commented"}
+        looks = self._looks(block.close)
+        looks = {key: value for key, value in looks.items() if key in ("coming", "going")}
         if looks and block.kind != "cell":
             nodes.append({"text": "¶", **looks})
         return [*nodes, *self._ends(block.close, None)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -28,8 +28,9 @@ from editdesk.ui.proof.sheets import ACTUAL, FIT, GAP, Sheets, sheets, stepped
 from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 
-_STEP = 40
-_KEPT_BEYOND = 2
+_STEP, _ROUNDING = 40, 1e-6
+# So much of what stands beside a place one wants to see as well.
+_BESIDE = 48
 _ZOOMS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
 
@@ -72,6 +73,7 @@ class PagesView(QAbstractScrollArea):
         self.without_room: Sequence[Place] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(SlimScrollBar(theme, theme.ground))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Printed pages")
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
@@ -82,6 +84,8 @@ class PagesView(QAbstractScrollArea):
 
     def show_pages(self, sizes: Sequence[tuple[float, float]]) -> None:
         """Have these pages from now on; their pictures come one by one."""
+        if sizes == self._sizes:
+            return
         self._sizes = sizes
         self._pictures = {page: one for page, one in self._pictures.items() if page < len(sizes)}
         self._lay_out()
@@ -156,13 +160,13 @@ class PagesView(QAbstractScrollArea):
             if not self._shown(where).intersects(sight):
                 continue
             have = self._pictures.get(page)
-            if have is None or have.proof != proof or abs(have.scale - scale) > 1e-6:
+            if have is None or have.proof != proof or not self._is_at_size(have):
                 wanted.append((page, scale))
         return wanted
 
-    def has_page(self, page: int) -> bool:
-        """Whether there is any picture of it."""
-        return page in self._pictures
+    def _is_at_size(self, picture: Picture) -> bool:
+        """Whether it has as many dots as its page takes up on this screen."""
+        return abs(picture.scale - self._sheets.scale * self.devicePixelRatioF()) < _ROUNDING
 
     def picture(self, page: int) -> Picture | None:
         """The picture of a page that is shown now."""
@@ -177,7 +181,8 @@ class PagesView(QAbstractScrollArea):
         if box.top() < bar.value() or box.bottom() > bar.value() + self.viewport().height():
             bar.setValue(round(box.center().y() - self.viewport().height() / 2))
         across = self.horizontalScrollBar()
-        if box.left() < across.value() or box.right() > across.value() + self.viewport().width():
+        near = across.value() + _BESIDE, across.value() + self.viewport().width() - _BESIDE
+        if box.left() < near[0] or box.right() > near[1]:
             across.setValue(round(box.center().x() - self.viewport().width() / 2))
 
     def _lay_out(self) -> None:
@@ -260,7 +265,11 @@ class PagesView(QAbstractScrollArea):
         theme = self._theme
         painter.fillRect(where, QColor("white"))
         picture = self._pictures.get(page)
-        if picture is not None:
+        if picture is not None and self._is_at_size(picture):
+            # Dot for dot, which is crisp, and ten times as fast as drawn to another size.
+            picture.image.setDevicePixelRatio(self.devicePixelRatioF())
+            painter.drawImage(QPoint(round(where.left()), round(where.top())), picture.image)
+        elif picture is not None:
             painter.drawImage(where, picture.image)
         painter.setPen(QPen(theme.edge, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -289,7 +298,8 @@ class PagesView(QAbstractScrollArea):
         font = day.sans(11, 600)
         metrics = QFontMetricsF(font)
         width = metrics.horizontalAdvance(self.space_words) + 10
-        flag = QRectF(line.right() + 4 - width, y - 8, width, 16)
+        # Below the line, where only what has no room is covered.
+        flag = QRectF(line.right() + 4 - width, y, width, 16)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(day.deletion)

@@ -25,6 +25,8 @@ from editdesk.ui.theme import Theme
 
 # While one types, pages are made anew at most so often; the caret is shown when it rests.
 _TYPED_MS, _CARET_MS = 60, 60
+# What is said of a longer text takes longer than a key press may.
+_SHORT = 150_000
 _TENTH = 10
 
 
@@ -69,6 +71,7 @@ class Proofs(QObject):
         self._bridge.changed.connect(self._on_changed)
         self._editor.selection_changed.connect(self._caret_rests.start)
         self._typed.timeout.connect(making.renew)
+        self._bridge.settled.connect(self._on_settled)
         self._caret_rests.timeout.connect(self._show_caret)
         self._grip.chosen.connect(self._on_width_chosen)
         making.laid.connect(self._on_laid)
@@ -111,15 +114,20 @@ class Proofs(QObject):
     def _on_changed(self, change: Change) -> None:
         if not self.making.is_running:
             return
-        self.pane.fit.show_space(self._space)
         if change.delta:
             self._since.append(change.delta)
             self._since_asked.append(change.delta)
             self._is_typing = True
-            if not self._typed.isActive():
+            # A book waits until the hand rests.
+            if not self._typed.isActive() and change.after.body.length <= _SHORT:
                 self._typed.start()
-        else:
+        if change.before.details is not change.after.details:
             self._show_found()
+
+    @Slot()
+    def _on_settled(self) -> None:
+        if self.making.is_running and self._bridge.open_report.report.body.length > _SHORT:
+            self.making.renew()
 
     @Slot(object)
     def _on_wanted_changed(self, wanted: Wanted) -> None:
@@ -136,7 +144,6 @@ class Proofs(QObject):
         self._since = list(self._since_asked)
         self._seen = self.found = None
         self.pane.fault.hide()
-        self.pane.pages.show_caret(None, follow=False)
         self.pane.pages.show_pages(laid.sizes)
         self.pane.show_count()
 

@@ -17,6 +17,7 @@ class SinceList(CompareList):
 
     sign_asked = Signal()
     seen_changed = Signal()
+    note_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -47,6 +48,8 @@ class SinceList(CompareList):
             # A key held down signs nothing.
             if not event.isAutoRepeat():
                 self.sign_asked.emit()
+        elif event.key() == Qt.Key.Key_M and event.modifiers() in _PLAIN:
+            self.note_asked.emit()
         else:
             super().keyPressEvent(event)
 

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from editdesk.desk.since_signed import ChangeSince
 from editdesk.ui.compare.passages_view import PassagesView
 from editdesk.ui.since.rows import Listed
 from editdesk.ui.since.since_list import SinceList
-from editdesk.ui.theme import Theme
+from editdesk.ui.theme import STATUS_HEIGHT, Theme
 from editdesk.ui.widgets.buttons import Button
+from editdesk.ui.widgets.fields import Field
 from editdesk.ui.widgets.labels import label, note
 from editdesk.ui.widgets.segmented import SegmentedControl
 
-_KEYS = "S signs what you are at, small changes together · J and K go on and back · Enter: in the text · Esc"
+_KEYS = "S signs what you are at, small changes together · J and K: on and back · Enter: in the text · Esc"
+_NOTE_WIDTH = 240
 
 
 class SinceView(PassagesView[SinceList]):
@@ -48,6 +51,8 @@ class SinceView(PassagesView[SinceList]):
         self.sign_button = Button("Sign again", theme, "primary", parent=self)
         self.list = SinceList(theme, self)
         self.done_label, self.keys_label = note("", theme), note(_KEYS, theme)
+        self.note_field = Field("Note for what you sign next", theme, "Note, if you like (M)", self)
+        self.note_field.setFixedSize(_NOTE_WIDTH, STATUS_HEIGHT - 6)
         self.again_button = Button("Show them", theme, "quiet", parent=self)
         self.again_button.hide()
         self._lay_out()
@@ -61,6 +66,7 @@ class SinceView(PassagesView[SinceList]):
         self.status.row.addWidget(self.done_label)
         self.status.row.addWidget(self.again_button)
         self.status.row.addStretch(1)
+        self.status.row.addWidget(self.note_field)
         self.status.row.addWidget(self.keys_label)
         for words in (self.title, self.when_label, self.count_label, self.done_label, self.keys_label):
             words.setWordWrap(False)
@@ -74,6 +80,8 @@ class SinceView(PassagesView[SinceList]):
         self.sign_button.clicked.connect(self.on_sign)
         self.list.sign_asked.connect(self.on_sign)
         self.list.entered.connect(self.on_entered)
+        self.list.note_asked.connect(self.note_field.setFocus)
+        self.note_field.returnPressed.connect(self.list.setFocus)
         self.list.seen_changed.connect(self._show_sign)
         self.list.selectionModel().currentChanged.connect(self._show_sign)
 
@@ -82,6 +90,11 @@ class SinceView(PassagesView[SinceList]):
         """The change one is at."""
         at = self.list.currentIndex().row()
         return self._changes[at] if 0 <= at < len(self._changes) else None
+
+    @property
+    def note(self) -> str:
+        """What is to be kept with what is signed next."""
+        return self.note_field.text().strip()
 
     @property
     def left_over(self) -> list[ChangeSince]:
@@ -107,6 +120,12 @@ class SinceView(PassagesView[SinceList]):
         """Show `words` where nothing is listed."""
         self.message.setText(words)
         self.message.setAccessibleName(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.note_field.hasFocus():
+            self.list.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def show_done(self, words: str, *, is_more: bool = False) -> None:
         """Tell what was signed and, if there `is_more` by now, offer to list it."""
