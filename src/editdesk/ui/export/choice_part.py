@@ -164,6 +164,7 @@ class ChoicePart(QWidget):
             comments=chosen.comments,
             has_numbered_lines=self.numbered_chip.isChecked() and self._can_number(endings),
             since=chosen.since,
+            hides_names=chosen.hides_names,
             has_pictures_beside=self.beside_chip.isChecked() and self._can_have_beside(endings),
         )
 

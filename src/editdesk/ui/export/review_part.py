@@ -42,6 +42,8 @@ class ReviewPart(QWidget):
             for kind in COMMENT_KINDS
             if (count := facts.comments.get(kind, 0))
         }
+        tip = "What people of this desk said and proposed stands under “The desk”."
+        self.names_chip = Chip("Without names", theme, tip, self)
         self._has_chosen = False
         self._build(theme)
         self._connect()
@@ -66,18 +68,20 @@ class ReviewPart(QWidget):
         for chip in self.chips.values():
             row.addWidget(chip)
         row.addStretch(1)
+        row.addWidget(self.names_chip)
         column.addLayout(row)
 
     def _connect(self) -> None:
         self.to_field.textChanged.connect(self._on_to_changed)
         self.since_picker.picked.connect(self.changed)
+        self.names_chip.toggled.connect(self.changed)
         for chip in self.chips.values():
             chip.clicked.connect(self._on_chip_clicked)
 
     @property
     def controls(self) -> list[QWidget]:
         """What hears keys, in order."""
-        return [self.to_field, self.since_picker, *self.chips.values()]
+        return [self.to_field, self.since_picker, *self.chips.values(), self.names_chip]
 
     @property
     def sending(self) -> Sending:
@@ -88,6 +92,7 @@ class ReviewPart(QWidget):
             to=self.to_field.text().strip(),
             comments=tuple(kinds or [CommentChoice.NONE]) if self.chips else (),
             since=copy.number if copy else 0,
+            hides_names=self.names_chip.isChecked(),
         )
 
     @Slot()
