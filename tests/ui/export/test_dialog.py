@@ -265,6 +265,16 @@ class TestReviewCopy:
         qtbot.keyClicks(dialog.choice.review.to_field, "ller")
         assert dialog.choice.review.sending.since == 0
 
+    def test_names_stay_at_the_desk_where_one_says_so(self, make: Callable, qtbot: QtBot) -> None:
+        dialog = self.made(make, qtbot)
+        qtbot.keyClick(dialog.choice.names_chip, Qt.Key.Key_Space)
+        assert dialog.choice.wanted.sending.hides_names
+
+        qtbot.keyClick(dialog.choice.kind_control, Qt.Key.Key_Left)
+
+        assert not dialog.choice.names_chip.isVisible()
+        assert not dialog.choice.wanted.sending.hides_names
+
     def test_no_comment_of_a_kind_there_is_none_of_can_be_chosen(self, make: Callable, qtbot: QtBot) -> None:
         assert list(self.made(make, qtbot).choice.review.chips) == ["note", "legal"]
 
