@@ -42,7 +42,7 @@ from tests.text.vocabulary import (
     WORD_MARKS,
 )
 
-EXAMPLES, EXAMPLES_AT_LENGTH = 60, 1000
+EXAMPLES, EXAMPLES_AT_LENGTH = 30, 1000
 # A test of a law takes one of these: briefly at each run, at length where one waits for it.
 LENGTHS = [
     pytest.param(EXAMPLES, id="briefly"),

@@ -155,7 +155,7 @@ def test_a_word_that_was_left_for_a_while_is_taken_back_in_two() -> None:
     assert writer.report.body.text == "respon\n"
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.tuples(

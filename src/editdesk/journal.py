@@ -25,7 +25,7 @@ from editdesk.review.people import Wrapped
 from editdesk.review.returned import Returned
 from editdesk.review.roles import Role
 from editdesk.review.suggestions import Piece, Suggestion
-from editdesk.review.threads import Thread
+from editdesk.review.threads import CommentKind, Thread
 from editdesk.text.body import Span
 from editdesk.text.codec import BodyJson
 from editdesk.text.delta import Delta
@@ -143,7 +143,8 @@ class PutBack(Act, frozen=True, tag="put_back", kw_only=True):
 class Exported(Act, frozen=True, tag="exported", kw_only=True):
     """A file left the desk, made of entry `number`; `sent_to` is for whom a review copy was made.
 
-    `since` is the entry of which they had a copy before, where only what changed since is tracked.
+    `comments` are the kinds that went with it, which nobody noted at first; `since` is the entry
+    of which they had a copy before, where only what changed since is tracked.
     """
 
     file: str
@@ -153,6 +154,7 @@ class Exported(Act, frozen=True, tag="exported", kw_only=True):
     is_draft: bool = False
     sent_to: str | msgspec.UnsetType = msgspec.UNSET
     since: int | msgspec.UnsetType = msgspec.UNSET
+    comments: tuple[CommentKind, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class BroughtBack(Act, frozen=True, tag="brought_back", kw_only=True):

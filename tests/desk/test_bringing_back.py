@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from msgspec import UNSET
+from msgspec.structs import replace
 
 from editdesk.desk import commenting, suggesting
 from editdesk.desk.bringing_back import Looked, bring_back, guesses, look, placed, read_copy
@@ -15,7 +17,9 @@ from editdesk.desk.errors import CopyBuiltOn, CopyOfAnother
 from editdesk.desk.exporting import export
 from editdesk.desk.open_report import OpenReport
 from editdesk.desk.quoting import span_of_quote
-from editdesk.desk.sending import Sending
+from editdesk.desk.returned_told import sections
+from editdesk.desk.sending import CommentChoice, Sending
+from editdesk.journal import Exported
 from editdesk.report import decode_report, encode_report
 from editdesk.review.people import Actor
 from editdesk.review.roles import Role
@@ -426,3 +430,53 @@ def test_what_is_not_in_print_comes_back_as_it_went_and_what_a_reviewer_puts_bac
     assert as_it_went == before
     assert standing(report.report.body) == standing(before)
     assert "denies that it ever" in in_print(accepted(report.report.body)).text
+
+
+def test_a_comment_deleted_in_word_is_told_and_stays(sent: Sent) -> None:
+    file = sent.opened()
+    file.delete_comment("Which one?")
+    file.comment("June", "May, surely.")
+
+    looked = sent.back(file)
+
+    assert [sent.report.report.threads[of].text for of in looked.gone] == ["Which one?"]
+    assert set(said(sent.report)) >= {"Which one?", "Is that sure?", "May, surely."}
+    told = {one.name: one.lines for one in sections(looked)}
+    assert [line.says for line in told["No longer in the copy: they stay here"]] == ["Which one?"]
+
+
+def test_a_copy_in_which_a_comment_was_deleted_and_nothing_else_changes_nothing(sent: Sent) -> None:
+    before = sent.report.report
+    file = sent.opened()
+    file.delete_comment("Which one?")
+
+    looked = sent.back(file)
+
+    assert looked.returned.is_empty and len(looked.gone) == 1
+    assert sent.report.report == before
+
+
+@pytest.mark.parametrize("kinds", [(), (CommentChoice.LEGAL,), (CommentChoice.NONE,)])
+def test_what_never_went_with_the_copy_is_not_missed(
+    report: OpenReport, tmp_path: Path, kinds: tuple[CommentChoice, ...]
+) -> None:
+    type_in(report, TEXT)
+    comment(report, "the harbour", "Which one?")
+    commenting.comment(report, [span_of_quote(report.report.body, "in June")], "A risk.", kind="legal")
+    report.flush()
+    export(report, tmp_path / "sent.docx", kind="review", sending=Sending(to="Zoe", comments=kinds))
+    file = WordFile((tmp_path / "sent.docx").read_bytes(), "Zoe")
+    file.insert("The fund", " itself")
+
+    assert look(report, read_copy(file.save(tmp_path / "back.docx"))).gone == ()
+
+
+def test_of_a_copy_from_before_it_was_noted_what_went_with_it_nothing_is_missed(sent: Sent) -> None:
+    entries = sent.report.store.entries(sent.report.report.id)
+    (exported,) = [entry.act for entry in entries if isinstance(entry.act, Exported)]
+    sent.report.perform(replace(exported, comments=UNSET))
+    sent.report.flush()
+    file = sent.opened()
+    file.delete_comment("Which one?")
+
+    assert sent.back(file).gone == ()

@@ -112,6 +112,34 @@ class WordFile:
                 if one.get(W + "id") == number:
                     one.addnext(etree.Element(W + tag, {W + "id": comment_id}))
 
+    def delete_comment(self, words: str) -> None:
+        """Deletes the comment with these words, as Word does, with all its answers."""
+        gone = self._comment_of(words)
+        key = self._key(gone)
+        keys = [key]
+
+        def extended(root: Element) -> None:
+            for one in list(root):
+                if key in (one.get(W15 + "paraId"), one.get(W15 + "paraIdParent")):
+                    keys.append(one.get(W15 + "paraId", ""))
+                    root.remove(one)
+
+        numbers = []
+
+        def comments(root: Element) -> None:
+            for one in list(root):
+                if self._key(one) in keys:
+                    numbers.append(one.get(W + "id"))
+                    root.remove(one)
+
+        self._alter("word/commentsExtended.xml", extended)
+        self._alter("word/comments.xml", comments)
+        for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+            for place in [one for one in self.document.iter(W + tag) if one.get(W + "id") in numbers]:
+                parent = place.getparent()
+                assert parent is not None
+                parent.remove(place)
+
     def resolve(self, words: str, *, done: bool = True) -> None:
         """Resolves the comment with these words, or reopens it."""
         key = self._key(self._comment_of(words))

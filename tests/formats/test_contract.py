@@ -106,33 +106,6 @@ def test_markup_in_lists_tables_and_quotations_prints_literally(suffix: str) -> 
     check(publication, found, "x" + suffix)
 
 
-def test_the_same_text_gives_the_same_bytes_in_another_place_and_tongue() -> None:
-    digests = [
-        _digests_in(zone, locale, seed)
-        for zone, locale, seed in (("Asia/Tokyo", "C", "1"), ("UTC", "de_DE.UTF-8", "77"))
-    ]
-
-    assert digests[0] == digests[1]
-    assert len(digests[0].splitlines()) == len(SUFFIXES)
-
-
-def _digests_in(zone: str, locale: str, seed: str) -> str:
-    program = (
-        "from pathlib import Path\n"
-        "from editdesk.formats.writing import SUFFIXES, format_of\n"
-        "from tests.formats import town\n"
-        "for suffix in SUFFIXES:\n"
-        "    data = format_of(Path('x' + suffix)).write(town.harbour_report(), town.attachments)\n"
-        "    print(suffix, town.digest_of(data))\n"
-    )
-    environment = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed}
-    root = Path(__file__).parents[2]
-    environment["PYTHONPATH"] = f"{root / 'src'}{os.pathsep}{root}"
-    return subprocess.run(
-        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
-    ).stdout
-
-
 def test_a_draft_says_so_and_a_clean_file_does_not(suffix: str) -> None:
     draft = written(town.harbour_report(is_draft=True), suffix)
     clean = written(town.harbour_report(), suffix)

@@ -155,7 +155,7 @@ def file_of(body: str) -> bytes:
 @pytest.mark.parametrize(
     "examples",
     [
-        pytest.param(100, id="briefly"),
+        pytest.param(40, id="briefly"),
         pytest.param(5000, id="at_length", marks=[pytest.mark.long, pytest.mark.timeout(3600)]),
     ],
 )

@@ -19,7 +19,7 @@ from editdesk.text.valid import check
 from editdesk.undo import Reversal, UndoStack, delta_of
 from tests.histories import NOON, entry_after
 
-BRIEFLY, AT_LENGTH = 25, 5000
+BRIEFLY, AT_LENGTH = 15, 5000
 PEOPLE = ("ann", "bob", "cem")
 
 

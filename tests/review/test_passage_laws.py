@@ -23,7 +23,7 @@ from tests.review.naive_passages import longest_common_order, seen_passages
 from tests.review.proposers import Desk
 from tests.review.test_rich_histories import STEPS
 
-BRIEFLY, AT_LENGTH = 40, 10_000
+BRIEFLY, AT_LENGTH = 20, 10_000
 
 
 def falsely_valid(read: list[Any], signed: tuple[str, ...], now: Body) -> list[Any]:

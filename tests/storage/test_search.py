@@ -150,7 +150,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 odd = st.one_of(st.text(max_size=12), st.text(alphabet="ab\"'*^():-+{}[]\\,. \x00\n", max_size=12))
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=odd)
 def test_no_words_make_a_search_fail(shared: Store, words: str) -> None:
     assert isinstance(shared.search(words), list)

@@ -13,6 +13,7 @@ from editdesk.cli.session import Session, print_json, say
 from editdesk.desk.bringing_back import Looked, guesses, look, read_copy
 from editdesk.desk.bringing_back import bring_back as store_copy
 from editdesk.desk.history import came_in_words
+from editdesk.desk.returned_told import thread_of
 
 _KNOWN = {"copy": "", "text": ", as its text tells", "said": ", as you said"}
 
@@ -80,6 +81,7 @@ def _shape(looked: Looked, session: Session) -> dict[str, Any]:
             {"suggestion": one.suggestion, "outcome": one.outcome, "text": one.words} for one in came.decided
         ],
         "lost": lost_json(came.lost),
+        "gone": list(looked.gone),
         "sent": looked.origin.number,
         "sent_known_by": looked.origin.known,
         "reviewer": looked.reviewer,
@@ -95,5 +97,7 @@ def _told(looked: Looked) -> list[str]:
         f"{one.outcome} in the file, still to be decided here: {one.suggestion} “{one.words}”"
         for one in came.decided
     ]
+    gone = [thread for of in looked.gone if (thread := thread_of(looked, of))]
+    lines += [f"no longer in the file, kept here: {thread.id} “{thread.text}”" for thread in gone]
     lines += [f"not kept: {lost.what}, {lost.where}" for lost in came.lost]
     return lines or ["Nothing new came back."]

@@ -17,7 +17,7 @@ from editdesk.desk.errors import BadValue, Obstructed
 from editdesk.desk.file_names import plainly
 from editdesk.desk.open_report import OpenReport
 from editdesk.desk.secrets import secrets_of
-from editdesk.desk.sending import THE_DESK, Sending, packed, with_changes
+from editdesk.desk.sending import THE_DESK, Sending, comments_going, packed, with_changes
 from editdesk.desk.underway import Underway
 from editdesk.errors import UnwritableTarget
 from editdesk.formats.markdown import writer as markdown_writer
@@ -29,6 +29,7 @@ from editdesk.formats.writing import SUFFIXES, Checked, checked, left_out_of_wor
 from editdesk.journal import Exported
 from editdesk.report import Report
 from editdesk.review.losses import Lost
+from editdesk.review.threads import COMMENT_KINDS, CommentKind
 from editdesk.text.body import Body
 from editdesk.text.print_cuts import in_print, on_web
 from editdesk.text.views import without_remarks
@@ -133,6 +134,7 @@ def export_all(
     }
     number = open_report.confirmed.number
     secrets = None if kind == "review" else secrets_of(open_report, open_report.confirmed)
+    comments = _comments(open_report, sending) if kind == "review" else msgspec.UNSET
     files: list[Checked] = []
     with ExitStack() as unnamed:
         for target in targets:
@@ -147,7 +149,8 @@ def export_all(
             for target, file in zip(targets, files, strict=True):
                 file.take_name()
                 made, _ = going[edition_of(target)]
-                open_report.perform(_exported(target, kind, number, file.sha256, made, sending))
+                act = _exported(target, kind, number, file.sha256, made, sending)
+                open_report.perform(replace(act, comments=comments))
         finally:
             # What has its name is known to the journal, even if the disk refused the next one.
             open_report.flush_and_note()
@@ -223,6 +226,12 @@ def _exported(
         sent_to=sending.to or msgspec.UNSET,
         since=sending.since or msgspec.UNSET,
     )
+
+
+def _comments(open_report: OpenReport, sending: Sending) -> tuple[CommentKind, ...]:
+    """The kinds of comments that go with a review copy, so that it is known which come back no more."""
+    kinds = comments_going(sending, open_report.store.people())
+    return tuple([kind for kind in COMMENT_KINDS if kind in kinds])
 
 
 def _refuse_unfit(target: Path, kind: Kind, sending: Sending) -> None:

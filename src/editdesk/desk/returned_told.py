@@ -46,9 +46,15 @@ def sections(looked: Looked) -> list[Section]:
             "Decided in Word: told here, and yours to decide",
             [Line(f"{one.outcome.capitalize()}: “{_short(one.words)}”", "") for one in came.decided],
         ),
+        ("No longer in the copy: they stay here", [_thread(thread_of(looked, of), of) for of in looked.gone]),
         ("Could not be kept", [Line(_short(one.what), one.where) for one in came.lost]),
     )
     return [Section(name, tuple(lines)) for name, lines in everything if lines]
+
+
+def thread_of(looked: Looked, of: str) -> Thread | None:
+    """A thread of the report, or what is said about a suggestion."""
+    return looked.report.threads.get(of) or looked.report.talk(of)
 
 
 def waiting(thread: Thread) -> Line:

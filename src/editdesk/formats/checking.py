@@ -23,7 +23,8 @@ from editdesk.text.marks import OBJECT, value_of
 _NO_LETTERS = re.compile(
     r"[\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2010\u2011\u2028-\u202f\u2060-\u206f\ufeff\ufffc\ufffe-]+"
 )
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+# Letters that are written from the right, and signs that have others written so.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u200f\u202b\u202e\u2067]")
 # What a page may say beyond the text: its number, the running head, the draft mark.
 _PAGE_FURNITURE = 180
 _BLOCK_FURNITURE = 24
@@ -120,9 +121,9 @@ def _page_fault(publication: Publication, found: Found) -> str | None:
     there = squeezed(found.text)
     stream, apart = _streams(publication)
     everything = "".join([*stream, *["".join(words) for words in apart]])
-    if _RIGHT_TO_LEFT.search(everything):
+    if any(_RIGHT_TO_LEFT.search(block.text) for block in publication.body.blocks):
         # how such lines are read back depends on the reader: the letters are counted only
-        missing = Counter(everything) - Counter(there)
+        missing = _letters(everything) - _letters(there)
         return f"letters are missing, “{''.join(missing)[:_SHOWN]}”" if missing else None
     for words in (stream, *apart):
         lost = _lost_words(words, there)
@@ -132,6 +133,11 @@ def _page_fault(publication: Publication, found: Found) -> str | None:
     if surplus > _allowed_surplus(publication, found.pages):
         return "it says some of its words twice"
     return None
+
+
+def _letters(text: str) -> Counter[str]:
+    """The letters of `text` and the accents on them, each by itself."""
+    return Counter(unicodedata.normalize("NFKD", text))
 
 
 def _streams(publication: Publication) -> tuple[list[str], list[list[str]]]:

@@ -45,6 +45,17 @@ def merged_talk(
     return _Merging(sent, came, now, at).merged()
 
 
+def gone_from(
+    sent: Mapping[str, Thread], left: Iterable[Thread], places: Mapping[str, str], now: Mapping[str, Thread]
+) -> tuple[str, ...]:
+    """The threads of the report that `left` with the copy, are in it no more, and are there now."""
+    went = {_key(thread) for thread in left}
+    came = set(places.values())
+    return tuple(
+        [of for of, thread in sent.items() if of in now and of not in came and _key(_said(thread)[0]) in went]
+    )
+
+
 class _Merging:
     def __init__(
         self, sent: Mapping[str, Thread], came: Sequence[Thread], now: Mapping[str, Thread], at: datetime

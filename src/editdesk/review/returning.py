@@ -16,7 +16,7 @@ from editdesk.review.copy_carrying import Found, around, carried, found_in
 from editdesk.review.known_again import Fingerprints
 from editdesk.review.losses import Lost as NotKept
 from editdesk.review.returned import Answer, DecidedElsewhere
-from editdesk.review.returned_talk import merged_talk
+from editdesk.review.returned_talk import gone_from, merged_talk
 from editdesk.review.returned_text import Copies, Reviewer, Text, merged_text
 from editdesk.review.suggestions import Suggestion, spans_by_suggestion, suggestion_id, words_of
 from editdesk.review.threads import COMMENT, Lost, Thread
@@ -55,6 +55,8 @@ class Return(NamedTuple):
     suggestions: tuple[Suggestion, ...]
     decided: tuple[DecidedElsewhere, ...]
     lost: tuple[NotKept, ...]
+    # Comments that went with the copy and are in it no more; here they stay.
+    gone: tuple[str, ...]
 
 
 class Way(NamedTuple):
@@ -103,6 +105,7 @@ def returned(way: Way, since: Delta, reviewer: Reviewer, fresh: str) -> Return:
         _grouped(sorted(suggestions, key=lambda one: one.id), settle(now.body, delta)[0]),
         text.decided,
         (*talk.lost, *(made.as_loss(of) for of in named if of in carrying.gone)),
+        gone_from(sent.threads, way.left.threads.values(), talk.places, now.threads),
     )
 
 

@@ -196,7 +196,7 @@ class Writing(RuleBasedStateMachine):
 @pytest.mark.parametrize(
     ("examples", "steps"),
     [
-        pytest.param(25, 25, id="briefly"),
+        pytest.param(10, 25, id="briefly"),
         pytest.param(1500, 60, id="at_length", marks=[pytest.mark.long, pytest.mark.timeout(7200)]),
     ],
 )

@@ -17,6 +17,7 @@ NOTES_LEFT = "<!-- notes -->"
 _SPECIAL = re.compile(r"([\\`*_\[\]<~]|&(?=#?\w+;)|!$)")
 # What would begin a heading, a list, a rule, a quotation or a code block at the head of a line.
 _AT_LINE_START = re.compile(r"^(\s*)(#|>|[-+=](?=\s|-|=|$)|\d{1,9}(?=[.)](\s|$)))")
+_AT_HEADING_END = re.compile(r"#+$")
 _STARS = {"bold": "**", "italic": "*", "strike": "~~"}
 _TAGS = (
     ("bold", "strong"),
@@ -87,7 +88,9 @@ class _MarkdownWords:
         words = self._words(block)
         if kind in ("heading", "headline"):
             level = 1 if kind == "headline" else block.level + 1
-            return "#" * level + " " + words.replace("\\\n", "<br>") if words else ""
+            # signs at the end of a heading would be taken for its end
+            words = _AT_HEADING_END.sub(r"\\\g<0>", words.replace("\\\n", "<br>"))
+            return "#" * level + " " + words if words else ""
         return words
 
     def _lines(self, listing: Listing, indent: str) -> list[str]:
