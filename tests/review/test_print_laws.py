@@ -52,16 +52,27 @@ def readings(body: Body) -> tuple[str, ...]:
 
 def letters(body: Body) -> list[Any]:
     """Of each passage all that is seen on the web, and which of its letters print leaves out."""
-    cut = [
-        Block(block.text, tuple([(end, _cut_as_style(run)) for end, run in block.runs]), block.close)
-        for block in body.blocks
-    ]
-    return seen_passages(Body.of(cut))
+    words: dict[object, list[bool]] = {}
+    for block in body.blocks:
+        if block.kind == "footnote":
+            cut = [bool(dict(block.marks_at(at)).get(NOT_IN_PRINT)) for at in range(len(block.text))]
+            words.setdefault(dict(block.close).get("note"), []).extend(cut)
+    silent = {note for note, cut in words.items() if cut and all(cut)}
 
+    def cut_as_style(run: Any) -> Any:
+        """A cut as a style that nothing else here has, so that the slow count of passages sees it."""
+        of = dict(run)
+        is_silent = of.get("object") == "footnote" and of.get("note") in silent
+        return marks({**of, "underline": True}) if of.get(NOT_IN_PRINT) or is_silent else run
 
-def _cut_as_style(run: Any) -> Any:
-    """A cut as a style that nothing else here has, so that the slow count of passages sees it."""
-    return marks({**dict(run), "underline": True}) if dict(run).get(NOT_IN_PRINT) else run
+    return seen_passages(
+        Body.of(
+            [
+                Block(block.text, tuple([(end, cut_as_style(run)) for end, run in block.runs]), block.close)
+                for block in body.blocks
+            ]
+        )
+    )
 
 
 def falsely_printed(read: list[Any], signed: tuple[str, ...], now: Body) -> list[Any]:
