@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "build" / "screenshots"
 DOCS = ROOT / "docs"
-PICTURES = ("report-light", "report-dark", "desk-light", "board-light")
+PICTURES = ("report-light", "report-dark", "desk-light", "board-light", "export-light")
 
 
 def main() -> int:

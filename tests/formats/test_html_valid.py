@@ -6,21 +6,26 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from editdesk.formats.html.comparison import Sheet, Told, comparison_page
 from editdesk.formats.html.writer import write
+from editdesk.formats.publication import Publication
+from editdesk.text.compare import Comparison
+from editdesk.text.views import accepted, standing
 from tests.formats import far_reports, town
-from tests.formats.reviewed import reviewed_copy
+from tests.formats.reviewed import reviewed_copy, reviewed_report
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]
 
 PACKAGES = ("vnu-jar", "axe-core", "jsdom", "puppeteer-core")
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
 GRAVE = ("serious", "critical")
-PAGES = {
+PAGES: dict[str, Callable[[], Publication]] = {
     "harbour": town.harbour_report,
     "crowded": lambda: far_reports.crowded_report(is_draft=True),
     "arabic": far_reports.arabic_report,
@@ -57,6 +62,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("pages")
     for name, made in PAGES.items():
         (folder / f"{name}.html").write_bytes(write(made(), town.attachments))
+    old, new = (view(reviewed_report().body) for view in (standing, accepted))
+    told = [Told(each, "Changed", "Ann Tarrow", ("Bold",)) for each in Comparison(old, new).differences]
+    for name, is_side_by_side in (("comparison", False), ("both", True)):
+        sheet = Sheet("<b>Harbour</b>", "before", "after", "", told, is_side_by_side)
+        (folder / f"{name}.html").write_bytes(comparison_page(sheet))
     return sorted(folder.iterdir())
 
 

@@ -60,10 +60,11 @@ def letters(body: Body) -> list[Any]:
     silent = {note for note, cut in words.items() if cut and all(cut)}
 
     def cut_as_style(run: Any) -> Any:
-        """A cut as a style that nothing else here has, so that the slow count of passages sees it."""
+        """A cut as a style that nothing else has, so that the slow count of passages sees it."""
         of = dict(run)
         is_silent = of.get("object") == "footnote" and of.get("note") in silent
-        return marks({**of, "underline": True}) if of.get(NOT_IN_PRINT) or is_silent else run
+        is_cut = of.get(NOT_IN_PRINT) or is_silent
+        return marks({**of, "underline": f"cut, {of.get('underline')}"}) if is_cut else run
 
     return seen_passages(
         Body.of(

@@ -189,7 +189,7 @@ def export(
         return
     for one in made:
         say(f"Wrote {one.path}{', marked as a draft' if one.is_draft else ''} ({one.sha256[:19]}…).")
-    for each in made[0].left:
+    for each in dict.fromkeys(lost for one in made for lost in one.left):
         say(f"Left out: {each.what} ({each.where}).")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from editdesk.desk.comparing import Compared
 from editdesk.desk.differences_told import also_told, summary, title
-from editdesk.formats.html.comparison import Sheet, Told, page
+from editdesk.formats.html.comparison import Sheet, Told, comparison_page
 from editdesk.formats.writing import put
 from editdesk.text.body import Body
 
@@ -42,7 +42,8 @@ def export_comparison(
         for passage in shown
     ]
     headline = _headline(comparison.new) or _headline(comparison.old) or "Comparison"
-    put(page(Sheet(headline, old, new, summary(comparison), told, is_side_by_side)), target)
+    sheet = Sheet(headline, old, new, summary(comparison), told, is_side_by_side)
+    put(comparison_page(sheet), target)
 
 
 def _headline(body: Body) -> str:

@@ -182,9 +182,12 @@ def _with_same_spaces(
         yield olds[run.old + at], news[run.new + at], olds[run.old + at] + 1
 
 
-def in_order(a: Sequence[str], b: Sequence[str]) -> list[Run]:
-    """The runs of equal words in their longest common order, in words."""
-    if len(a) * len(b) <= _MOST_PAIRS:
+def in_order(a: Sequence[str], b: Sequence[str], most_pairs: int = _MOST_PAIRS) -> list[Run]:
+    """The runs of equal words in their longest common order, in words.
+
+    Beyond `most_pairs` what stands once in each is taken first, which is quicker; a pair takes a bit.
+    """
+    if len(a) * len(b) <= most_pairs:
         # Here, because a window that compares nothing should not wait for it (30 ms).
         from rapidfuzz.distance import LCSseq
 

@@ -149,6 +149,7 @@ def _facts(here: OpenReport) -> Facts:
         comments=Counter(thread.kind for thread in report.shown_threads),
         people=here.store.people(),
         sent=sent_copies(here),
+        has_pictures=bool(report.body.spans_by_key("image")),
         layouts={kind: layouts(here.house_folder, kind) for kind in _KINDS},
     )
 

@@ -66,7 +66,7 @@ def test_each_of_our_layouts_follows_every_choice_that_it_says_it_knows(name: st
     with Typesetter() as typesetter:
         made = typesetter.pages(publication, town.attachments, options)
 
-    page = pypdfium2.PdfDocument(made.files[0])[0]
+    page = pypdfium2.PdfDocument(made.pdf)[0]
     assert (round(page.get_width()), round(page.get_height())) == (612, 792)
 
 
@@ -129,7 +129,7 @@ def test_a_mended_layout_is_taken_up_by_a_warm_typesetter(house: Path) -> None:
             typesetter.pages(town.harbour_report(), town.attachments, options)
         drop(house, SHOW)
 
-        assert typesetter.pages(town.harbour_report(), town.attachments, options).files
+        assert typesetter.pages(town.harbour_report(), town.attachments, options).pdf
 
 
 def test_a_broken_layout_is_told_with_file_and_line(house: Path) -> None:
@@ -200,18 +200,5 @@ def test_a_font_that_is_missing_is_named_and_the_pages_can_still_be_looked_at() 
     with pytest.raises(EditdeskError, match="“No Such Antiqua”"):
         write(report, town.attachments)
 
-    assert made.files
+    assert made.pdf
     assert made.missing_fonts == ("no such antiqua",)
-
-
-def test_every_block_has_its_place_on_a_page() -> None:
-    report = town.harbour_report()
-
-    with Typesetter() as typesetter:
-        typesetter.pages(report, town.attachments, form="svg")
-        places = typesetter.places()
-
-    assert {place.block for place in places} == set(range(len(report.body.blocks)))
-    starts = {place.block: place for place in places if not place.is_end}
-    ends = {place.block: place for place in places if place.is_end}
-    assert all((starts[block].page, starts[block].x > 0) <= (ends[block].page, True) for block in starts)

@@ -33,7 +33,7 @@ def test_as_many_lines_are_found_as_a_stranger_counts(maker: ProofMaker, columns
     found = lines_of(maker, publication, options)
 
     with Typesetter() as plain:
-        pdf = plain.pages(publication, town.attachments, options).files[0]
+        pdf = plain.pages(publication, town.attachments, options).pdf
     assert len(found.counted) == len(lines_read(pdf, "long"))
 
 
@@ -60,7 +60,7 @@ def test_every_block_is_found_where_it_stands_with_all_its_words(maker: ProofMak
     # the picture's caption stands at the head of the other column
     caption = next(line for line in found.lines if "low tide" in shown(report, line.start, line.end))
     before = next(
-        line for line in found.lines if shown(report, line.start, line.end).startswith("closed the")
+        line for line in found.lines if shown(report, line.start, line.end).startswith("Three weeks after")
     )
     assert caption.left > before.right
 
@@ -73,6 +73,14 @@ def test_lines_know_where_their_letters_stand(maker: ProofMaker) -> None:
     assert list(lefts) == sorted(lefts)
     assert lefts[0] == pytest.approx(line.left * 10, abs=1)
     assert line.edges[-1] == pytest.approx(line.right * 10, abs=1)
+
+
+def test_a_text_that_says_the_same_again_and_again_is_counted_whole(maker: ProofMaker) -> None:
+    words = "The harbour trust counted every light along the eastern mole before the winter came. " * 4
+
+    few, many = (lines_of(maker, text(*[words.strip()] * times)) for times in (2, 80))
+
+    assert len(many.counted) == 40 * len(few.counted)
 
 
 def test_a_last_line_of_one_or_two_words_is_told_with_its_place(maker: ProofMaker) -> None:

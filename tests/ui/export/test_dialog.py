@@ -121,6 +121,33 @@ def test_several_formats_are_chosen_by_key_and_leave_together(
     assert dialog.told.folder_button.isVisible()
 
 
+def test_options_of_one_format_are_offered_with_it_and_asked_of_it_only(
+    make: Callable, working: Working, qtbot: QtBot
+) -> None:
+    dialog = make(FACTS._replace(has_pictures=True))
+    choice = dialog.choice
+    assert choice.numbered_chip.isVisible() and not choice.beside_chip.isVisible()
+    qtbot.keyClick(choice.chips[".html"], Qt.Key.Key_Space)
+
+    for chip in (choice.numbered_chip, choice.beside_chip):
+        qtbot.keyClick(chip, Qt.Key.Key_Space)
+
+    assert choice.wanted.sending == Sending(has_numbered_lines=True, has_pictures_beside=True)
+    assert choice.asked(".docx", 200).sending == Sending(has_numbered_lines=True)
+    qtbot.keyClick(choice.chips[".html"], Qt.Key.Key_Space)
+    assert choice.wanted.sending == Sending(has_numbered_lines=True)
+
+
+def test_what_stayed_is_told_once_for_all_files(make: Callable, working: Working, qtbot: QtBot) -> None:
+    dialog = make()
+    qtbot.keyClick(dialog.choice.chips[".md"], Qt.Key.Key_Space)
+    press(qtbot, dialog)
+
+    working.done(working.made(Lost("1 open suggestion", "the text leaves as it stands")))
+
+    assert dialog.told.left.count("1 open suggestion") == 1
+
+
 def test_without_a_format_there_is_nothing_to_export(make: Callable, qtbot: QtBot) -> None:
     dialog = make()
 

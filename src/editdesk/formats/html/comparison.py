@@ -1,7 +1,7 @@
 """Write a comparison as one self-contained web page: in one column, or old and new side by side.
 
 Words stand in `del` and `ins`; numbers and negations among them are set off.
-The looks are in `templates/comparison.css`.
+The page around them is `templates/comparison.html`, its looks are in `comparison.css`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from editdesk.formats.html.markup import escaped, escaped_value
-from editdesk.resources import resource
+from markupsafe import Markup
+
+from editdesk.formats.flow import is_right_to_left
+from editdesk.formats.html.markup import escaped
+from editdesk.formats.html.page import page
 from editdesk.text.compare import Passage, Piece
 from editdesk.text.whole_words import weighed
 
@@ -36,24 +39,15 @@ class Sheet(NamedTuple):
     language: str = "en"
 
 
-def page(sheet: Sheet) -> bytes:
+def comparison_page(sheet: Sheet) -> bytes:
     """The page as UTF-8."""
-    style = resource("templates/comparison.css").read_text("utf-8")
-    rows = "".join([_row(told, sheet.is_side_by_side) for told in sheet.passages])
-    heads = (
-        f'<div class="heads"><p>{escaped(sheet.old)}</p><p>{escaped(sheet.new)}</p></div>\n'
-        if sheet.is_side_by_side
-        else ""
-    )
-    layout = "both" if sheet.is_side_by_side else "one"
-    return (
-        f'<!doctype html>\n<html lang="{escaped_value(sheet.language)}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escaped(sheet.title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        f"<header><h1>{escaped(sheet.title)}</h1>\n"
-        f"<p>{escaped(sheet.old)} → {escaped(sheet.new)}. {escaped(sheet.summary)}</p></header>\n"
-        f'<main class="{layout}">\n{heads}{rows}</main>\n</body>\n</html>\n'
-    ).encode()
+    values = {
+        "sheet": sheet,
+        "language": sheet.language,
+        "direction": "rtl" if is_right_to_left(sheet.language) else "ltr",
+        "passages": Markup("".join([_row(told, sheet.is_side_by_side) for told in sheet.passages])),
+    }
+    return page("comparison.html", ("comparison.css",), values, house=None)
 
 
 def _row(told: Told, is_side_by_side: bool) -> str:
@@ -73,7 +67,7 @@ def _row(told: Told, is_side_by_side: bool) -> str:
 
 
 def _words(pieces: Sequence[Piece]) -> str:
-    return f"<p>{''.join(map(_piece, pieces))}</p>"
+    return f'<p dir="auto">{"".join(map(_piece, pieces))}</p>'
 
 
 def _piece(piece: Piece) -> str:

@@ -69,7 +69,7 @@ def time_element(at: datetime, stamp: str | None) -> str:
     """When something was said; nothing where a file said no time (`stamp` is as in Reply)."""
     if stamp == "":
         return ""
-    return f'<time datetime="{machine_time(at)}">{told_time(at)}</time>'
+    return f'<time datetime="{machine_time(at)}" dir="ltr">{told_time(at)}</time>'
 
 
 @lru_cache(maxsize=1 << 10)

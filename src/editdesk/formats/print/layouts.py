@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -98,7 +99,10 @@ class Layouts(msgspec.Struct, frozen=True):
 
     def layout(self, name: str) -> Layout:
         """The layout with this name; UnknownLayout, BrokenLayout."""
-        found = self._read(name)
+        folders = ((self.of_house, True), (self.ours, False))
+        files = [(folder / f"{name}.typ", is_house) for folder, is_house in folders if folder]
+        fitting = (_layout(file, is_house=is_house) for file, is_house in files if _is_layout(file))
+        found = next(fitting, None)
         if found is None:
             raise UnknownLayout(name, [layout.name for layout in self.all()])
         if found.fault:
@@ -128,15 +132,6 @@ class Layouts(msgspec.Struct, frozen=True):
         own = msgspec.structs.asdict(layout.own)
         return layout, PageOptions(**{**own, **chosen, "layout": layout.name})
 
-    def _read(self, name: str) -> Layout | None:
-        """The layout with this name; the others are not read, since pages are made anew with every word."""
-        for folder, is_house in ((self.of_house, True), (self.ours, False)):
-            files = _files_in(folder) if folder else ()
-            file = next((file for file in files if file.stem == name), None)
-            if file is not None:
-                return _layout(file, is_house=is_house)
-        return None
-
 
 _MEND = "Mend the file, or choose another layout."
 
@@ -147,11 +142,11 @@ def _folder(house: Path | None, name: str) -> Path | None:
 
 
 def _layouts_in(folder: Path, *, is_house: bool) -> list[Layout]:
-    return [_layout(file, is_house=is_house) for file in _files_in(folder)]
+    return [_layout(file, is_house=is_house) for file in sorted(folder.glob("*.typ")) if _is_layout(file)]
 
 
-def _files_in(folder: Path) -> list[Path]:
-    return [file for file in sorted(folder.glob("*.typ")) if not file.name.startswith("_") and file.is_file()]
+def _is_layout(file: Path) -> bool:
+    return not file.name.startswith("_") and file.is_file()
 
 
 class _Said(msgspec.Struct, frozen=True):
@@ -162,6 +157,12 @@ class _Said(msgspec.Struct, frozen=True):
 
 
 def _layout(file: Path, *, is_house: bool) -> Layout:
+    return _read(file, file.stat().st_mtime_ns, is_house=is_house)
+
+
+@lru_cache(maxsize=64)
+def _read(file: Path, changed_at: int, *, is_house: bool) -> Layout:
+    """What the layout in `file` says about itself; read again when that has changed."""
     layout = Layout(file.stem, file, file.stem.replace("-", " ").capitalize(), is_house=is_house)
     try:
         told = tomllib.loads(_said_in(file.read_text("utf-8")))

@@ -5,7 +5,6 @@ The words are values, never source: no layout can mistake them for markup.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -46,14 +45,10 @@ def running_head(title: str) -> str:
 class PageWords:
     """The words of one publication, block by block, as a layout reads them."""
 
-    def __init__(self, of: Flow, blocks: Sequence[Block], picture_of: Pictures) -> None:
+    def __init__(self, of: Flow, picture_of: Pictures) -> None:
         self._notes = {note.id: note for note in of.notes}
         self._picture_of = picture_of
         self._referred: set[str] = set()
-        # Two blocks of a text may be one object, but its numbers are asked for in rising order.
-        self._numbers: dict[int, deque[int]] = {}
-        for number, block in enumerate(blocks):
-            self._numbers.setdefault(id(block), deque()).append(number)
 
     def parts(self, blocks: Sequence[Block]) -> list[Node]:
         nodes: list[Node] = []
@@ -115,11 +110,6 @@ class PageWords:
         }
 
     def _runs(self, block: Block) -> list[Node]:
-        """The words of `block`, between two places that say which block they are."""
-        number = self._numbers[id(block)].popleft()
-        return [{"place": [number, 0]}, *self._pieces(block), {"place": [number, 1]}]
-
-    def _pieces(self, block: Block) -> list[Node]:
         return [node for text, run_marks in block.pieces for node in self._nodes(text, run_marks)]
 
     def _nodes(self, text: str, run_marks: Marks) -> list[Node]:

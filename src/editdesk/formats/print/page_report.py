@@ -24,7 +24,7 @@ def page_report(publication: Publication, pictures: Pictures, options: Mapping[s
     if isinstance(publication, ReviewCopy):
         words = ReviewPageWords(of, publication, pictures)
     else:
-        words = PageWords(of, publication.body.blocks, pictures)
+        words = PageWords(of, pictures)
     language, _, rest = language_of(publication).partition("-")
     region = next((part for part in rest.split("-") if len(part) == 2 and part.isalpha()), None)
     report = {

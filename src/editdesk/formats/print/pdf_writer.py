@@ -14,4 +14,4 @@ def write(publication: Publication, attachments: Attachments) -> bytes:
         made = typesetter.pages(publication, attachments)
     if made.missing_fonts:
         raise MissingFont(made.missing_fonts)
-    return without_traces(made.files[0])
+    return without_traces(made.pdf)

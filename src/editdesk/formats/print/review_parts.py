@@ -32,7 +32,7 @@ class ReviewPageWords(PageWords):
     """Words with what was said about them; comments are numbered from 1 in the order of `remarks`."""
 
     def __init__(self, of: Flow, copy: ReviewCopy, pictures: Pictures) -> None:
-        super().__init__(of, copy.body.blocks, pictures)
+        super().__init__(of, pictures)
         self._copy = copy
         spans = spans_by_suggestion(copy.body)
         self._cards = cards(copy.body, copy.suggestions, spans)
@@ -63,7 +63,7 @@ class ReviewPageWords(PageWords):
         text = said.text.replace(LINE_BREAK, "\n")
         return {"hand": self._hands[said.author], "when": _told_time(said.at, said.stamp), "text": text}
 
-    def _pieces(self, block: Block) -> list[Node]:
+    def _runs(self, block: Block) -> list[Node]:
         nodes: list[Node] = [{"text": _IN_PRINT}] if block.kind == PRINT_HEADLINE and block.text else []
         pieces = [(text, run) for text, run in block.pieces if text]
         for at, (text, run) in enumerate(pieces):

@@ -8,10 +8,10 @@ layout of the house or a choice asks for another family.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
+from pathlib import Path
 from types import TracebackType
 from typing import Literal, TypeAlias
 
@@ -27,33 +27,21 @@ from editdesk.formats.print.private_folder import REPORT, PrivateFolder
 from editdesk.formats.publication import Attachments, Publication
 from editdesk.formats.review_copy import ReviewCopy
 
-Form: TypeAlias = Literal["pdf", "png", "svg"]
-USUAL_PPI = 144.0
-
 # Latin, Greek, Cyrillic, punctuation, currency, arrows and signs: what the two families and
 # Typst's own have.
 _OTHER_SCRIPTS = re.compile("[^\x00-\u052f\u1d00-\u1fff\u2000-\u23ff\u2500-\u25ff\ufb00-\ufb06\ufffc]")
+# The standards a PDF is held to, and whether it is tagged. The strictest first: PDF/UA-1, then tags
+# without its promise, then none, because Typst 0.15 cannot tag a link in a cell over two columns.
+_Way: TypeAlias = tuple[tuple[Literal["ua-1"], ...], bool]
+_UNTAGGED: tuple[_Way, ...] = (((), False),)
+_WAYS: tuple[_Way, ...] = ((("ua-1",), True), ((), True), *_UNTAGGED)
 _UNKNOWN_FONT = "unknown font family: "
-_PLACES = "query(<place>).map(it => (it.value, it.location().position()))"
-
-
-class Placed(msgspec.Struct, frozen=True):
-    """Where a block of the text begins or ends: a page, from 1, and a point of a base line.
-
-    `block` is its number in the publication's body; x and y are points from the page's upper left.
-    """
-
-    block: int
-    is_end: bool
-    page: int
-    x: float
-    y: float
 
 
 class Pages(msgspec.Struct, frozen=True):
-    """A PDF, or a picture of each page; and families of fonts that were asked for and are not there."""
+    """A PDF, and families of fonts that were asked for and are not there."""
 
-    files: tuple[bytes, ...]
+    pdf: bytes
     missing_fonts: tuple[str, ...] = ()
 
 
@@ -63,8 +51,8 @@ class Typesetter:
     def __init__(self, layouts: Layouts | None = None) -> None:
         self._layouts = layouts or Layouts()
         self._folder = PrivateFolder(self._layouts)
-        self._compilers: dict[tuple[str, bool], typst.Compiler] = {}
-        self._last: typst.Compiler | None = None
+        # The compiler of each layout, with the fonts that it knows.
+        self._compilers: dict[Path, tuple[typst.Fonts, typst.Compiler]] = {}
 
     def __enter__(self) -> Typesetter:
         return self
@@ -85,47 +73,49 @@ class Typesetter:
         attachments: Attachments,
         options: PageOptions | None = None,
         *,
-        form: Form = "pdf",
-        ppi: float = USUAL_PPI,
+        is_proof: bool = False,
     ) -> Pages:
         """`publication` laid out by `options`, by default its own.
 
         BrokenLayout, MissingLetters, BadPageOption; a font that is missing is told in what is
-        given back, since the pages were made with another.
+        given back, since the pages were made with another. A proof is to be looked at here, not
+        to be given away: it has no tags and takes half the time.
         """
         layout, settled = self._layouts.settled(options or publication.page, kind_of(publication))
         report = page_report(
             publication, partial(self._folder.picture, attachments=attachments), _for_layout(layout, settled)
         )
-        compiler = self._compiler(layout, settled, report)
+        has_other_scripts = bool(_OTHER_SCRIPTS.search(report.decode()))
+        compiler = self._compiler(
+            layout, with_system=has_other_scripts or layout.is_house or bool(settled.font)
+        )
         self._folder.put_report(report)
         stamp = int(publication.stamp.timestamp())
+        # only what is tagged tells the letters that no font has
+        ways = _UNTAGGED if is_proof and not has_other_scripts else _WAYS
         try:
-            files, warnings = _compiled(compiler, form, ppi, stamp)
+            pdf, warnings = _compiled(compiler, ways, stamp)
         except typst.TypstError as error:
             raise told(error, layout) from error
-        self._last = compiler
-        return Pages(files, _missing(warnings))
+        return Pages(pdf, _missing(warnings))
 
-    def places(self) -> tuple[Placed, ...]:
-        """Where the blocks stand on the pages made last; empty before there were any."""
-        return _places(self._last) if self._last is not None else ()
-
-    def _compiler(self, layout: Layout, settled: PageOptions, report: bytes) -> typst.Compiler:
+    def _compiler(self, layout: Layout, *, with_system: bool) -> typst.Compiler:
         self._folder.refresh()
-        with_system = layout.is_house or bool(settled.font) or bool(_OTHER_SCRIPTS.search(report.decode()))
-        key = layout.name, with_system
-        if key not in self._compilers:
-            self._compilers[key] = typst.Compiler(
-                self._folder.path_of(layout),
+        path = self._folder.path_of(layout)
+        fonts = fonts_for(self._layouts.house_fonts, with_system=with_system)
+        known = self._compilers.get(path)
+        if known is None or known[0] is not fonts:
+            compiler = typst.Compiler(
+                path,
                 root=self._folder.root,
-                font_paths=fonts_for(self._layouts.house_fonts, with_system=with_system),
+                font_paths=fonts,
                 # never another value: whatever stands here goes into every key of Typst's memory
                 sys_inputs={"report": REPORT},
                 package_path=self._folder.root,
                 package_cache_path=self._folder.root,
             )
-        return self._compilers[key]
+            known = self._compilers[path] = (fonts, compiler)
+        return known[1]
 
 
 def kind_of(publication: Publication) -> LayoutKind:
@@ -144,38 +134,24 @@ def _for_layout(layout: Layout, settled: PageOptions) -> dict[str, object]:
 
 
 def _compiled(
-    compiler: typst.Compiler, form: Form, ppi: float, stamp: int
-) -> tuple[tuple[bytes, ...], list[typst.TypstWarning]]:
-    if form != "pdf":
-        return _files(compiler.compile_with_warnings(format=form, ppi=ppi))
-    # The strictest first: PDF/UA-1, then tags without its promise, then none, because Typst 0.15
-    # cannot tag a link in a cell that goes over two columns.
-    ways: tuple[tuple[list[typst.PDFStandard], bool], ...] = ((["ua-1"], True), ([], True), ([], False))
-    for standards, has_tags in ways[:-1]:
+    compiler: typst.Compiler, ways: Sequence[_Way], stamp: int
+) -> tuple[bytes, list[typst.TypstWarning]]:
+    """The PDF, made in the first of `ways` that Typst can go."""
+    for standards, has_tags in ways:
         try:
-            return _files(
-                compiler.compile_with_warnings(
-                    format="pdf",
-                    timestamp=stamp,
-                    pdf_standards=standards,
-                    pdf_tags=has_tags,
-                )
+            pdf, warnings = compiler.compile_with_warnings(
+                format="pdf", timestamp=stamp, pdf_standards=[*standards], pdf_tags=has_tags
             )
         except typst.TypstError as error:
             lacking = letters_lacking(error)
             if lacking:
                 raise MissingLetters(lacking) from error
-            if not is_of_tags(error):
+            if not has_tags or not is_of_tags(error):
                 raise
-    return _files(compiler.compile_with_warnings(format="pdf", timestamp=stamp, pdf_tags=False))
-
-
-def _files(
-    made: tuple[bytes | list[bytes] | None, list[typst.TypstWarning]],
-) -> tuple[tuple[bytes, ...], list[typst.TypstWarning]]:
-    files, warnings = made
-    assert files is not None
-    return (files,) if isinstance(files, bytes) else tuple(files), warnings
+            continue
+        assert isinstance(pdf, bytes)
+        return pdf, warnings
+    raise AssertionError("the last way has no tags")
 
 
 def _missing(warnings: Iterable[typst.TypstWarning]) -> tuple[str, ...]:
@@ -186,16 +162,3 @@ def _missing(warnings: Iterable[typst.TypstWarning]) -> tuple[str, ...]:
         if warning.message.startswith(_UNKNOWN_FONT)
     ]
     return tuple(dict.fromkeys(names))
-
-
-def _places(compiler: typst.Compiler) -> tuple[Placed, ...]:
-    """The places of blocks; what stands on several pages, as the head of a table, where it stands first."""
-    found: dict[tuple[int, bool], Placed] = {}
-    for (block, is_end), at in json.loads(compiler.eval(_PLACES)):
-        placed = Placed(block, bool(is_end), at["page"], _points(at["x"]), _points(at["y"]))
-        found.setdefault((block, placed.is_end), placed)
-    return tuple(found.values())
-
-
-def _points(length: str) -> float:
-    return float(length.removesuffix("pt"))

@@ -35,6 +35,8 @@ _BOOT = (
     "from editdesk.formats.proof.in_child import main; main(sys.argv[1])"
 )
 
+_LONGEST_S = 120.0
+
 A = TypeVar("A", bound=Answer)
 
 
@@ -73,17 +75,10 @@ class ProofChild:
     def close(self) -> None:
         """The child ends, whatever it does just now."""
         self._is_closed = True
-        process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            for pipe in (process.stdin, process.stdout):
-                if pipe is not None:
-                    with suppress(OSError):
-                        pipe.close()
-            process.wait()
+        self._end()
 
     def _start(self) -> None:
-        if self._process is not None and self._process.poll() is None:
+        if self._process is not None or self._is_closed:
             return
         self._sent.clear()
         house = str(self._house) if self._house else ""
@@ -97,18 +92,31 @@ class ProofChild:
     def _asked(self, request: Request, wanted: type[A]) -> A:
         process = self._process
         answer: Answer | None = None
-        if process is not None and not self._is_closed:
+        if process is not None:
             assert process.stdin is not None and process.stdout is not None
+            # A layout may go round and round.
+            late = threading.Timer(_LONGEST_S, process.kill)
+            late.start()
             with suppress(OSError, ValueError):
                 send(process.stdin, request)
                 answer = next_answer(process.stdout)
+            late.cancel()
         if isinstance(answer, Refused):
             raise NoProof(answer.message, hint=answer.hint)
         if not isinstance(answer, wanted):
-            raise NoProof(
-                "Making the pages broke off.", hint="Type on, or close the proof and open it again."
-            )
+            self._end()
+            raise NoProof("Making the pages broke off.", hint="They are made anew with the next change.")
         return answer
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    with suppress(OSError):
+                        pipe.close()
+            process.wait()
 
 
 def _pictures(publication: Publication, attachments: Attachments, sent: set[str]) -> dict[str, bytes]:

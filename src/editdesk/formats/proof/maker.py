@@ -69,8 +69,8 @@ class ProofMaker:
 
     def lay_out(self, publication: Publication, attachments: Attachments, options: PageOptions) -> Laid:
         """New pages; where they cannot be made (BrokenLayout and its like), the old ones stay."""
-        made = self._typesetter.pages(publication, attachments, options)
-        document = pypdfium2.PdfDocument(made.files[0])
+        made = self._typesetter.pages(publication, attachments, options, is_proof=True)
+        document = pypdfium2.PdfDocument(made.pdf)
         self._let_go()
         self._document, self._publication = document, publication
         return Laid(tuple(sizes(document)), made.missing_fonts)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from editdesk.formats.proof.letters import Letter
@@ -26,6 +27,9 @@ _PIECE = re.compile(rf"(?:(?![{_WIDE}])\w)+|[^\s\ufffc]")
 _ENOUGH = 0.5
 # So few words in a row may have been found in a wrong place.
 _FEW = 3
+# Up to a text of 20,000 words, all of it is compared with all of the pages: it may say the same again
+# and again.
+_MOST_PAIRS = 500_000_000
 
 
 class _Piece(NamedTuple):
@@ -91,7 +95,7 @@ def _found(wanted: Sequence[_Piece], there: Sequence[_Piece]) -> dict[int, int]:
     found: dict[int, int] = {}
     ours, theirs = [piece.said for piece in wanted], [piece.said for piece in there]
     old = new = 0
-    for run in _gathered(in_order(ours, theirs), ours, theirs):
+    for run in _gathered(in_order(ours, theirs, _MOST_PAIRS), ours, theirs):
         found |= _between(wanted[old : run.old], there[new : run.new])
         for step in range(run.size):
             _add(found, wanted[run.old + step].places, there[run.new + step].places)
@@ -105,7 +109,7 @@ def _gathered(runs: list[Run], ours: Sequence[str], theirs: Sequence[str]) -> li
     Of two places that are as good, the longest common order may name the “the” of a note.
     """
     found: list[Run] = []
-    for run, following in zip(runs, [*runs[1:], None], strict=True):
+    for run, following in zip_longest(runs, runs[1:]):
         size = run.size
         if size > _FEW:
             add_run(found, run.old, run.new, size)

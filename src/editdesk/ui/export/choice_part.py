@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from editdesk.desk.exporting import NUMBERED, PRINTED
 from editdesk.desk.file_names import safe_name
@@ -20,7 +20,6 @@ from editdesk.ui.export.layout_part import LayoutPart
 from editdesk.ui.export.place_part import PlacePart
 from editdesk.ui.export.review_part import ReviewPart
 from editdesk.ui.theme import Theme
-from editdesk.ui.widgets.check_row import CheckRow
 from editdesk.ui.widgets.chip import Chip
 from editdesk.ui.widgets.labels import label, note
 from editdesk.ui.widgets.segmented import SegmentedControl
@@ -48,8 +47,14 @@ class ChoicePart(QWidget):
         self.chips = {one.ending: Chip(one.name, theme, one.explanation, self) for one in FORMATS}
         self.review = ReviewPart(facts, theme)
         self.layouts = LayoutPart(facts.layouts, theme)
-        self.numbered_box = CheckRow("Number the lines of the Word file", theme)
-        self.numbered_box.setChecked(remembered.has_numbered_lines)
+        self.numbered_chip = Chip(
+            "Number lines (Word)", theme, "Line numbers begin anew on every page.", self
+        )
+        self.numbered_chip.setChecked(remembered.has_numbered_lines)
+        self.beside_chip = Chip(
+            "Pictures in a folder (web page)", theme, "Otherwise they are in the page.", self
+        )
+        self.beside_chip.setChecked(remembered.has_pictures_beside)
         self.place = PlacePart(safe_name(facts.slug), folder, theme)
         self.left_out = note(" ".join([_stays(lost.what) for lost in facts.left_out]), theme)
         self.approval = ApprovalPart(facts, theme)
@@ -78,7 +83,13 @@ class ChoicePart(QWidget):
         column.addSpacing(8)
         column.addWidget(self.review)
         column.addWidget(self.layouts)
-        column.addWidget(self.numbered_box)
+        more = QHBoxLayout()
+        more.setSpacing(6)
+        more.addWidget(self.numbered_chip)
+        more.addWidget(self.beside_chip)
+        more.addStretch(1)
+        column.addSpacing(2)
+        column.addLayout(more)
         column.addSpacing(6)
         column.addWidget(self.place)
         column.addSpacing(6)
@@ -93,7 +104,8 @@ class ChoicePart(QWidget):
             chip.entered.connect(partial(self.format_entered.emit, ending))
         self.review.changed.connect(self.on_chosen)
         self.layouts.changed.connect(self.on_layout_chosen)
-        self.numbered_box.toggled.connect(self.on_chosen)
+        self.numbered_chip.toggled.connect(self.on_chosen)
+        self.beside_chip.toggled.connect(self.on_chosen)
         self.place.changed.connect(self.on_chosen)
 
     @property
@@ -105,7 +117,7 @@ class ChoicePart(QWidget):
             *self.chips.values(),
             *self.review.controls,
             *self.layouts.controls,
-            self.numbered_box,
+            *(self.numbered_chip, self.beside_chip),
             *(place.name_field, place.folder_field, place.browse_button),
             *(approval.draft_box, *approval.rows),
         ]
@@ -135,7 +147,8 @@ class ChoicePart(QWidget):
             kind=self.copy.kind,
             endings={**self._remembered.endings, self.copy.kind: self.endings},
             folder=str(self.place.folder),
-            has_numbered_lines=self.numbered_box.isChecked(),
+            has_numbered_lines=self.numbered_chip.isChecked(),
+            has_pictures_beside=self.beside_chip.isChecked(),
             pages={**self._remembered.pages, self.copy.kind: self.layouts.options},
         )
 
@@ -146,11 +159,19 @@ class ChoicePart(QWidget):
 
     def _sending(self, endings: Sequence[str]) -> Sending:
         chosen = self.review.sending if self.copy.kind == "review" else Sending()
-        has_numbers = self.numbered_box.isChecked() and self._can_number(endings)
-        return Sending(chosen.to, chosen.comments, has_numbers, chosen.since)
+        return Sending(
+            to=chosen.to,
+            comments=chosen.comments,
+            has_numbered_lines=self.numbered_chip.isChecked() and self._can_number(endings),
+            since=chosen.since,
+            has_pictures_beside=self.beside_chip.isChecked() and self._can_have_beside(endings),
+        )
 
     def _can_number(self, endings: Sequence[str]) -> bool:
         return self.copy.kind != "certificate" and any(ending in NUMBERED for ending in endings)
+
+    def _can_have_beside(self, endings: Sequence[str]) -> bool:
+        return self._facts.has_pictures and self.copy.kind != "certificate" and ".html" in endings
 
     def _page(self, endings: Sequence[str]) -> PageOptions:
         return self.layouts.options if self._has_pages(endings) else PageOptions()
@@ -196,7 +217,8 @@ class ChoicePart(QWidget):
         endings = self.endings
         self._remembered = self.remembered
         self.place.show_endings(endings)
-        self.numbered_box.setVisible(self._can_number(endings))
+        self.numbered_chip.setVisible(self._can_number(endings))
+        self.beside_chip.setVisible(self._can_have_beside(endings))
         self.layouts.setVisible(self._has_pages(endings))
         self.approval.setVisible(self._is_open(endings))
         self.changed.emit()

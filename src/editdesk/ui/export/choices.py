@@ -104,6 +104,7 @@ class Facts(NamedTuple):
     comments: Mapping[str, int] = {}
     people: Sequence[Person] = ()
     sent: Sequence[SentCopy] = ()
+    has_pictures: bool = False
     # By kind of copy.
     layouts: Mapping[str, Sequence[Layout]] = {}
 
@@ -138,6 +139,7 @@ class Remembered(msgspec.Struct, frozen=True, omit_defaults=True):
     endings: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     folder: str = ""
     has_numbered_lines: bool = False
+    has_pictures_beside: bool = False
     pages: dict[str, PageOptions] = msgspec.field(default_factory=dict)
 
     @classmethod

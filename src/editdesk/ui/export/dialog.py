@@ -26,6 +26,7 @@ from editdesk.ui.widgets.progress_line import ProgressLine
 from editdesk.ui.widgets.scrolled import scrolled_sheet
 
 _WIDTH, _HEIGHT, _PREVIEW = 960, 626, 400
+_LEAST_HEIGHT = 600
 _REST_MS = 120
 
 
@@ -150,8 +151,7 @@ class ExportDialog(Sheet):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        room = self.screen().availableSize()
-        self.resize(min(_WIDTH, room.width() - 40), min(_HEIGHT, room.height() - 40))
+        self.resize(_WIDTH, max(_LEAST_HEIGHT, min(_HEIGHT, self.screen().availableSize().height() - 40)))
 
     @Slot(object)
     def on_jump_asked(self, span: object) -> None:

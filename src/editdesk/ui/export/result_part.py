@@ -60,7 +60,7 @@ class ResultPart(QWidget):
     def show_made(self, made: Sequence[Export]) -> None:
         """Tell of these files."""
         self._files = [one.path for one in made]
-        draft = " as a draft" if made[0].is_draft else ""
+        draft = " as a draft" if any(one.is_draft for one in made) else ""
         them = "" if len(made) == 1 else f" {len(made)} files"
         self._done.setText(f"Exported{them}{draft}, read back and found whole.")
         self._place.setText(str(self._files[0].parent))
@@ -74,7 +74,7 @@ class ResultPart(QWidget):
             self.file_buttons.append(button)
             row.addWidget(button)
             self._rows.addLayout(row)
-        left = made[0].left
+        left = list(dict.fromkeys(lost for one in made for lost in one.left))
         self._left.setText(_told(left))
         self._left.setVisible(bool(left))
 

@@ -29,6 +29,8 @@ from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 
 _STEP, _ROUNDING = 40, 1e-6
+# So much of what stands beside a place one wants to see as well.
+_BESIDE = 48
 _ZOOMS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
 
@@ -71,6 +73,7 @@ class PagesView(QAbstractScrollArea):
         self.without_room: Sequence[Place] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBar(SlimScrollBar(theme, theme.ground))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Printed pages")
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
@@ -178,7 +181,8 @@ class PagesView(QAbstractScrollArea):
         if box.top() < bar.value() or box.bottom() > bar.value() + self.viewport().height():
             bar.setValue(round(box.center().y() - self.viewport().height() / 2))
         across = self.horizontalScrollBar()
-        if box.left() < across.value() or box.right() > across.value() + self.viewport().width():
+        near = across.value() + _BESIDE, across.value() + self.viewport().width() - _BESIDE
+        if box.left() < near[0] or box.right() > near[1]:
             across.setValue(round(box.center().x() - self.viewport().width() / 2))
 
     def _lay_out(self) -> None:
@@ -294,7 +298,8 @@ class PagesView(QAbstractScrollArea):
         font = day.sans(11, 600)
         metrics = QFontMetricsF(font)
         width = metrics.horizontalAdvance(self.space_words) + 10
-        flag = QRectF(line.right() + 4 - width, y - 8, width, 16)
+        # Below the line, where only what has no room is covered.
+        flag = QRectF(line.right() + 4 - width, y, width, 16)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(day.deletion)
