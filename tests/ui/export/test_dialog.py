@@ -380,6 +380,16 @@ class TestNames:
 
         assert make().choice.place.told == "Night-Water.DOCX is there already."
 
+    @pytest.mark.parametrize("folder", ["", "~", "~nobody-of-that-name/x", "no\0where", "/nowhere/at/all"])
+    def test_whatever_is_written_as_a_folder_is_borne(self, make: Callable, folder: str) -> None:
+        dialog = make()
+
+        dialog.choice.place.folder_field.setText(folder)
+
+        assert dialog.choice.place.told == "night-water.docx"
+        assert dialog.choice.wanted.targets[0].name == "night-water.docx"
+        assert dialog.accept_button.isEnabled() == bool(folder)
+
 
 class TestStopping:
     def test_what_is_stopped_in_time_wrote_nothing_and_can_be_tried_again(

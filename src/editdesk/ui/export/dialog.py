@@ -113,7 +113,7 @@ class ExportDialog(Sheet):
         self.explanation.setText(self.choice.copy.explanation)
         self.preview.show_endings(endings)
         self._name_act("Export")
-        self.accept_button.setEnabled(bool(endings))
+        self.accept_button.setEnabled(bool(endings) and self.choice.place.has_folder)
         if not endings:
             self.preview.say("Choose at least one format.")
         elif self.preview.ending not in endings:
