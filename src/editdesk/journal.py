@@ -144,7 +144,8 @@ class Exported(Act, frozen=True, tag="exported", kw_only=True):
     """A file left the desk, made of entry `number`; `sent_to` is for whom a review copy was made.
 
     `comments` are the kinds that went with it, which nobody noted at first; `since` is the entry
-    of which they had a copy before, where only what changed since is tracked.
+    of which they had a copy before, where only what changed since is tracked. With `hides_names`
+    the people of the desk were not named in it.
     """
 
     file: str
@@ -155,6 +156,7 @@ class Exported(Act, frozen=True, tag="exported", kw_only=True):
     sent_to: str | msgspec.UnsetType = msgspec.UNSET
     since: int | msgspec.UnsetType = msgspec.UNSET
     comments: tuple[CommentKind, ...] | msgspec.UnsetType = msgspec.UNSET
+    hides_names: bool | msgspec.UnsetType = msgspec.UNSET
 
 
 class BroughtBack(Act, frozen=True, tag="brought_back", kw_only=True):

@@ -480,3 +480,48 @@ def test_of_a_copy_from_before_it_was_noted_what_went_with_it_nothing_is_missed(
     file.delete_comment("Which one?")
 
     assert sent.back(file).gone == ()
+
+
+def test_a_copy_without_names_names_nobody_of_the_desk_and_comes_back_whole(
+    report: OpenReport, tmp_path: Path
+) -> None:
+    type_in(report, TEXT)
+    asked = comment(report, "the harbour", "Which one?")
+    kept = comment(report, "in June", "Is that sure?")
+    suggest(report, "denies", "rejects")
+    report.flush()
+    hidden = Sending(to="Zoe", hides_names=True)
+    export(report, tmp_path / "sent.docx", kind="review", sending=hidden)
+    file = WordFile((tmp_path / "sent.docx").read_bytes(), "Zoe")
+    parts = b"".join(file.parts.values())
+    assert b"The desk" in parts and b"Ed Editor" not in parts
+    file.reply("Which one?", "The old one.")
+    file.resolve("Is that sure?")
+    file.comment("The fund", "Since when?")
+
+    looked = look(report, read_copy(file.save(tmp_path / "back.docx")))
+    bring_back(report, looked)
+
+    came = looked.returned
+    assert [(one.thread, one.reply.author) for one in came.replies] == [(asked, "Zoe")]
+    assert came.resolved == (kept,)
+    assert [one.text for one in came.threads] == ["Since when?"]
+    assert (came.suggestions, came.lost, looked.gone) == ((), (), ())
+
+
+def test_copies_with_and_without_names_of_one_text_come_back_whole_both(
+    report: OpenReport, tmp_path: Path
+) -> None:
+    type_in(report, TEXT)
+    asked = comment(report, "the harbour", "Which one?")
+    report.flush()
+    for name, hides in (("hidden.docx", True), ("named.docx", False)):
+        export(report, tmp_path / name, kind="review", sending=Sending(to="Zoe", hides_names=hides))
+    for name in ("hidden.docx", "named.docx"):
+        file = WordFile((tmp_path / name).read_bytes(), "Zoe")
+        file.reply("Which one?", f"Says {name}.")
+
+        looked = look(report, read_copy(file.save(tmp_path / f"back-{name}")))
+
+        assert [one.thread for one in looked.returned.replies] == [asked]
+        assert looked.returned.threads == () and looked.gone == ()

@@ -253,6 +253,47 @@ def test_a_sound_file_is_clean(suffix: str, is_draft: bool, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
+def test_what_a_writer_says_by_itself_is_nobodys_remark(suffix: str, tmp_path: Path) -> None:
+    remarks = [
+        "note 1",
+        "Table 2",
+        "Page 3?",
+        "text",
+        "Word.",
+        "content type",
+        "figure caption",
+        "2026",
+        "11",
+    ]
+
+    export(
+        town.harbour_report(is_draft=True),
+        town.attachments,
+        tmp_path / f"x{suffix}",
+        [Secret(Kind.REMARK, "a short comment", words) for words in remarks],
+    )
+
+    assert (tmp_path / f"x{suffix}").exists()
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_words_that_markup_parts_are_those_of_the_text(suffix: str, tmp_path: Path) -> None:
+    report = town.publication_of(
+        town.block("paragraph", "Of 44 he found ", ("nine", town.ITALIC), "is that the right date?"),
+        town.block("paragraph", "Then", town.reference("n1"), "they were seen no more."),
+        town.block("footnote", "Seen twice.", note="n1"),
+    )
+    once = [
+        Secret(Kind.WORDING, "words", "Is that the right date?"),
+        Secret(Kind.WORDING, "words", "they were seen no"),
+    ]
+
+    export(report, town.attachments, tmp_path / f"x{suffix}", once)
+
+    assert (tmp_path / f"x{suffix}").exists()
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_what_the_published_text_says_is_no_leak(suffix: str, tmp_path: Path) -> None:
     said = [
         Secret(Kind.NAME, "a name", "Benedikt Osei-Lund"),

@@ -15,7 +15,7 @@ import pytest
 
 from editdesk.errors import UnwritableTarget
 from editdesk.formats import writing
-from editdesk.formats.checking import check, squeezed
+from editdesk.formats.checking import Found, check, squeezed
 from editdesk.formats.flow import DRAFT
 from editdesk.formats.publication import Publication
 from editdesk.formats.writing import SUFFIXES, export, format_of
@@ -114,6 +114,18 @@ def test_a_draft_says_so_and_a_clean_file_does_not(suffix: str) -> None:
     assert found.marked
     assert all(squeezed(DRAFT) in squeezed(place) for place in found.marked)
     assert DRAFT not in inflated(clean, suffix)
+
+
+def test_a_draft_that_is_written_from_the_right_says_so_in_whatever_order() -> None:
+    words = "דוח הנמל של העיר"
+    draft = town.publication_of(town.block("paragraph", words), is_draft=True, language="he")
+
+    def found(mark: str) -> Found:
+        return Found(f"{mark} {words}", is_flowing=False, pages=1, marked=(f"{mark} {words}",))
+
+    check(draft, found("approved not – Draft"), "x.pdf")
+    with pytest.raises(UnwritableTarget, match="not marked as a draft"):
+        check(draft, found("approved"), "x.pdf")
 
 
 def test_a_draft_without_its_mark_is_refused(suffix: str) -> None:

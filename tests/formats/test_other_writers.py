@@ -9,13 +9,16 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from editdesk import resources
 from editdesk.formats.markdown import writer as markdown_writer
+from editdesk.formats.markdown.reader import read_markdown
 from editdesk.formats.ninjs import writer as ninjs_writer
 from editdesk.formats.plain import writer as plaintext_writer
-from editdesk.text.marks import LINE_BREAK
+from editdesk.text.marks import LINE_BREAK, PLAIN, marks
 from tests.formats import ninjs_standard, town
 
 
@@ -145,3 +148,47 @@ def test_resources_are_found_beside_the_source_or_in_the_package(tmp_path: Path,
     monkeypatch.setattr(resources, "__file__", str(tmp_path / "editdesk" / "resources.py"))
 
     assert resources.resource("x.txt").read_text() == "installed"
+
+
+def test_emphasis_beside_marks_of_punctuation_is_told_by_stars() -> None:
+    text = markdown(
+        town.block(
+            *("paragraph", "He said “"),
+            *(("never", town.ITALIC), "”—", ("not once", town.BOLD), "! And l", ("ett", town.ITALIC), "ers."),
+        )
+    )
+
+    assert text == "He said “*never*”—**not once**! And l<em>ett</em>ers.\n"
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.text(st.sampled_from("ab 1.,!?“”—-*_~`[](){}<>&#\\é語"), min_size=1, max_size=5),
+            st.sampled_from([PLAIN, town.BOLD, town.ITALIC, marks({"bold": True, "italic": True})]),
+        ),
+        max_size=7,
+    )
+)
+def test_emphasis_is_read_from_markdown_where_it_was_written(pieces: list[town.Piece]) -> None:
+    text = markdown(town.block("paragraph", "x", *pieces, "x"))
+
+    wanted = [(letter, run) for words, run in [("x", PLAIN), *pieces, ("x", PLAIN)] for letter in words]
+    (read,) = read_markdown(text).body.blocks
+    there = [(letter, run) for words, run in read.pieces for letter in words]
+    assert [pair for pair in there if pair[0] != " "] == [pair for pair in wanted if pair[0] != " "]
+
+
+def test_plain_text_parts_lists_that_touch_and_indents_what_a_note_goes_on_with() -> None:
+    text = plaintext_writer.write(
+        town.publication_of(
+            town.block("paragraph", "Words", town.reference("n1")),
+            town.block("bullet", "one", level=0),
+            town.block("numbered", "two", level=0),
+            town.block("footnote", "First.", note="n1"),
+            town.block("footnote", "Second.", note="n1"),
+        ),
+        town.attachments,
+    ).decode()
+
+    assert text == "Words[1]\n\n• one\n\n1. two\n\n[1] First.\n    Second.\n"

@@ -163,6 +163,10 @@ def export(
             help="Comments in a review copy; else all but legal ones, which lawyers get.", show_default=False
         ),
     ] = None,
+    without_names: Annotated[
+        bool,
+        typer.Option("--without-names", help="Name nobody of the desk in a review copy: it is “The desk”."),
+    ] = False,
     numbered_lines: Annotated[
         bool, typer.Option("--numbered-lines", help="Number the lines (Word).")
     ] = False,
@@ -178,7 +182,7 @@ def export(
 ) -> None:
     """Export a report; each file is written, read back and checked."""
     session: Session = context.obj
-    sending = Sending(to, tuple(comments or ()), numbered_lines, since, pictures_beside)
+    sending = Sending(to, tuple(comments or ()), numbered_lines, since, pictures_beside, without_names)
     page = PageOptions(
         layout, paper, columns, size, font, hyphenation, hyphenation_language, drop_cap, spreads
     )

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from editdesk.desk.errors import BadValue, CopyOfAnother
 from editdesk.desk.open_report import OpenReport
 from editdesk.desk.picturing import picture_said
-from editdesk.desk.sending import THE_DESK, CommentChoice, Sending, packed, with_changes
+from editdesk.desk.sending import THE_DESK, CommentChoice, Sending, names_told, packed, with_changes
 from editdesk.formats.draft import Draft
 from editdesk.formats.reading import read_file, read_own_word
 from editdesk.formats.writing import as_word
@@ -33,7 +33,7 @@ from editdesk.review.returned_text import Reviewer
 from editdesk.review.returning import Side, Way, returned
 from editdesk.review.sending_again import is_again
 from editdesk.review.suggestions import Suggestion
-from editdesk.review.threads import COMMENT_KINDS, CommentKind, Reply, Thread
+from editdesk.review.threads import CommentKind, Reply, Thread
 from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta, Insert, marking, only_words
 from editdesk.text.marks import value_of
@@ -69,12 +69,17 @@ class Origin(NamedTuple):
 class _Exported(NamedTuple):
     """A review copy that was made: for whom, of which entry they had one before (0 for none).
 
-    And which kinds of comments went with it, None where that was not noted.
+    And which kinds of comments went with it, None where that was not noted, and whether the
+    people of the desk are named in it.
     """
 
     to: str
     since: int
     comments: tuple[CommentKind, ...] | None
+    hides_names: bool
+
+
+_NOT_NOTED = _Exported("", 0, None, hides_names=False)
 
 
 class Looked(msgspec.Struct, frozen=True):
@@ -117,7 +122,8 @@ def look(open_report: OpenReport, copy: Copy, reviewer: str = "", sent: int | No
     if origin.since:
         before, again = with_changes(before, open_report.at(origin.since), THE_DESK)
         since = only_words(again.back).compose(since)
-    names = {person.id: person.name for person in open_report.store.people()}
+    made = exported[origin.number][-1] if origin.number in exported else _NOT_NOTED
+    names = names_told(open_report.store.people(), hides_names=made.hides_names)
     sides = [side_of(report, names) for report in (before, now)]
     draft = _with_guests(copy.draft, names)
     reviewer = reviewer.strip() or _reviewer(
@@ -127,8 +133,7 @@ def look(open_report: OpenReport, copy: Copy, reviewer: str = "", sent: int | No
     if copy.sha256 in now.copies:
         nothing = Returned(copy.file, copy.sha256, origin.number)
         return Looked(copy, now, at, origin, reviewer, nothing, Delta(), came_before=True)
-    went = _comments_that_went(exported.get(origin.number, ()))
-    left = read_own_word(_as_it_left(open_report, before, went), copy.file)
+    left = read_own_word(_as_it_left(open_report, before, made), copy.file)
     found = returned(
         Way(sides[0], side_of_draft(left), side_of_draft(draft), sides[1]),
         since,
@@ -147,7 +152,7 @@ def look(open_report: OpenReport, copy: Copy, reviewer: str = "", sent: int | No
         tuple([one for one in found.decided if not is_again(one.suggestion)]),
         (*found.lost, *_refused(found.decided), *copy.draft.lost),
     )
-    gone = found.gone if went is not None else ()
+    gone = found.gone if made.comments is not None else ()
     return Looked(copy, now, at, origin, reviewer, new, found.delta, gone=gone)
 
 
@@ -214,7 +219,7 @@ def _review_copies(open_report: OpenReport) -> dict[int, list[_Exported]]:
         act = entry.act if b'"exported"' in entry.payload else None
         if isinstance(act, Exported) and act.export_kind == "review":
             comments = None if act.comments is msgspec.UNSET else act.comments
-            made = _Exported(act.sent_to or "", act.since or 0, comments)
+            made = _Exported(act.sent_to or "", act.since or 0, comments, bool(act.hides_names))
             found.setdefault(act.number, []).append(made)
     return found
 
@@ -277,18 +282,12 @@ def side_of_draft(draft: Draft) -> Side:
     )
 
 
-def _comments_that_went(exported: Sequence[_Exported]) -> tuple[CommentKind, ...] | None:
-    """The kinds of comments that went with each copy of one entry; None where that is not known."""
-    noted = [set(one.comments) for one in exported if one.comments is not None]
-    if not noted or len(noted) < len(exported):
-        return None
-    return tuple([kind for kind in COMMENT_KINDS if all(kind in kinds for kinds in noted)])
-
-
-def _as_it_left(open_report: OpenReport, sent: Report, comments: tuple[CommentKind, ...] | None) -> bytes:
-    """The copy that was made of a report, with these kinds of comments; where None, the usual ones."""
-    chosen = tuple([CommentChoice(kind) for kind in comments or ()])
-    sending = Sending() if comments is None else Sending(comments=chosen or (CommentChoice.NONE,))
+def _as_it_left(open_report: OpenReport, sent: Report, made: _Exported) -> bytes:
+    """The copy that was `made` of a report, with the usual comments where nobody noted which went."""
+    sending = Sending(hides_names=made.hides_names)
+    if made.comments is not None:
+        chosen = tuple([CommentChoice(kind) for kind in made.comments])
+        sending = replace(sending, comments=chosen or (CommentChoice.NONE,))
     copy, _ = packed(sent, open_report.store.people(), sending, is_draft=False)
     return as_word(copy, open_report.store.attachment)
 

@@ -225,6 +225,7 @@ def _exported(
         is_draft=made.is_draft,
         sent_to=sending.to or msgspec.UNSET,
         since=sending.since or msgspec.UNSET,
+        hides_names=sending.hides_names or msgspec.UNSET,
     )
 
 
@@ -245,7 +246,7 @@ def _refuse_unfit(target: Path, kind: Kind, sending: Sending) -> None:
         raise BadValue(
             "ending for a review copy", target.suffix, f"a file that ends in {_either(ENDINGS[kind])}"
         )
-    if kind == "clean" and (sending.to or sending.comments or sending.since):
+    if kind == "clean" and (sending.to or sending.comments or sending.since or sending.hides_names):
         raise BadValue("kind of export for comments", kind, "--kind review")
 
 

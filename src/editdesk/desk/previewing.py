@@ -58,11 +58,11 @@ def preview(
         lines = text.splitlines()
         shown = "\n".join([line[:_LINE] for line in lines[:_LINES]])
         return Preview(suffix, made.is_draft, lines=shown, goes_on=len(lines) > _LINES)
-    body = _beginning(made.body)
+    body = beginning(made.body)
     return Preview(suffix, made.is_draft, body=body, goes_on=body is not made.body)
 
 
-def _beginning(body: Body) -> Body:
+def beginning(body: Body) -> Body:
     """The first paragraphs of a text, whole tables at a time."""
     blocks = body.blocks
     end = _BLOCKS

@@ -54,7 +54,8 @@ class CommentChoice(StrEnum):
 class Sending(msgspec.Struct, frozen=True):
     """Whom a copy is for, and the comments that go, by kind; where none are chosen, as is usual.
 
-    The pictures of a web page may lie beside it, in a folder of its name.
+    The pictures of a web page may lie beside it, in a folder of its name. With `hides_names`, what
+    people of the desk said and proposed stands under the desk's name; guests keep theirs.
     """
 
     to: str = ""
@@ -63,6 +64,7 @@ class Sending(msgspec.Struct, frozen=True):
     # The entry of which they had a copy before; 0 where this is the first.
     since: int = 0
     has_pictures_beside: bool = False
+    hides_names: bool = False
 
 
 class Packed(NamedTuple):
@@ -75,7 +77,7 @@ class Packed(NamedTuple):
 def packed(report: Report, people: Iterable[Person], sending: Sending, *, is_draft: bool) -> Packed:
     """The copy of `report` that `sending` asks for."""
     people = list(people)
-    names = {person.id: person.name for person in people}
+    names = names_told(people, hides_names=sending.hides_names)
     kinds = comments_going(sending, people)
     threads = [thread for thread in report.shown_threads if thread.kind in kinds]
     going = [thread for thread in threads if not report.is_detached(thread)]
@@ -102,6 +104,11 @@ def packed(report: Report, people: Iterable[Person], sending: Sending, *, is_dra
         since=sending.since,
     )
     return Packed(copy, tuple(_kept(report, threads)))
+
+
+def names_told(people: Iterable[Person], *, hides_names: bool = False) -> dict[str, str]:
+    """What people of the desk are called in a copy, by id."""
+    return {person.id: THE_DESK if hides_names else person.name for person in people}
 
 
 def with_changes(report: Report, before: Report, by: str) -> tuple[Report, Again]:

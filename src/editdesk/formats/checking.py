@@ -28,6 +28,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u200f\u202
 # What a page may say beyond the text: its number, the running head, the draft mark.
 _PAGE_FURNITURE = 180
 _BLOCK_FURNITURE = 24
+_USUAL_COLUMNS = 2
 # Who said something and when.
 _SAID_FURNITURE = 90
 _SHOWN = 60
@@ -56,7 +57,7 @@ def check(publication: Publication, found: Found, name: str) -> None:
     if wrong is None:
         wrong = _remarks_fault(publication, found)
     if wrong is None and publication.is_draft:
-        unmarked = [place for place in found.marked if squeezed(DRAFT) not in squeezed(place)]
+        unmarked = [place for place in found.marked if not _is_marked(place)]
         if unmarked or not found.marked:
             wrong = "it is not marked as a draft throughout"
     if wrong is not None:
@@ -65,6 +66,14 @@ def check(publication: Publication, found: Found, name: str) -> None:
             f"read back, {wrong}",
             hint="Nothing was written. Choose another format, or install a font with all its letters.",
         )
+
+
+def _is_marked(place: str) -> bool:
+    """Whether `place` says that it is a draft; on a page written from the right, in any order."""
+    said = squeezed(place)
+    if _RIGHT_TO_LEFT.search(place):
+        return all(squeezed(word) in said for word in DRAFT.split())
+    return squeezed(DRAFT) in said
 
 
 def squeezed(text: str) -> str:
@@ -202,6 +211,8 @@ def _allowed_surplus(publication: Publication, pages: int) -> int:
     heads = sum(len(block.text) for block in blocks if value_of(block.close, "header"))
     pictures = sum(_description(block) for block in blocks if OBJECT in block.text)
     said = sum(map(len, _said(publication))) + _SAID_FURNITURE * len(_said(publication))
+    # the head of a table is there in each column
+    heads *= publication.page.columns or _USUAL_COLUMNS
     return said + pages * (_PAGE_FURNITURE + heads) + _BLOCK_FURNITURE * len(blocks) + pictures + len(DRAFT)
 
 

@@ -48,18 +48,34 @@ class Exporting(QObject):
     def __init__(self, window: MainWindow, desk: Desk, memory: Memory, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._desk, self._memory = window, desk, memory
+        self.is_asking = False
 
     def ask(self, bridge: ReportBridge, theme: Theme) -> None:
         """Ask what of the report leaves the desk, in which formats and whereto, and write it."""
+        if self.is_asking:
+            return
         here = bridge.open_report
         try:
             bridge.settle()
             here.flush()
-            facts = _facts(here)
         except EditdeskError as error:
             self.refused.emit(error)
             return
-        remembered = self._remembered
+        self.is_asking = True
+        # What left before is told by the whole journal, which may be long.
+        background.run(partial(_facts, here), partial(self._show, bridge, theme), self._on_refused)
+
+    def _on_refused(self, error: EditdeskError) -> None:
+        self.is_asking = False
+        self.refused.emit(error)
+
+    def _show(self, bridge: ReportBridge, theme: Theme, facts: Facts) -> None:
+        self.is_asking = False
+        page = self._window.report_page
+        if not isinstance(page, ReportPage) or page.bridge is not bridge:
+            # Somebody went elsewhere meanwhile.
+            return
+        here, remembered = bridge.open_report, self._remembered
         pictures = Pictures(partial(picture_size, here), partial(picture, here))
         dialog = ExportDialog(
             facts,

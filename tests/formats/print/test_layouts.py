@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import font_source_sans_pro  # type: ignore[import-untyped]
 import pypdfium2
 import pytest
 from msgspec.structs import replace
 
-from editdesk.errors import EditdeskError
+from editdesk.formats.print.faults import MissingFont
 from editdesk.formats.print.layouts import BrokenLayout, Layouts, UnknownLayout
 from editdesk.formats.print.options import BadPageOption, PageOptions
 from editdesk.formats.print.pdf_writer import write
@@ -116,6 +117,16 @@ def test_a_layout_of_the_house_may_use_what_lies_beside_it_and_what_ours_are_mad
     assert "Greetings" in printed(house, options)
 
 
+def test_the_layout_that_the_manual_shows_can_be_used(house: Path) -> None:
+    manual = Path(__file__).parents[3] / "docs" / "layouts.md"
+    source = manual.read_text("utf-8").split("```typst\n")[1].split("```")[0]
+
+    options = drop(house, source, "broadside.typ")
+
+    assert "OnthefirstdryeveninginMarch" in "".join(printed(house, options).split())
+    assert Layouts(house).layout("broadside").own.columns == 4
+
+
 def test_a_layout_of_the_house_takes_the_place_of_ours_of_the_same_name(house: Path) -> None:
     options = drop(house, SHOW, "newspaper.typ")
 
@@ -192,12 +203,39 @@ def test_a_layout_reads_nothing_outside_its_folder(house: Path, tmp_path: Path) 
             printed(house, options)
 
 
+def test_a_font_that_a_layout_of_the_house_lacks_is_told_with_file_and_line(house: Path) -> None:
+    options = drop(house, '#set text(font: "Press Gothic")\n' + SHOW)
+
+    with pytest.raises(MissingFont, match=r"“Press Gothic” is not on this computer \(ours\.typ, line 1\)"):
+        printed(house, options)
+
+
+def test_a_picture_of_the_house_that_cannot_be_decoded_is_told_with_file_and_line(house: Path) -> None:
+    (house / "layouts" / "logo.png").write_bytes(b"no picture at all")
+    options = drop(house, SHOW + '\n#image("logo.png")\n')
+
+    with pytest.raises(BrokenLayout, match=r"\(ours\.typ, line 6\): failed to decode image"):
+        printed(house, options)
+
+
+def test_fonts_of_the_house_are_found(house: Path) -> None:
+    (house / "fonts").mkdir()
+    face = next(Path(font_source_sans_pro.font_directory).glob("*-Black.otf"))
+    (house / "fonts" / face.name).write_bytes(face.read_bytes())
+    options = replace(drop(house, SHOW), font="")
+    report = replace(town.harbour_report(), page=options, layouts=Layouts(house))
+
+    drop(house, '#set text(font: "Source Sans Pro", weight: 900)\n' + SHOW)
+
+    assert b"SourceSansPro-Black" in write(report, town.attachments)
+
+
 def test_a_font_that_is_missing_is_named_and_the_pages_can_still_be_looked_at() -> None:
     report = replace(town.harbour_report(), page=PageOptions(font="No Such Antiqua"))
 
     with Typesetter() as typesetter:
         made = typesetter.pages(report, town.attachments)
-    with pytest.raises(EditdeskError, match="“No Such Antiqua”"):
+    with pytest.raises(MissingFont, match="“No Such Antiqua”"):
         write(report, town.attachments)
 
     assert made.pdf

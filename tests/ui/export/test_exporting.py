@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 
 from editdesk.desk import commenting
 from editdesk.text.body import Span
+from editdesk.ui.export.choices import COPIES
 from editdesk.ui.export.dialog import ExportDialog
+from editdesk.ui.exporting import Exporting
 from tests.ui.benches import Bench
 
 
@@ -101,3 +103,32 @@ def test_what_concerns_the_whole_report_leads_to_the_approval_panel(
 
     with_report.qtbot.waitUntil(lambda: page.acts.of("approval").isChecked())
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("kind", range(len(COPIES)))
+def test_every_kind_of_copy_leaves_in_all_its_formats_at_once(
+    with_report: Bench, tmp_path: Path, kind: int
+) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    dialog = asked(with_report, folder)
+    dialog.choice.kind_control.choose(kind)
+    endings = [format.ending for format in COPIES[kind].formats]
+    choose(dialog, *endings)
+
+    with_report.click(dialog.accept_button)
+    with_report.qtbot.waitUntil(lambda: bool(dialog.outcome or dialog.messages.words), timeout=30_000)
+
+    assert dialog.messages.words == ""
+    assert {path.suffix for path in folder.iterdir()} == set(endings)
+
+
+def test_whoever_leaves_the_report_meanwhile_is_asked_nothing(with_report: Bench) -> None:
+    with_report.conductor.open_report("night-water")
+    with_report.wait_for_report().export_asked.emit()
+    exporting = with_report.window.findChild(Exporting)
+
+    with_report.conductor.on_desk_asked()
+
+    with_report.qtbot.waitUntil(lambda: not exporting.is_asking)
+    assert not with_report.window.findChildren(ExportDialog)

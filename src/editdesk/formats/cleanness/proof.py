@@ -60,7 +60,7 @@ def prove(
     """
     suffix = target.suffix.lower()
     house = _of_house(publication) if suffix == ".html" else ""
-    search = Search(secrets, Allowed(published(publication), house), own_words(suffix))
+    search = Search(secrets, Allowed(*published(publication), house), own_words(suffix))
     foreign = None
     for each in _layers(data, found, suffix):
         if not isinstance(each, Layer):
@@ -81,14 +81,18 @@ def _of_house(publication: Publication) -> str:
     return "\n".join([file.read_text("utf-8", errors="replace") for file in files])
 
 
-def published(publication: Publication) -> str:
-    """All that readers of `publication` may see or follow."""
+def published(publication: Publication) -> tuple[str, str]:
+    """All that readers of `publication` may see or follow; and its words as a change of style parts them."""
     said = [publication.slug, publication.stamp.isoformat(), publication.language]
+    parted = []
     for block in publication.body.blocks:
         said.append(block.text.replace(OBJECT, "").replace(LINE_BREAK, "\n"))
+        if len(block.runs) > 1:
+            words = " ".join([text for text, _ in block.pieces])
+            parted.append(words.replace(OBJECT, " ").replace(LINE_BREAK, "\n"))
         for _, run_marks in block.runs:
             said += _values(run_marks)
-    return "\n".join(said)
+    return "\n".join(said), "\n".join(parted)
 
 
 @lru_cache(maxsize=8)

@@ -13,6 +13,7 @@ from editdesk.formats.cleanness.words import (
     stretches,
     wording_length,
     words_in,
+    words_without_numbers,
 )
 
 _SHORTEST_SIGN = 5
@@ -31,9 +32,13 @@ class Allowed:
         """All stretches of so many words."""
         return chain.from_iterable([stretches(part, length) for part in self._parts])
 
+    def has_each(self, words: Iterable[str]) -> bool:
+        """Whether each of `words` stands somewhere."""
+        return self._words.issuperset(words)
+
     def has(self, phrase: Phrase) -> bool:
         """Whether these words stand in this order."""
-        if not self._words.issuperset(phrase):
+        if not self.has_each(phrase):
             return False
         length = len(phrase)
         if length not in self._by_length:
@@ -89,12 +94,13 @@ class Search:
             length = wording_length(words)
             if len(words) >= length:
                 self._wordings[length].update(dict.fromkeys(stretches(words, length), secret))
-            elif secret.kind is Kind.REMARK:
+            # a few words of which each is used by the writer itself say nothing
+            elif secret.kind is Kind.REMARK and not self._own.has_each(words_without_numbers(words)):
                 self._take_name(words, secret)
 
     def _take_name(self, words: Sequence[str], secret: Secret) -> None:
-        phrase = tuple(words)
-        if is_name(phrase) and not self._published.has(phrase) and not self._own.has(phrase):
+        phrase, lettered = tuple(words), words_without_numbers(words)
+        if is_name(lettered) and not self._published.has(phrase) and not self._own.has(lettered):
             self._add(phrase, secret)
 
     def _add(self, phrase: Phrase, secret: Secret) -> None:

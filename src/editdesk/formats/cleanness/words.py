@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 Phrase: TypeAlias = tuple[str, ...]
@@ -38,6 +38,11 @@ def wording_length(words: Sequence[str]) -> int:
 def stretches(words: Sequence[str], length: int) -> Iterator[Phrase]:
     """All stretches of so many words."""
     return zip(*[words[at:] for at in range(length)], strict=False)
+
+
+def words_without_numbers(words: Iterable[str]) -> Phrase:
+    """`words` but numbers, which a writer counts by itself."""
+    return tuple([word for word in words if not word.isdigit()])
 
 
 def is_name(words: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from unicodedata import category
 
 from editdesk.formats.flow import DRAFT, Flow, Listing, Note, flow, link_of, listings, parts
 from editdesk.formats.publication import Attachments, Publication
@@ -18,7 +19,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<~]|&(?=#?\w+;)|!$)")
 # What would begin a heading, a list, a rule, a quotation or a code block at the head of a line.
 _AT_LINE_START = re.compile(r"^(\s*)(#|>|[-+=](?=\s|-|=|$)|\d{1,9}(?=[.)](\s|$)))")
 _AT_HEADING_END = re.compile(r"#+$")
-_STARS = {"bold": "**", "italic": "*", "strike": "~~"}
+_STARS = {("bold",): "**", ("italic",): "*", ("bold", "italic"): "***", ("strike",): "~~"}
 _TAGS = (
     ("bold", "strong"),
     ("italic", "em"),
@@ -169,15 +170,14 @@ class _MarkdownWords:
 
 def _is_joined(neighbour: str) -> bool:
     """Whether stars beside `neighbour` might not be read as emphasis (CommonMark 6.2)."""
-    return bool(neighbour) and not neighbour[-1].isspace() and neighbour[-1] not in ".,;:?)("
+    return bool(neighbour) and not neighbour[-1].isspace() and category(neighbour[-1])[0] != "P"
 
 
 def _styled(words: str, keys: set[str], can_star: bool) -> str:
     """Stars where they are sure to be read as emphasis, tags elsewhere."""
     inside = _broken(escaped(words))
-    styles = [key for key, _ in _TAGS if key in keys]
-    if can_star and len(styles) == 1 and styles[0] in _STARS and words[0].isalnum() and words[-1].isalnum():
-        star = _STARS[styles[0]]
+    star = _STARS.get(tuple([key for key, _ in _TAGS if key in keys]))
+    if star and can_star and words[0].isalnum() and words[-1].isalnum():
         return star + inside + star
     for key, tag in reversed(_TAGS):
         if key in keys:

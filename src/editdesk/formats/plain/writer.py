@@ -32,7 +32,7 @@ def paragraphs(of: Flow, blocks: Sequence[Block]) -> list[str]:
     out: list[str] = []
     for kind, group in parts(blocks):
         if kind == "list":
-            out.append("\n".join([line for each in listings(group) for line in _lines_of_list(of, each, "")]))
+            out += ["\n".join(_lines_of_list(of, each, "")) for each in listings(group)]
         elif kind == "table":
             out.append("\n".join(["\t".join([_cell(of, cell) for cell in row]) for row in grid(group).rows]))
         elif kind == "rule":
@@ -60,8 +60,9 @@ def _cell(of: Flow, cell: Cell) -> str:
 
 
 def _note(of: Flow, number: int, blocks: Sequence[Block]) -> str:
+    marker = f"[{number}] " if number else ""
     words = "\n".join([_words(of, block) for block in blocks])
-    return f"[{number}] {words}" if number else words
+    return marker + words.replace("\n", "\n" + " " * len(marker))
 
 
 def _words(of: Flow, block: Block) -> str:

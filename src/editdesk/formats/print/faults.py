@@ -29,10 +29,11 @@ class MissingLetters(EditdeskError):
 class MissingFont(EditdeskError):
     """A family of fonts that was asked for is not there."""
 
-    def __init__(self, families: Sequence[str]) -> None:
+    def __init__(self, families: Sequence[str], asked_at: Sequence[str] = ()) -> None:
         names = " and ".join(f"“{family.title()}”" for family in families)
+        where = f" ({'; '.join(asked_at)})" if asked_at else ""
         super().__init__(
-            f"The font {names} is not on this computer.",
+            f"The font {names} is not on this computer{where}.",
             hint="Install it, put it into the house’s folder of fonts, or choose another font.",
         )
 
@@ -47,12 +48,18 @@ def is_of_tags(error: typst.TypstError) -> bool:
     return error.message.startswith("PDF/UA") or "internal error" in error.message
 
 
+def place_in(diagnostic: str) -> str:
+    """The first place that `diagnostic` shows, as file and line; empty where it shows none."""
+    place = _PLACE.search(diagnostic)
+    return f"{place[2]}, line {place[3]}" if place else ""
+
+
 def told(error: typst.TypstError, layout: Layout) -> BrokenLayout:
     """`error` as a sentence; in a file of the layout with its line."""
     # warnings stand before the error
     _, _, diagnostic = error.diagnostic.rpartition("error: ")
-    place = _PLACE.search(diagnostic)
-    where = f" ({place[2]}, line {place[3]})" if place else ""
+    place = place_in(diagnostic)
+    where = f" ({place})" if place else ""
     message = error.message.rstrip(".")
     return BrokenLayout(
         f"The layout “{layout.name}” cannot be made into pages{where}: {message}.",

@@ -5,6 +5,7 @@ The words are values, never source: no layout can mistake them for markup.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -18,6 +19,8 @@ Node: TypeAlias = dict[str, object]
 
 LONGEST_RUNNING_HEAD = 70
 _STYLES = ("code", "bold", "italic", "underline", "strike", "superscript", "subscript")
+# Latin letters, digits and signs without one at which a line may end; digests and such.
+_UNBROKEN = re.compile("[\x21-\x2c\x2e\x30-\x7e\u00a1-\u00ac\u00ae-\u024f]{40,}")
 _NARROWEST, _WIDEST = 4, 28
 # In letters, what stands free beside the words of a cell.
 _BESIDE = 3
@@ -143,11 +146,16 @@ class PageWords:
         return [{"image": picture.path, "pixels": picture.pixels, "ratio": picture.ratio, "alt": alt or None}]
 
 
+def _with_breaks(found: re.Match[str]) -> str:
+    """A run of signs that no line holds, with places where it may be broken."""
+    return "\u200b".join([found[0][at : at + 10] for at in range(0, len(found[0]), 10)])
+
+
 _EMPTY_CELL: Node = {"paragraphs": [], "columns": 1, "rows": 1, "heading": False, "number": False}
 
 
 def _words(text: str, run_marks: Marks) -> Node:
-    node: Node = {"text": text}
+    node: Node = {"text": _UNBROKEN.sub(_with_breaks, text)}
     if run_marks:
         keys = {key for key, value in run_marks if value}
         styles = [style for style in _STYLES if style in keys]

@@ -13,5 +13,5 @@ def write(publication: Publication, attachments: Attachments) -> bytes:
     with Typesetter(publication.layouts) as typesetter:
         made = typesetter.pages(publication, attachments)
     if made.missing_fonts:
-        raise MissingFont(made.missing_fonts)
+        raise MissingFont(made.missing_fonts, made.fonts_asked_at)
     return without_traces(made.pdf)

@@ -9,7 +9,7 @@ layout of the house or a choice asks for another family.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +18,7 @@ from typing import Literal, TypeAlias
 import msgspec
 import typst
 
-from editdesk.formats.print.faults import MissingLetters, is_of_tags, letters_lacking, told
+from editdesk.formats.print.faults import MissingLetters, is_of_tags, letters_lacking, place_in, told
 from editdesk.formats.print.fonts import fonts_for
 from editdesk.formats.print.layouts import Layout, LayoutKind, Layouts
 from editdesk.formats.print.options import PAPERS, PageOptions
@@ -39,10 +39,14 @@ _UNKNOWN_FONT = "unknown font family: "
 
 
 class Pages(msgspec.Struct, frozen=True):
-    """A PDF, and families of fonts that were asked for and are not there."""
+    """A PDF, and families of fonts that were asked for and are not there.
+
+    `fonts_asked_at` are the places in a house's files that asked for those.
+    """
 
     pdf: bytes
     missing_fonts: tuple[str, ...] = ()
+    fonts_asked_at: tuple[str, ...] = ()
 
 
 class Typesetter:
@@ -97,7 +101,10 @@ class Typesetter:
             pdf, warnings = _compiled(compiler, ways, stamp)
         except typst.TypstError as error:
             raise told(error, layout) from error
-        return Pages(pdf, _missing(warnings))
+        missing = [warning for warning in warnings if warning.message.startswith(_UNKNOWN_FONT)]
+        families = [warning.message.removeprefix(_UNKNOWN_FONT) for warning in missing]
+        places = [place_in(warning.diagnostic) for warning in missing] if layout.is_house else []
+        return Pages(pdf, tuple(dict.fromkeys(families)), tuple(dict.fromkeys(places)))
 
     def _compiler(self, layout: Layout, *, with_system: bool) -> typst.Compiler:
         self._folder.refresh()
@@ -152,13 +159,3 @@ def _compiled(
         assert isinstance(pdf, bytes)
         return pdf, warnings
     raise AssertionError("the last way has no tags")
-
-
-def _missing(warnings: Iterable[typst.TypstWarning]) -> tuple[str, ...]:
-    """Families that were asked for and are not there, as Typst names them."""
-    names = [
-        warning.message.removeprefix(_UNKNOWN_FONT)
-        for warning in warnings
-        if warning.message.startswith(_UNKNOWN_FONT)
-    ]
-    return tuple(dict.fromkeys(names))

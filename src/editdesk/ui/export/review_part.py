@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from editdesk.desk.sending import CommentChoice, Sending, comments_going
 from editdesk.desk.sent_copies import SentCopy
 from editdesk.review.threads import COMMENT_KINDS
-from editdesk.ui.export.choices import Facts
+from editdesk.ui.export.choices import A_ROW, Facts
 from editdesk.ui.theme import Theme
 from editdesk.ui.times import day_and_clock
 from editdesk.ui.widgets.chip import Chip
@@ -61,12 +61,13 @@ class ReviewPart(QWidget):
         column.addWidget(label("Comments that go along", theme, 600))
         if not self.chips:
             column.addWidget(note("There are none.", theme))
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for chip in self.chips.values():
-            row.addWidget(chip)
-        row.addStretch(1)
-        column.addLayout(row)
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        for at, chip in enumerate(self.chips.values()):
+            grid.addWidget(chip, at // A_ROW, at % A_ROW)
+        for at in range(A_ROW):
+            grid.setColumnStretch(at, 1)
+        column.addLayout(grid)
 
     def _connect(self) -> None:
         self.to_field.textChanged.connect(self._on_to_changed)
