@@ -109,7 +109,9 @@ def own_words(suffix: str) -> Allowed:
 def _layers(data: bytes, found: Found, suffix: str) -> Opened:
     open_file: Callable[[bytes], Opened] = import_module(f"{_HERE}.{_OPENERS[suffix]}").opened
     yield from open_file(data)
-    yield Layer("the text", "\n".join([found.text, *found.notes, *found.remarks, *found.marked]))
+    if not found.is_flowing:
+        # what is painted on pages is in no layer: there, letters are numbers of a font
+        yield Layer("the text", found.text)
 
 
 def _values(run_marks: Marks) -> Iterator[str]:
