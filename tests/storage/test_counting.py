@@ -19,7 +19,7 @@ from tests.strategies import bodies, deltas, law
 
 def said(of: Facts) -> tuple[object, ...]:
     """All that the rows say."""
-    return of.headline, of.count.words, len(of.count.suggestions), of.queries, of.signed
+    return of.headline, of.count.words, len(of.count.suggestions), of.queries, of.signed, of.asking
 
 
 def signed(report: Report) -> Signed:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from editdesk.approval_acts import Signed
-from editdesk.discussion_acts import Commented, Replied
+from editdesk.discussion_acts import Assigned, Commented, Replied
 from editdesk.errors import EditdeskError
 from editdesk.report import FOLD_VERSION
 from editdesk.review.roles import Role
@@ -31,7 +31,7 @@ from tests.storage.desks import (
 )
 
 # `search` holds the words of the index; its other tables are checked by SQLite.
-TABLES = ("entry", "report", "sign_off", "snapshot", "attachment", "indexed", "search_content")
+TABLES = ("entry", "report", "sign_off", "asked", "snapshot", "attachment", "indexed", "search_content")
 
 
 def filled(path: Path) -> None:
@@ -49,6 +49,7 @@ def filled(path: Path) -> None:
         )
         read = tuple(passage.digest for passage in report.passages)
         report = written(store, report, comment, Replied(thread="c1", reply="c2", text="Yes."))
+        report = written(store, report, Assigned(thread="c1", person="ann"))
         report = written(store, report, Signed(role=Role.LAWYER, number=2, passages=read), typed("So "))
         store.append(report, [pending(typed(), installation=slug) for _ in range(SNAPSHOT_EVERY)])
     store.keep(b"evidence", "text/plain")
@@ -168,6 +169,8 @@ def test_any_value_that_was_altered_is_found(sound: bytes, tmp_path: Path, seeds
         ("DELETE FROM entry WHERE report = 'desk'", ""),
         ("DELETE FROM report WHERE id = 'id-one'", "lacks"),
         ("DELETE FROM sign_off", "another sign-off as lawyer"),
+        ("DELETE FROM asked", "who is asked by c1"),
+        ("UPDATE report SET plan = 'Another'", "another plan"),
         ("DELETE FROM search_content", "search index"),
         ("DELETE FROM search_data WHERE id > 10", "search index"),
         ("INSERT INTO search_content VALUES (99, 'a', 'b', 'c')", "search index"),
@@ -208,7 +211,7 @@ def test_a_damaged_journal_is_told_where_it_is_read_and_spares_the_others(desk: 
 
     with pytest.raises(DamagedJournal):
         store.load("id-one")
-    assert store.load("id-two").number == 206
+    assert store.load("id-two").number == 207
     assert [listed.slug for listed in store.listed()] == ["one", "two"]
     store.close()
 

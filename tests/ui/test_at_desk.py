@@ -194,6 +194,17 @@ def test_the_queue_leads_to_what_changed_since_one_signed(with_report: Bench, qt
     assert with_report.wait_for_report().re_signing.view is not None
 
 
+def test_who_takes_over_finds_their_own_queue(with_report: Bench) -> None:
+    desk, conductor = with_report.desk, with_report.conductor
+    approving.change_stage(report(with_report), "edit")
+    page = waiting(with_report, 1)
+    desk.add_person("Lea Lawyer", (Role.LAWYER,), conductor.actor)
+
+    conductor.on_person_chosen(desk.actor("Lea Lawyer").person.id)
+
+    with_report.qtbot.waitUntil(lambda: page.queue.count == 0)
+
+
 def test_an_empty_queue_says_so(with_report: Bench) -> None:
     page = waiting(with_report, 0)
 
@@ -296,6 +307,19 @@ def test_how_one_looks_at_a_desk_is_there_at_the_next_start(with_report: Bench, 
     assert again.window.desk_page.look == look
     assert again.window.desk_page.board is not None
     assert again.window.acts.of("board view").isChecked()
+    again.window.close()
+
+
+def test_the_words_one_looked_for_are_there_at_the_next_start(with_report: Bench, qtbot: QtBot) -> None:
+    page = with_report.window.desk_page
+    page.search_field.setText("nothing of the kind")
+    qtbot.waitUntil(lambda: page.nothing.isVisible())
+    with_report.window.close()
+
+    again = Bench(qtbot, with_report.services)
+
+    assert again.window.desk_page.search_field.text() == "nothing of the kind"
+    qtbot.waitUntil(lambda: again.window.desk_page.nothing.isVisible())
     again.window.close()
 
 

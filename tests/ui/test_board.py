@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -89,6 +89,21 @@ def test_a_drop_asks_for_its_place_and_moves_nothing_by_itself(board: Board, qtb
 
     assert asked.args == ["mill", "ready"]
     assert cards(board, "fact_check") == ["mill"]
+
+
+def test_a_card_that_is_pulled_hangs_at_the_mouse(
+    board: Board, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pulled: list[QDrag] = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, action: pulled.append(drag))
+    view = board.places["draft"].cards.viewport()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(40, 30))
+
+    for x in (60, 120, 180):
+        qtbot.mouseMove(view, QPoint(x, 40))
+
+    assert pulled[0].mimeData().data(REPORT_MIME).data() == b"water"
+    assert not pulled[0].pixmap().isNull()
 
 
 def test_a_drop_where_the_card_stands_asks_for_nothing(board: Board, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, String, cast, select
 
 from editdesk.review.roles import Role
 from editdesk.storage.schema import asked, reports, sign_offs
@@ -72,9 +72,10 @@ _LISTED = select(
     *(reports.c.plan, reports.c.target_words, reports.c.embargo_until, reports.c.reads),
     *(reports.c.stage_since, reports.c.is_archived),
 )
-_MADE_BY = select(reports.c.id, reports.c.number, reports.c.fold_version).order_by(
-    reports.c.updated_at.desc(), reports.c.slug
-)
+# The time too: where a backup came back, the same number is another entry.
+_MADE_BY = select(
+    reports.c.id, reports.c.number, reports.c.fold_version, cast(reports.c.updated_at, String)
+).order_by(reports.c.updated_at.desc(), reports.c.slug)
 # So many are asked for one by one.
 _FEW = 100
 _READS = select(
@@ -88,16 +89,16 @@ _ROLES = {role.value: role for role in Role}
 
 
 class Known(NamedTuple):
-    """A line as it was read, of the entry and the version of the fold that made it."""
+    """A line as it was read, with the entry, the fold and the moment that made it."""
 
-    made_by: tuple[int, int]
+    made_by: tuple[int, int, str]
     line: ListedReport
 
 
 def read_listed(connection: Connection, known: Mapping[str, Known] | None = None) -> dict[str, Known]:
     """All reports by id, the last touched first; what is `known` and as it was is not read again."""
     known = known or {}
-    made_by = {of: (number, fold) for of, number, fold in connection.execute(_MADE_BY).all()}
+    made_by = {of: (number, fold, at) for of, number, fold, at in connection.execute(_MADE_BY).all()}
     new = [of for of, made in made_by.items() if of not in known or known[of].made_by != made]
     lines = _read_lines(connection, new if len(new) <= _FEW else None)
     return {of: Known(made, lines[of]) if of in lines else known[of] for of, made in made_by.items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 from collections.abc import Callable, Sequence
@@ -39,7 +38,6 @@ def run_window(
 
     def open_desk() -> None:
         """The frame is painted: list the reports, then import what only acts need."""
-        gc.enable()
         try:
             desk = services.start_desk(database)
             window.desk_page.wear_look(look_of(services.settings.desks.get(str(desk.store.path))))

@@ -21,6 +21,7 @@ from editdesk.review.people import Actor
 from editdesk.ui import fonts
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.checks_at_hand import ChecksAtHand
+from editdesk.ui.collecting import Collecting
 from editdesk.ui.desk.page import DeskPage
 from editdesk.ui.desk.rows import Found
 from editdesk.ui.desk_acts import DeskActs
@@ -81,6 +82,7 @@ class Conductor(QObject):
         self._news = QTimer(self, interval=LOOK_FOR_NEWS_MS)
         self._version = -1
         self._theme = window.theme
+        self._collecting = Collecting(self)
         self._memory = Memory(services, self)
         self._memory.refused.connect(self.show_error)
         self._keyboard = Keyboard(window, self._memory)
@@ -295,6 +297,7 @@ class Conductor(QObject):
             event.ignore()
             return
         self._news.stop()
+        self._collecting.end()
         self._memory.remember(window=self._window.remembered_place)
 
     def _forget_report(self) -> None:
@@ -378,6 +381,8 @@ class Conductor(QObject):
         self._people.show(self.actor)
         if slug:
             self._open(slug)
+        else:
+            self.show_reports()
 
     @Slot()
     def on_people_changed(self) -> None:

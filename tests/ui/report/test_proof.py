@@ -138,6 +138,25 @@ def test_a_click_lands_right_although_the_text_went_on_before_it(shown: Window) 
     assert shown.page.editor.selection().start == shown.span("no telephone").start
 
 
+def test_what_one_looks_at_stays_while_pages_are_made_anew(shown: Window) -> None:
+    end = shown.report.body.length - 1
+    shown.page.editor.select(Span(end, end))
+    shown.page.editor.type_text("The books were kept in the other room, and nobody asked for them. " * 200)
+    wait_made(shown)
+    view = pane(shown).pages
+    assert view.page_count >= 2
+    QTest.mouseClick(pane(shown).next_button, Qt.MouseButton.LeftButton)
+    wait_made(shown)
+    where = view.verticalScrollBar().value()
+    assert view.page == 1
+
+    shown.select("The line was sold")
+    shown.type("It")
+    wait_made(shown)
+
+    assert view.verticalScrollBar().value() == where
+
+
 def test_space_is_kept_with_the_report_and_told_over_or_under(shown: Window) -> None:
     fit = pane(shown).fit
 

@@ -151,15 +151,16 @@ class CardDelegate(QStyledItemDelegate):
         icons.paint(painter, "alert", sign, theme.deletion)
 
     def _paint_counts(self, painter: QPainter, where: QRectF, row: DeskRow) -> None:
-        """What the reads left open at the left; at the right the words, with their target where it fits."""
+        """What the reads left open at the left; at the right the words, as much of them as fits."""
         brush, theme = self._brush, self._theme
         left = brush.marks(painter, where, row, 29, given_only=True) + 6
         room = where.adjusted(left - where.x(), 0, 0, 0)
         painter.setFont(brush.small)
-        words = f"{row.words:,} of {row.target:,}" if row.target else f"{row.words:,}"
-        if painter.fontMetrics().horizontalAdvance(words) > room.width():
-            words = f"{row.words:,}"
-        brush.words(painter, room, words, theme.soft, brush.small, RIGHT)
+        whole = f"{row.words:,} of {row.target:,}" if row.target else f"{row.words:,} words"
+        for words in (whole, f"{row.words:,}"):
+            if painter.fontMetrics().horizontalAdvance(words) <= room.width():
+                brush.words(painter, room, words, theme.soft, brush.small, RIGHT)
+                return
 
     def _paint_small(self, painter: QPainter, inside: QRectF, row: DeskRow) -> None:
         brush, theme = self._brush, self._theme

@@ -193,5 +193,7 @@ class DeskList(ReportsView):
 
     def show_columns(self, wanted: Columns) -> None:
         """Show these columns."""
-        self._delegate.columns = wanted
-        self.viewport().update()
+        # PySide builds QStyle for the viewport's sake, so it is not named before there is a need.
+        if wanted != self._delegate.columns:
+            self._delegate.columns = wanted
+            self.viewport().update()

@@ -56,7 +56,8 @@ class DeskPage(QWidget):
         super().__init__()
         self._theme, self._now = theme, now
         self._look = look or DeskLook()
-        self._reports: Sequence[Listed] = ()
+        # None before the desk is open: nobody is told meanwhile that it is empty.
+        self._read: Sequence[Listed] | None = None
         self._stages: Sequence[str] = CHAIN
         self._counted: dict[str, int] = {}
         self._queue: Callable[[], Sequence[Waits]] | None = None
@@ -68,7 +69,6 @@ class DeskPage(QWidget):
         self._build()
         self._show_look()
         self._connect()
-        self._show_view()
         self._ticking.start()
 
     def _make(self, search: Search | None) -> None:
@@ -164,7 +164,7 @@ class DeskPage(QWidget):
 
     def show_reports(self, listed: Sequence[Listed]) -> None:
         """Show these reports; what was chosen stays chosen."""
-        self._reports = listed
+        self._read = listed
         self._ask_queue()
         if self.searching.words:
             self.searching.look()
@@ -224,10 +224,6 @@ class DeskPage(QWidget):
         self._change(order=order, is_descending=turned)
         self._show_view()
 
-    @property
-    def order(self) -> Order:
-        return self._look.order
-
     def _change(self, **changes: Any) -> None:
         look = replace(self._look, **changes)
         if look != self._look:
@@ -246,8 +242,14 @@ class DeskPage(QWidget):
     def _lines(self) -> Sequence[Line]:
         return in_list(self._reports, self._look, self.searching.hits, self._now())
 
+    @property
+    def _reports(self) -> Sequence[Listed]:
+        return self._read or ()
+
     def _show_view(self) -> None:
         """Show what the look asks for, or why there is nothing."""
+        if self._read is None:
+            return
         look, now = self._look, self._now()
         self._counted = counts(narrowed(self._reports, look.wanted, now), now)
         self.filters.show_counts(self._counted)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from editdesk.desk.listing import Order
+from editdesk.ui import icons
 from editdesk.ui.desk.columns import KINDS, REPORT, Columns
 from editdesk.ui.dialogs.sheet import Sheet
-from editdesk.ui.theme import Theme
-from editdesk.ui.widgets.buttons import Button
+from editdesk.ui.theme import RADIUS, Theme
+from editdesk.ui.widgets.buttons import Button, paint_focus
 
 _ROW, _WIDTH = 30, 420
 
@@ -19,7 +27,7 @@ class ColumnsDialog(Sheet):
     """Accepted with `columns`; widths stay as they were."""
 
     def __init__(self, columns: Columns, theme: Theme, parent: QWidget | None = None) -> None:
-        says = "The report itself always stands first. Widths are dragged over the list."
+        says = "Space ticks a column, Alt with an arrow moves it."
         super().__init__("Columns", says, "Show these", theme, parent, width=_WIDTH)
         self._before = columns
         self.list = _Orders(theme, self)
@@ -57,6 +65,40 @@ class ColumnsDialog(Sheet):
         self.down_button.setEnabled(0 <= row < self.list.count() - 1)
 
 
+class _Ticks(QStyledItemDelegate):
+    """A box to tick and the name of the column."""
+
+    def __init__(self, theme: Theme, view: QListWidget) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme, where = self._theme, option.rect.toRectF()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_chosen = index.row() == self._view.currentRow()
+        if is_chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.tint)
+            painter.drawRoundedRect(where.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        is_ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value
+        box = QRectF(where.x() + 8.5, where.center().y() - 8.5, 17, 17)
+        painter.setPen(QPen(theme.accent if is_ticked else theme.edge, 1))
+        painter.setBrush(theme.accent if is_ticked else theme.page)
+        painter.drawRoundedRect(box, 4, 4)
+        if is_ticked:
+            icons.paint(painter, "check", box.adjusted(2, 2, -2, -2), theme.on_accent, 2.2)
+        painter.setFont(theme.sans(14))
+        painter.setPen(theme.ink if is_ticked else theme.soft)
+        words = where.adjusted(36, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+        if is_chosen and self._view.hasFocus():
+            paint_focus(painter, where.adjusted(1, 1, -1, -1), theme)
+        painter.restore()
+
+
 class _Orders(QListWidget):
     """All columns but the report's; those that are shown first, in their order."""
 
@@ -66,18 +108,13 @@ class _Orders(QListWidget):
         super().__init__(parent)
         self.setAccessibleName("Columns, in order")
         self.setAccessibleDescription("Space ticks a column, Alt with an arrow moves it.")
-        self.setFont(theme.sans(14))
+        self.setItemDelegate(_Ticks(theme, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFixedHeight(_ROW * (len(KINDS) - 1) + 4)
+        self.setFixedHeight(_ROW * (len(KINDS) - 1))
         palette = self.palette()
-        for role, colour in (
-            (QPalette.ColorRole.Base, theme.panel),
-            (QPalette.ColorRole.Text, theme.ink),
-            (QPalette.ColorRole.Highlight, theme.tint),
-            (QPalette.ColorRole.HighlightedText, theme.ink),
-        ):
-            palette.setColor(role, colour)
+        palette.setColor(QPalette.ColorRole.Base, theme.page)
         self.setPalette(palette)
+        self.itemClicked.connect(self.turn)
 
     @property
     def ticked(self) -> list[Order]:
@@ -94,9 +131,8 @@ class _Orders(QListWidget):
             item.setData(_ORDER, order)
             is_shown = order in columns.shown
             item.setCheckState(Qt.CheckState.Checked if is_shown else Qt.CheckState.Unchecked)
-            size = item.sizeHint()
-            size.setHeight(_ROW)
-            item.setSizeHint(size)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            item.setSizeHint(QSize(0, _ROW))
             self.addItem(item)
         self.setCurrentRow(0)
 
@@ -109,10 +145,17 @@ class _Orders(QListWidget):
             self.setCurrentRow(row + step)
             self.moved.emit()
 
+    def turn(self, item: QListWidgetItem) -> None:
+        """The column is shown, or no longer."""
+        is_ticked = item.checkState() is Qt.CheckState.Checked
+        item.setCheckState(Qt.CheckState.Unchecked if is_ticked else Qt.CheckState.Checked)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.shift(step)
+        elif event.key() == Qt.Key.Key_Space:
+            self.turn(self.currentItem())
         else:
             super().keyPressEvent(event)
 

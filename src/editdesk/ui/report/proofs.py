@@ -228,7 +228,9 @@ def _place(line: Line) -> Place:
 
 
 def _caret(line: Line, at: int) -> Place:
-    index = 2 * (at - line.start)
-    tenths = line.edges[index] if index < len(line.edges) else line.right * _TENTH
-    x = tenths / _TENTH
+    index, edges = 2 * (at - line.start), line.edges
+    # Where one reads from the right, a letter begins at its right edge.
+    is_rtl = len(edges) > 2 and edges[0] > edges[-2]
+    end = line.left if is_rtl else line.right
+    x = edges[index + is_rtl] / _TENTH if index < len(edges) else end
     return Place(line.page, x, line.top, x, line.bottom)
