@@ -6,16 +6,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+import shiboken6
+from PySide6.QtCore import QPoint, QPointF, Qt, QThreadPool
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editdesk.desk.desk import Desk
+from editdesk.desk.proofing import NoProof
 from editdesk.text.body import Span
+from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.proof.pane import ProofPane
 from editdesk.ui.proof.sheets import FIT
+from editdesk.ui.report.page import ReportPage
 from editdesk.ui.report.proofs import Proofs
 from editdesk.ui.theme import Theme
 from tests.ui.report.conftest import Window
@@ -330,3 +334,31 @@ def test_in_the_dark_the_paper_stays_white(
 
     assert view.viewport().grab().toImage().pixelColor(at * view.devicePixelRatio()).name() == "#ffffff"
     window.close()
+
+
+def test_who_leaves_while_pages_are_made_leaves_nothing_behind(
+    desk: Desk, theme: Theme, qtbot: QtBot
+) -> None:
+    bridge = ReportBridge(desk.open("ferry", desk.actor("Ada Editor")), desk.people())
+    page = ReportPage(bridge, theme)
+    page.resize(1440, 900)
+    page.show()
+    page.proof.show()
+    made = page.proof.proofs
+    assert made is not None
+    qtbot.waitUntil(lambda: made.is_current, timeout=20_000)
+    page.editor.type_text("Hereabouts ")
+    qtbot.waitUntil(lambda: not made.making.is_idle)
+    child = made.making._proofing
+    assert child is not None
+
+    bridge.close()
+    page.close()
+    page.deleteLater()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(page))
+
+    # what is under way ends here, and nobody hears of it
+    assert QThreadPool.globalInstance().waitForDone(20_000)
+    QApplication.processEvents()
+    with pytest.raises(NoProof):
+        child.draw(0, 1.0)

@@ -105,6 +105,8 @@ class Making(QObject):
             self.go_on()
 
         self._task = background.run(work, on_done, self._on_failed)
+        # Who is gone does not want to hear of it.
+        self.destroyed.connect(self._task.cancel)
 
     def _on_laid(self, report: Report, laid: Laid) -> None:
         self.number += 1
