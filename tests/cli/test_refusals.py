@@ -43,7 +43,7 @@ def harbour(terminal: Terminal) -> None:
         (("export", "harbour", "out.xyz", "--draft"), "out.xyz"),
         (("export", "harbour", "missing/out.docx", "--draft"), "folder does not exist"),
         (("export", "harbour", "out.docx", "--draft", "--kind", "annotated"), "annotated"),
-        (("export", "harbour", "out.html", "--kind", "review"), ".docx"),
+        (("export", "harbour", "out.md", "--kind", "review"), ".docx"),
         (("export", "harbour", "out.html", "--draft", "--numbered-lines"), ".docx"),
         (("export", "harbour", "out.docx", "--draft", "--comments", "all"), "--kind review"),
         (("import", "missing.html"), "missing.html"),

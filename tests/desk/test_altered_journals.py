@@ -22,7 +22,7 @@ from tests.desk.conftest import Clock
 from tests.storage.desks import without_guards
 from tests.storage.test_doctor import altered
 
-ROUNDS = 200
+FEW, MANY = 40, 200
 COLUMNS = (
     *("report", "number", "at", "person", "installation"),
     *("client_key", "payload", "salt", "payload_digest", "digest"),
@@ -129,10 +129,11 @@ def test_what_nobody_altered_is_sound(sound: bytes, tmp_path: Path) -> None:
     assert said_of(tmp_path / "desk.db") == []
 
 
-def test_two_hundred_alterations_are_found_and_named(sound: bytes, tmp_path: Path) -> None:
+@pytest.mark.parametrize("rounds", [FEW, pytest.param(MANY, marks=pytest.mark.long)])
+def test_alterations_are_found_and_named(sound: bytes, tmp_path: Path, rounds: int) -> None:
     missed = []
     path = tmp_path / "desk.db"
-    for seed in range(ROUNDS):
+    for seed in range(rounds):
         path.write_bytes(sound)
         damage = Damage(path, random.Random(seed))
 

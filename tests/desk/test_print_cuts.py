@@ -131,4 +131,4 @@ def test_the_certificate_says_what_print_leaves_out_and_for_whom_it_is_open(read
 
     assert "Not in print" not in before
     assert "Not in print\n“, allegedly,”" in told
-    assert "covers 2 of 2 passages, 1 cut from print otherwise since." in told
+    assert "covers 2 of 2 passages, 1 open for print." in told

@@ -9,12 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image, PngImagePlugin
 
 from editdesk.errors import EditdeskError
 from editdesk.formats import writing
 from editdesk.formats.cleanness.proof import Leak
 from editdesk.formats.cleanness.secrets import Kind, Secret
+from editdesk.formats.print.layouts import Layouts
 from editdesk.formats.writing import SUFFIXES, export
 from tests.formats import town
 
@@ -305,6 +307,39 @@ def test_what_the_published_text_says_is_no_leak(suffix: str, tmp_path: Path) ->
     export(town.harbour_report(), town.attachments, tmp_path / f"x{suffix}", said)
 
     assert (tmp_path / f"x{suffix}").exists()
+
+
+@pytest.mark.parametrize("spoil", [picture_with_words, photograph_with_words])
+def test_pictures_beside_a_page_are_searched_with_it(
+    spoil: SPOILED, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = replace(town.harbour_report(), pictures_folder="x-pictures")
+    sound = writing.format_of(tmp_path / "x.html")
+    assert sound.beside is not None
+    files = sound.beside(report, town.attachments)
+    export(report, town.attachments, tmp_path / "x.html", SECRETS)
+    leaky = sound._replace(beside=lambda *_: {name: spoil(data) for name, data in files.items()})
+    monkeypatch.setattr(writing, "format_of", lambda target: leaky)
+
+    with pytest.raises(Leak, match=NAME):
+        export(report, town.attachments, tmp_path / "y.html", SECRETS)
+
+    assert {path.name for path in tmp_path.iterdir()} == {"x.html", "x-pictures"}
+
+
+def test_what_a_house_puts_into_its_page_is_no_leak_but_a_secret_in_it_is(tmp_path: Path) -> None:
+    templates = tmp_path / "house" / "templates"
+    templates.mkdir(parents=True)
+    page = templates / "article.html"
+    ours = '{% extends "editdesk/article.html" %}{% block links %}<meta name="generator" content="Press 7">'
+    report = replace(town.harbour_report(), layouts=Layouts(tmp_path / "house"))
+    page.write_text(ours + "<!-- Composed by Press 7 -->{% endblock %}", "utf-8")
+    export(report, town.attachments, tmp_path / "x.html", SECRETS)
+
+    page.write_text(ours + "<!-- {{ 'note' }} -->{% endblock %}", "utf-8")
+
+    with pytest.raises(Leak, match="a remark that readers do not see"):
+        export(report, town.attachments, tmp_path / "y.html", SECRETS)
 
 
 def test_words_that_nobody_sees_on_a_page_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from editdesk.formats.print.layouts import Layouts
 from editdesk.formats.publication import Publication
 from editdesk.formats.writing import export
 from tests.formats import town
+from tests.formats.reviewed import reviewed_copy
 
 OURS = '{% extends "editdesk/article.html" %}'
 
@@ -126,3 +127,28 @@ def test_a_draft_that_a_house_s_page_does_not_mark_is_not_written(house: Path, t
 
     with pytest.raises(UnwritableTarget, match="not marked as a draft"):
         export(replace(report_of(house), is_draft=True), town.attachments, tmp_path / "x.html")
+
+
+def told_example() -> str:
+    told = (Path(__file__).parents[2] / "docs" / "web-page.md").read_text("utf-8")
+    return told.partition("```html\n")[2].partition("```")[0]
+
+
+def test_the_page_that_is_told_to_houses_is_one(house: Path, tmp_path: Path) -> None:
+    (house / "templates" / "article.html").write_text(told_example(), "utf-8")
+
+    export(replace(report_of(house), is_draft=True), town.attachments, tmp_path / "x.html")
+
+    page = html.fromstring((tmp_path / "x.html").read_bytes())
+    assert page.xpath("string(//header[@class='masthead'])") == "The Vellmouth Gazette"
+    assert ".masthead" in page.xpath("string(//style)")
+
+
+def test_a_house_s_review_copies_have_a_page_of_their_own(house: Path) -> None:
+    template = '{% extends "editdesk/review.html" %}{% block before %}<p id="house">Ours</p>{% endblock %}'
+    (house / "templates" / "review.html").write_text(template, "utf-8")
+
+    page = html.fromstring(write(replace(reviewed_copy(), layouts=Layouts(house)), town.attachments))
+
+    assert page.xpath("string(//p[@id='house'])") == "Ours"
+    assert page.xpath("//article[@id='comment-1']")

@@ -7,14 +7,21 @@ import hashlib
 import json
 import re
 from datetime import UTC, datetime
+from itertools import pairwise
 
+from hypothesis import strategies as st
 from lxml import html
 from msgspec.structs import replace
 
+from editdesk.formats.checking import check
+from editdesk.formats.html.found import found
 from editdesk.formats.html.writer import write
 from editdesk.formats.publication import Publication
+from editdesk.text.body import Body
 from editdesk.text.marks import LINE_BREAK
+from editdesk.text.views import without_remarks
 from tests.formats import far_reports, town
+from tests.strategies import bodies, law
 
 
 def page_of(publication: Publication) -> html.HtmlElement:
@@ -272,3 +279,19 @@ def test_what_is_read_aloud_is_in_the_language_of_the_text() -> None:
     page = page_of(far_reports.japanese_report())
 
     assert page.xpath("//section[@class='notes']/@aria-label") == ["注"]
+
+
+@law(body=bodies(suggestions=False), language=st.sampled_from(("en", "ar", "ja", "und")))
+def test_any_text_is_a_page_that_says_it_all_and_leads_everywhere(body: Body, language: str) -> None:
+    publication = Publication(without_remarks(body), "any", town.STAMP, language)
+
+    data = write(publication, lambda digest: town.photograph())
+
+    check(publication, found(data), "x.html")
+    page = html.document_fromstring(data.decode())
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in page.xpath("//@href") if href.startswith("#")} <= set(ids)
+    assert not page.xpath("//a//a")
+    depths = [int(each.tag[1]) for each in page.xpath("//h1 | //h2 | //h3 | //h4")]
+    assert all(below <= above + 1 for above, below in pairwise([1, *depths]))

@@ -100,7 +100,7 @@ def _told_reads(reads: Iterable[Coverage], names: Mapping[str, str]) -> Iterator
         yield (
             f"{name}: covers {read.passages} of {_passages(read.of)}"
             f"{f', {left} changed since' if left else ''}"
-            f"{f', {read.for_print} cut from print otherwise since' if read.for_print else ''}."
+            f"{f', {read.for_print} open for print' if read.for_print else ''}."
         )
         for reading in read.sign_off.readings:
             yield f"{name}: {_told_reading(reading, names)}"
@@ -132,10 +132,10 @@ def _cuts(passages: Iterable[Passage]) -> list[Block]:
     for passage in passages:
         if passage.printed:
             pieces = pieces_between(passage.words, passage.on_page)
-            out = " … ".join([piece.text.strip() for piece in pieces if piece.tag == "removed"])
-            instead = " … ".join([piece.text.strip() for piece in pieces if piece.tag == "added"])
-            other = f"; print has “{_one_line(instead)}” instead" if instead else ""
-            told.append(f"“{_one_line(out)}”{other}")
+            cut = " … ".join([piece.text.strip() for piece in pieces if piece.tag == "removed"])
+            is_other = any(piece.tag == "added" for piece in pieces)
+            print_has = f"“{_one_line(passage.words)}”, for which print has “{_one_line(passage.on_page)}”"
+            told.append(print_has if is_other else f"“{_one_line(cut)}”")
     return _section("Not in print", told) if told else []
 
 

@@ -59,7 +59,7 @@ def standing(folder: Path, names: Iterable[str]) -> dict[str, Path]:
     """Which of `names` a file in `folder` has already, here or on a system that knows no capitals."""
     try:
         there = {plainly(path.name): path for path in folder.iterdir()}
-    except OSError:
+    except (OSError, ValueError):
         return {}
     return {name: there[plainly(name)] for name in names if plainly(name) in there}
 

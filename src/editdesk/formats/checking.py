@@ -28,6 +28,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u200f\u202
 # What a page may say beyond the text: its number, the running head, the draft mark.
 _PAGE_FURNITURE = 180
 _BLOCK_FURNITURE = 24
+_USUAL_COLUMNS = 2
 # Who said something and when.
 _SAID_FURNITURE = 90
 _SHOWN = 60
@@ -210,6 +211,8 @@ def _allowed_surplus(publication: Publication, pages: int) -> int:
     heads = sum(len(block.text) for block in blocks if value_of(block.close, "header"))
     pictures = sum(_description(block) for block in blocks if OBJECT in block.text)
     said = sum(map(len, _said(publication))) + _SAID_FURNITURE * len(_said(publication))
+    # the head of a table is there in each column
+    heads *= publication.page.columns or _USUAL_COLUMNS
     return said + pages * (_PAGE_FURNITURE + heads) + _BLOCK_FURNITURE * len(blocks) + pictures + len(DRAFT)
 
 

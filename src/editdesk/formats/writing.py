@@ -14,13 +14,11 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, NamedTuple
-
-from msgspec.structs import replace
 
 from editdesk.errors import EditdeskError, UnwritableTarget
 from editdesk.formats.checking import Found, check
@@ -99,16 +97,15 @@ def checked(
     chosen = format_of(target)
     _refuse_bad_place(target)
     data = chosen.write(publication, attachments)
-    with _written_beside(target, data) as temporary, _pictures(publication, attachments, target) as put:
+    pictures: Mapping[str, bytes] = {}
+    if publication.pictures_folder and chosen.beside is not None:
+        pictures = chosen.beside(publication, attachments)
+    with _written_beside(target, data) as temporary, _pictures(publication, pictures, target) as put:
         written = _read(temporary, target)
         found = _read_back(publication, chosen, written, target)
         if secrets is not None:
             prove = import_module(f"{_HERE}.cleanness.proof").prove
-            prove(written, found, publication, secrets, target)
-            if publication.pictures_folder:
-                # what lies beside the file is looked at as if it were in it
-                whole = replace(publication, pictures_folder="")
-                prove(chosen.write(whole, attachments), found, whole, secrets, target)
+            prove(written, found, publication, secrets, target, pictures)
         sha256 = f"sha256:{hashlib.sha256(written).hexdigest()}"
 
         def take_name() -> None:
@@ -120,16 +117,15 @@ def checked(
 
 @contextlib.contextmanager
 def _pictures(
-    publication: Publication, attachments: Attachments, target: Path
+    publication: Publication, pictures: Mapping[str, bytes], target: Path
 ) -> Iterator[Callable[[], None]]:
     """The pictures that lie beside the file, where it has such; what is given puts them there."""
-    beside = format_of(target).beside
-    if not publication.pictures_folder or beside is None:
+    if not pictures:
         yield lambda: None
         return
     folder = target.with_name(publication.pictures_folder)
     part = target.with_name(f".{token_hex(8)}.part")
-    with folder_beside(folder, beside(publication, attachments), part) as put:
+    with folder_beside(folder, pictures, part) as put:
         yield put
 
 

@@ -107,7 +107,7 @@ class _Page:
         kinds = [block.kind for block in standing.blocks]
         own = zip(kinds, found, strict=True)
         self._headline = next((one.left for kind, one in own if kind == PRINT_HEADLINE and one.left), None)
-        self._has_other = "headline" in kinds
+        self._has_other = any(block.kind == "headline" and block.text.strip() for block in standing.blocks)
 
     def told(self, passage: Passage, piece: _Piece, notes: Iterable[object], *, is_first: bool) -> Passage:
         """`passage` with what print has of it; its headline is read with that of the web, or else first."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -53,6 +54,8 @@ class Working:
         self.done: Callable[[Sequence[Export]], None] = lambda _: None
         self.failed: Callable[[EditdeskError], None] = lambda _: None
         self.stops_in_time = True
+        self.is_slow = False
+        self.show: Callable[[], None] = lambda: None
 
     def export(self, wanted: Wanted, told: Any, done: Any, failed: Any) -> Working:
         self.wanted.append(wanted)
@@ -64,7 +67,9 @@ class Working:
 
     def preview(self, asked: Asked, done: Callable[[Preview], None], failed: Any) -> None:
         self.asked.append(asked)
-        done(Preview(asked.ending, False, lines=f"of {asked.ending}"))
+        self.show = lambda: done(Preview(asked.ending, False, lines=f"of {asked.ending}"))
+        if not self.is_slow:
+            self.show()
 
     def made(self, *left: Lost) -> list[Export]:
         return [
@@ -265,6 +270,16 @@ class TestReviewCopy:
         qtbot.keyClicks(dialog.choice.review.to_field, "ller")
         assert dialog.choice.review.sending.since == 0
 
+    def test_names_stay_at_the_desk_where_one_says_so(self, make: Callable, qtbot: QtBot) -> None:
+        dialog = self.made(make, qtbot)
+        qtbot.keyClick(dialog.choice.names_chip, Qt.Key.Key_Space)
+        assert dialog.choice.wanted.sending.hides_names
+
+        qtbot.keyClick(dialog.choice.kind_control, Qt.Key.Key_Left)
+
+        assert not dialog.choice.names_chip.isVisible()
+        assert not dialog.choice.wanted.sending.hides_names
+
     def test_no_comment_of_a_kind_there_is_none_of_can_be_chosen(self, make: Callable, qtbot: QtBot) -> None:
         assert list(self.made(make, qtbot).choice.review.chips) == ["note", "legal"]
 
@@ -364,6 +379,16 @@ class TestNames:
         (tmp_path / "Night-Water.DOCX").write_bytes(b"old")
 
         assert make().choice.place.told == "Night-Water.DOCX is there already."
+
+    @pytest.mark.parametrize("folder", ["", "~", "~nobody-of-that-name/x", "no\0where", "/nowhere/at/all"])
+    def test_whatever_is_written_as_a_folder_is_borne(self, make: Callable, folder: str) -> None:
+        dialog = make()
+
+        dialog.choice.place.folder_field.setText(folder)
+
+        assert dialog.choice.place.told == "night-water.docx"
+        assert dialog.choice.wanted.targets[0].name == "night-water.docx"
+        assert dialog.accept_button.isEnabled() == bool(folder)
 
 
 class TestStopping:
@@ -480,6 +505,19 @@ class TestPreview:
 
         qtbot.waitUntil(lambda: dialog.preview.lines.toPlainText() == "of .md")
         assert "Markdown" in dialog.preview.caption.text()
+
+    def test_one_that_comes_after_the_dialog_has_gone_harms_nothing(
+        self, make: Callable, working: Working, qtbot: QtBot
+    ) -> None:
+        working.is_slow = True
+        dialog = make()
+        qtbot.waitUntil(lambda: bool(working.asked))
+        press(qtbot, dialog)
+        working.done(working.made())
+        press(qtbot, dialog)
+        shiboken6.delete(dialog.preview)
+
+        working.show()
 
     def test_what_was_seen_is_not_made_again(self, make: Callable, working: Working, qtbot: QtBot) -> None:
         dialog = make()

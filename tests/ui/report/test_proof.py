@@ -6,16 +6,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+import shiboken6
+from PySide6.QtCore import QPoint, QPointF, Qt, QThreadPool
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editdesk.desk.desk import Desk
+from editdesk.desk.proofing import NoProof
 from editdesk.text.body import Span
+from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.proof.pane import ProofPane
 from editdesk.ui.proof.sheets import FIT
+from editdesk.ui.report.page import ReportPage
 from editdesk.ui.report.proofs import Proofs
 from editdesk.ui.theme import Theme
 from tests.ui.report.conftest import Window
@@ -136,6 +140,25 @@ def test_a_click_lands_right_although_the_text_went_on_before_it(shown: Window) 
     view.pointed.emit(line.page, x, line.top + 2)
 
     assert shown.page.editor.selection().start == shown.span("no telephone").start
+
+
+def test_what_one_looks_at_stays_while_pages_are_made_anew(shown: Window) -> None:
+    end = shown.report.body.length - 1
+    shown.page.editor.select(Span(end, end))
+    shown.page.editor.type_text("The books were kept in the other room, and nobody asked for them. " * 200)
+    wait_made(shown)
+    view = pane(shown).pages
+    assert view.page_count >= 2
+    QTest.mouseClick(pane(shown).next_button, Qt.MouseButton.LeftButton)
+    wait_made(shown)
+    where = view.verticalScrollBar().value()
+    assert view.page == 1
+
+    shown.select("The line was sold")
+    shown.type("It")
+    wait_made(shown)
+
+    assert view.verticalScrollBar().value() == where
 
 
 def test_space_is_kept_with_the_report_and_told_over_or_under(shown: Window) -> None:
@@ -311,3 +334,30 @@ def test_in_the_dark_the_paper_stays_white(
 
     assert view.viewport().grab().toImage().pixelColor(at * view.devicePixelRatio()).name() == "#ffffff"
     window.close()
+
+
+def test_who_leaves_while_pages_are_made_leaves_nothing_behind(
+    desk: Desk, theme: Theme, qtbot: QtBot
+) -> None:
+    bridge = ReportBridge(desk.open("ferry", desk.actor("Ada Editor")), desk.people())
+    page = ReportPage(bridge, theme)
+    page.resize(1440, 900)
+    page.show()
+    page.proof.show()
+    made = page.proof.proofs
+    assert made is not None
+    qtbot.waitUntil(lambda: made.is_current, timeout=20_000)
+    page.editor.type_text("Hereabouts ")
+    qtbot.waitUntil(lambda: not made.making.is_idle)
+    child = made.making._proofing
+    assert child is not None
+
+    bridge.close()
+    page.deleteLater()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(page))
+
+    # what is under way ends here, and nobody hears of it
+    assert QThreadPool.globalInstance().waitForDone(20_000)
+    QApplication.processEvents()
+    with pytest.raises(NoProof):
+        child.draw(0, 1.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from editdesk.errors import EditdeskError
 from editdesk.formats.checking import Found
 from editdesk.formats.cleanness.layers import Layer, Opened, plain
+from editdesk.formats.cleanness.pictures import opened as opened_picture
 from editdesk.formats.cleanness.search import Allowed, Search
 from editdesk.formats.cleanness.secrets import Secret
 from editdesk.formats.publication import Publication
@@ -51,9 +52,16 @@ class Leak(EditdeskError):
 
 
 def prove(
-    data: bytes, found: Found, publication: Publication, secrets: Iterable[Secret], target: Path
+    data: bytes,
+    found: Found,
+    publication: Publication,
+    secrets: Iterable[Secret],
+    target: Path,
+    pictures: Mapping[str, bytes],
 ) -> None:
     """Nothing; Leak where `data`, as written for `target`, holds any of `secrets` or what no clean file has.
+
+    `pictures`, by name, will lie beside it.
 
     What the published text says is no leak, nor what a house put into its template. `found` is
     the text as its reader extracted it.
@@ -62,7 +70,7 @@ def prove(
     house = _of_house(publication) if suffix == ".html" else ""
     search = Search(secrets, Allowed(*published(publication), house), own_words(suffix))
     foreign = None
-    for each in _layers(data, found, suffix):
+    for each in _layers(data, found, suffix, pictures):
         if not isinstance(each, Layer):
             if not each.said or each.said not in house:
                 foreign = foreign or each
@@ -84,6 +92,7 @@ def _of_house(publication: Publication) -> str:
 def published(publication: Publication) -> tuple[str, str]:
     """All that readers of `publication` may see or follow; and its words as a change of style parts them."""
     said = [publication.slug, publication.stamp.isoformat(), publication.language]
+    said.append(publication.pictures_folder)
     parted = []
     for block in publication.body.blocks:
         said.append(block.text.replace(OBJECT, "").replace(LINE_BREAK, "\n"))
@@ -106,10 +115,15 @@ def own_words(suffix: str) -> Allowed:
     return Allowed(*texts)
 
 
-def _layers(data: bytes, found: Found, suffix: str) -> Opened:
+def _layers(data: bytes, found: Found, suffix: str, pictures: Mapping[str, bytes]) -> Opened:
     open_file: Callable[[bytes], Opened] = import_module(f"{_HERE}.{_OPENERS[suffix]}").opened
     yield from open_file(data)
-    yield Layer("the text", "\n".join([found.text, *found.notes, *found.remarks, *found.marked]))
+    for name, picture in pictures.items():
+        yield Layer("the name of a picture beside it", name)
+        yield from opened_picture(picture, name)
+    if not found.is_flowing:
+        # what is painted on pages is in no layer: there, letters are numbers of a font
+        yield Layer("the text", found.text)
 
 
 def _values(run_marks: Marks) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from editdesk.formats.cleanness.secrets import Kind, Secret
@@ -24,6 +24,7 @@ class Allowed:
 
     def __init__(self, *texts: str) -> None:
         """Words of two of `texts` follow each other nowhere."""
+        self._lines = frozenset(line for text in texts for line in text.splitlines())
         self._parts = [words_in(text) for text in texts]
         self._words = frozenset(word for part in self._parts for word in part)
         self._by_length: dict[int, frozenset[Phrase]] = {}
@@ -31,6 +32,10 @@ class Allowed:
     def of_length(self, length: int) -> Iterator[Phrase]:
         """All stretches of so many words."""
         return chain.from_iterable([stretches(part, length) for part in self._parts])
+
+    def has_line(self, line: str) -> bool:
+        """Whether all of `line` stands there just so, as most of what was once written does."""
+        return line in self._lines
 
     def has_each(self, words: Iterable[str]) -> bool:
         """Whether each of `words` stands somewhere."""
@@ -51,10 +56,10 @@ class Search:
 
     def __init__(self, secrets: Iterable[Secret], published: Allowed, own: Allowed) -> None:
         self._published, self._own = published, own
-        # Wordings by their length, and phrases by their first word: single words are phrases, too.
+        # By the number of their words; single words that say nothing in code stand apart.
+        self._phrases: dict[int, dict[Phrase, Secret]] = {}
         self._wordings: dict[int, dict[Phrase, Secret]] = {length: {} for length in LENGTHS}
-        self._phrases: dict[str, list[tuple[Phrase, Secret]]] = {}
-        self._in_code: dict[str, list[tuple[Phrase, Secret]]] = {}
+        self._single: dict[Phrase, Secret] = {}
         for secret in secrets:
             self._take(secret)
         for length, wordings in self._wordings.items():
@@ -62,19 +67,15 @@ class Search:
                 if wordings:
                     for phrase in set(filter(wordings.__contains__, allowed.of_length(length))):
                         del wordings[phrase]
+            self._phrases.setdefault(length, {}).update(wordings)
 
     def found_in(self, text: str, *, is_code: bool = False) -> Secret | None:
         """The first secret in `text`; a single word of a person says nothing in what is code."""
         words = words_in(text)
-        phrases = self._in_code if is_code else self._phrases
-        if not phrases.keys().isdisjoint(words):
-            found = _phrase_in(words, phrases)
-            if found is not None:
-                return found
-        for length, wordings in self._wordings.items():
-            if not wordings or wordings.keys().isdisjoint(stretches(words, length)):
-                continue
-            return next(wordings[phrase] for phrase in stretches(words, length) if phrase in wordings)
+        known = [*self._phrases.items(), *([] if is_code else [(1, self._single)])]
+        for length, phrases in known:
+            if phrases and not phrases.keys().isdisjoint(stretches(words, length)):
+                return next(phrases[phrase] for phrase in stretches(words, length) if phrase in phrases)
         return None
 
     def _take(self, secret: Secret) -> None:
@@ -84,12 +85,14 @@ class Search:
             is_one = sign.isalnum() and sign.isascii()
             phrase = (sign.lower(),) if is_one else tuple(words_in(sign))
             if sum(map(len, phrase)) >= _SHORTEST_SIGN and not self._published.has(phrase):
-                self._add(phrase, secret)
+                self._phrases.setdefault(len(phrase), {})[phrase] = secret
             return
         if secret.kind is Kind.NAME:
             self._take_name(words_in(secret.words), secret)
             return
         for line in secret.words.splitlines():
+            if self._published.has_line(line):
+                continue
             words = words_in(line)
             length = wording_length(words)
             if len(words) >= length:
@@ -101,17 +104,5 @@ class Search:
     def _take_name(self, words: Sequence[str], secret: Secret) -> None:
         phrase, lettered = tuple(words), words_without_numbers(words)
         if is_name(lettered) and not self._published.has(phrase) and not self._own.has(lettered):
-            self._add(phrase, secret)
-
-    def _add(self, phrase: Phrase, secret: Secret) -> None:
-        self._phrases.setdefault(phrase[0], []).append((phrase, secret))
-        if len(phrase) > 1 or secret.kind is Kind.SIGN:
-            self._in_code.setdefault(phrase[0], []).append((phrase, secret))
-
-
-def _phrase_in(words: Sequence[str], phrases: Mapping[str, Sequence[tuple[Phrase, Secret]]]) -> Secret | None:
-    for at, word in enumerate(words):
-        for phrase, secret in phrases.get(word, ()):
-            if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
-                return secret
-    return None
+            into = self._single if len(phrase) == 1 else self._phrases.setdefault(len(phrase), {})
+            into[phrase] = secret

@@ -16,17 +16,22 @@ _UNSPACED = (
     "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\w+")
 _ANY_WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])+")
 # What is in a text and is not seen, and the end of a line inside a word of a printed page.
 _UNSEEN = re.compile("[\x02\u00ad\ufffe]\r?\n?|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+
+_UNSEEN_SIGN = re.compile("[\x02\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe]")
 
 
 def words_in(text: str) -> list[str]:
     """The words of `text`, folded; a digit is a letter, any mark parts two words."""
     if text.isascii() and "\x02" not in text:
-        return _WORD.findall(text.lower())
-    folded = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold()
+        return _WORD.findall(text.lower().replace("_", " "))
+    if _UNSEEN_SIGN.search(text):
+        text = _UNSEEN.sub("", text)
+    # told apart by blanks, words are found sooner than by leaving out a sign among letters
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("_", " ")
     return (_ANY_WORD if _IS_UNSPACED.search(folded) else _WORD).findall(folded)
 
 

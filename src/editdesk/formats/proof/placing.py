@@ -23,6 +23,7 @@ _HYPHENS = frozenset("-\u2010\u2011")
 _WIDE = "\u0e00-\u0eff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 # A word, or one sign; where words have no spaces between them, each character.
 _PIECE = re.compile(rf"(?:(?![{_WIDE}])\w)+|[^\s\ufffc]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 # A block of which less is found in its place stands elsewhere.
 _ENOUGH = 0.5
 # So few words in a row may have been found in a wrong place.
@@ -87,7 +88,11 @@ def _pieces_on_pages(letters: Sequence[Letter]) -> Iterator[_Piece]:
 
 def _as_compared(words: str) -> str:
     """`words` as a layout may not change them: letter forms and capitals are its own affair."""
-    return words if words.isascii() and words.islower() else unicodedata.normalize("NFKC", words).casefold()
+    if words.isascii() and words.islower():
+        return words
+    said = unicodedata.normalize("NFKC", words).casefold()
+    # Where letters join, PDFium may give them in the order in which they are drawn.
+    return "".join(sorted(said)) if _RIGHT_TO_LEFT.search(said) else said
 
 
 def _found(wanted: Sequence[_Piece], there: Sequence[_Piece]) -> dict[int, int]:

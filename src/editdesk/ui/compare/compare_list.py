@@ -35,6 +35,8 @@ from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.scroll_bar import SlimScrollBar
 
 GUTTER, GAP, PAD, BRIEF_PAD = 176, 32, 10, 3
+# How much of the gutter there is to say what became of a passage, and by whom.
+_TOLD_WIDTH = GUTTER - 48
 _MOST_ONE, _MOST_BOTH = 700, 560
 _LINE = 18
 _KEPT = 200
@@ -166,7 +168,7 @@ class _Delegate(QStyledItemDelegate):
             document.setTextWidth(width)
             documents.append((left, document))
         words = max(document.size().height() for _, document in documents) + len(row.also) * _LINE
-        told = (1 + row.by.count("\n") + bool(row.by)) * _LINE if row.title else 0
+        told = (1 + len(self._by_lines(row))) * _LINE if row.title else 0
         return _Laid(tuple(documents), max(words, told) + 2 * _pad(row))
 
     def paint(
@@ -212,7 +214,7 @@ class _Delegate(QStyledItemDelegate):
             pen.setDashPattern([2, 1.4])
         painter.setPen(pen)
         painter.drawLine(QPointF(first - 16, box.top() + pad), QPointF(first - 16, box.bottom() - pad))
-        where = QRectF(first - GUTTER + 20, box.top() + pad + 2, GUTTER - 48, _LINE)
+        where = QRectF(first - GUTTER + 20, box.top() + pad + 2, _TOLD_WIDTH, _LINE)
         if row.title:
             painter.setFont(self._title)
             painter.setPen(colour)
@@ -221,10 +223,20 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(self._small)
         painter.setPen(theme.soft)
         metrics = QFontMetricsF(self._small)
-        for line in row.by.split("\n") if row.by else ():
+        for line in self._by_lines(row):
             said = metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, where.width())
             painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter), said)
             where.translate(0, _LINE)
+
+    def _by_lines(self, row: Row) -> list[str]:
+        """By whom and when; the time below the name where both are too long for one line."""
+        metrics = QFontMetricsF(self._small)
+        found = []
+        for line in row.by.split("\n") if row.by else ():
+            name, comma, when = line.partition(", ")
+            is_long = comma and metrics.horizontalAdvance(line) > _TOLD_WIDTH
+            found += [name, when] if is_long else [line]
+        return found
 
     def _paint_words(self, painter: QPainter, box: QRectF, row: Row, laid: _Laid) -> None:
         context = QAbstractTextDocumentLayout.PaintContext()

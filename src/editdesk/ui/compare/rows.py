@@ -13,6 +13,7 @@ from editdesk.desk.comparing import Compared
 from editdesk.desk.differences_told import also_told, title
 from editdesk.text.body import Body, Span
 from editdesk.text.compare import Passage, Piece
+from editdesk.text.marks import PRINT_HEADLINE
 from editdesk.ui.editor.looks import look_name
 from editdesk.ui.times import day_and_clock
 from editdesk.ui.widgets.said_rows import SaidRows
@@ -81,7 +82,7 @@ def rows_of(compared: Compared, name_of: Callable[[str], str], now: datetime) ->
         old_look, new_look = _look(comparison.old, passage.old), _look(comparison.new, passage.new)
         found.append(
             Row(
-                "" if passage.kind == "same" else title(passage),
+                "" if passage.kind == "same" else _title(passage, old_look, new_look),
                 by,
                 passage,
                 tuple(also_told(passage.also, comparison.new)),
@@ -91,6 +92,12 @@ def rows_of(compared: Compared, name_of: Callable[[str], str], now: datetime) ->
             )
         )
     return _with_places_left(found, stayed)
+
+
+def _title(passage: Passage, old_look: str, new_look: str) -> str:
+    """What became of `passage`; the headline that stands in print only looks like any other line here."""
+    is_for_print = PRINT_HEADLINE in (old_look, new_look)
+    return f"{title(passage)} in print" if is_for_print else title(passage)
 
 
 def _look(body: Body, span: Span | None) -> str:

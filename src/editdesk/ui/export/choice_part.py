@@ -15,7 +15,7 @@ from editdesk.desk.layouts import PageOptions
 from editdesk.desk.sending import Sending
 from editdesk.ui.dialogs.sheet import PADDING
 from editdesk.ui.export.approval_part import ApprovalPart
-from editdesk.ui.export.choices import COPIES, FORMATS, Asked, Copy, Facts, Remembered, Wanted
+from editdesk.ui.export.choices import A_ROW, COPIES, FORMATS, Asked, Copy, Facts, Remembered, Wanted
 from editdesk.ui.export.layout_part import LayoutPart
 from editdesk.ui.export.place_part import PlacePart
 from editdesk.ui.export.review_part import ReviewPart
@@ -23,8 +23,6 @@ from editdesk.ui.theme import Theme
 from editdesk.ui.widgets.chip import Chip
 from editdesk.ui.widgets.labels import label, note
 from editdesk.ui.widgets.segmented import SegmentedControl
-
-_A_ROW = 3
 
 
 class ChoicePart(QWidget):
@@ -47,12 +45,14 @@ class ChoicePart(QWidget):
         self.chips = {one.ending: Chip(one.name, theme, one.explanation, self) for one in FORMATS}
         self.review = ReviewPart(facts, theme)
         self.layouts = LayoutPart(facts.layouts, theme)
+        tip = "What people of this desk said and proposed stands under “The desk”."
+        self.names_chip = Chip("Without names", theme, tip, self)
         self.numbered_chip = Chip(
             "Number lines (Word)", theme, "Line numbers begin anew on every page.", self
         )
         self.numbered_chip.setChecked(remembered.has_numbered_lines)
         self.beside_chip = Chip(
-            "Pictures in a folder (web page)", theme, "Otherwise they are in the page.", self
+            "Pictures in a folder", theme, "Beside the web page; else they are in it.", self
         )
         self.beside_chip.setChecked(remembered.has_pictures_beside)
         self.place = PlacePart(safe_name(facts.slug), folder, theme)
@@ -71,7 +71,7 @@ class ChoicePart(QWidget):
     def _build(self, theme: Theme) -> None:
         self._grid = QGridLayout()
         self._grid.setSpacing(6)
-        for column_number in range(_A_ROW):
+        for column_number in range(A_ROW):
             self._grid.setColumnStretch(column_number, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(PADDING, 4, 20, 16)
@@ -85,8 +85,8 @@ class ChoicePart(QWidget):
         column.addWidget(self.layouts)
         more = QHBoxLayout()
         more.setSpacing(6)
-        more.addWidget(self.numbered_chip)
-        more.addWidget(self.beside_chip)
+        for chip in (self.names_chip, self.numbered_chip, self.beside_chip):
+            more.addWidget(chip)
         more.addStretch(1)
         column.addSpacing(2)
         column.addLayout(more)
@@ -104,8 +104,8 @@ class ChoicePart(QWidget):
             chip.entered.connect(partial(self.format_entered.emit, ending))
         self.review.changed.connect(self.on_chosen)
         self.layouts.changed.connect(self.on_layout_chosen)
-        self.numbered_chip.toggled.connect(self.on_chosen)
-        self.beside_chip.toggled.connect(self.on_chosen)
+        for chip in (self.names_chip, self.numbered_chip, self.beside_chip):
+            chip.toggled.connect(self.on_chosen)
         self.place.changed.connect(self.on_chosen)
 
     @property
@@ -117,7 +117,7 @@ class ChoicePart(QWidget):
             *self.chips.values(),
             *self.review.controls,
             *self.layouts.controls,
-            *(self.numbered_chip, self.beside_chip),
+            *(self.names_chip, self.numbered_chip, self.beside_chip),
             *(place.name_field, place.folder_field, place.browse_button),
             *(approval.draft_box, *approval.rows),
         ]
@@ -164,7 +164,7 @@ class ChoicePart(QWidget):
             comments=chosen.comments,
             has_numbered_lines=self.numbered_chip.isChecked() and self._can_number(endings),
             since=chosen.since,
-            hides_names=chosen.hides_names,
+            hides_names=self.copy.kind == "review" and self.names_chip.isChecked(),
             has_pictures_beside=self.beside_chip.isChecked() and self._can_have_beside(endings),
         )
 
@@ -198,10 +198,11 @@ class ChoicePart(QWidget):
             chip.blockSignals(True)
             chip.setChecked(format.ending in chosen)
             chip.blockSignals(False)
-            self._grid.addWidget(chip, at // _A_ROW, at % _A_ROW)
+            self._grid.addWidget(chip, at // A_ROW, at % A_ROW)
             chip.show()
         self.layouts.show_kind(copy.kind, self._remembered.pages.get(copy.kind, PageOptions()))
         self.review.setVisible(copy.kind == "review")
+        self.names_chip.setVisible(copy.kind == "review")
         self.left_out.setVisible(copy.kind == "clean" and bool(self._facts.left_out))
         self.place.name_field.setText(safe_name(self._facts.slug) + copy.ending)
         self.on_chosen()

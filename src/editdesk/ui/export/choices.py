@@ -18,6 +18,9 @@ from editdesk.review.losses import Lost
 from editdesk.review.people import Person
 from editdesk.workflow.obstacles import Obstacle
 
+# So many things to tick stand side by side.
+A_ROW = 3
+
 
 class Format(NamedTuple):
     """A format by its ending, and what it is for."""

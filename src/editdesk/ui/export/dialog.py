@@ -113,7 +113,7 @@ class ExportDialog(Sheet):
         self.explanation.setText(self.choice.copy.explanation)
         self.preview.show_endings(endings)
         self._name_act("Export")
-        self.accept_button.setEnabled(bool(endings))
+        self.accept_button.setEnabled(bool(endings) and self.choice.place.has_folder)
         if not endings:
             self.preview.say("Choose at least one format.")
         elif self.preview.ending not in endings:
@@ -197,8 +197,12 @@ class ExportDialog(Sheet):
                 self._show_busy(False)
                 self.messages.show_words("The export was stopped.", "Nothing was written.")
             return
-        self._is_over = True
         super().reject()
+
+    def done(self, result: int) -> None:
+        """Whatever comes later comes to nobody."""
+        self._is_over = True
+        super().done(result)
 
     def on_progress(self, name: str, made: int, of: int) -> None:
         """The file `name` is begun; so many of so many are made."""

@@ -63,9 +63,19 @@ class PlacePart(QWidget):
         return safe_name(words)
 
     @property
+    def has_folder(self) -> bool:
+        """Whether a folder is named at all."""
+        return bool(self.folder_field.text().strip())
+
+    @property
     def folder(self) -> Path:
         """Where the files shall lie."""
-        return Path(self.folder_field.text().strip() or ".").expanduser()
+        written = Path(self.folder_field.text().strip() or ".")
+        try:
+            return written.expanduser()
+        except RuntimeError:
+            # Nobody has that name here.
+            return written
 
     @property
     def targets(self) -> tuple[Path, ...]:

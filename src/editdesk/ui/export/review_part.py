@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from editdesk.desk.sending import CommentChoice, Sending, comments_going
 from editdesk.desk.sent_copies import SentCopy
 from editdesk.review.threads import COMMENT_KINDS
-from editdesk.ui.export.choices import Facts
+from editdesk.ui.export.choices import A_ROW, Facts
 from editdesk.ui.theme import Theme
 from editdesk.ui.times import day_and_clock
 from editdesk.ui.widgets.chip import Chip
@@ -42,8 +42,6 @@ class ReviewPart(QWidget):
             for kind in COMMENT_KINDS
             if (count := facts.comments.get(kind, 0))
         }
-        tip = "What people of this desk said and proposed stands under “The desk”."
-        self.names_chip = Chip("Without names", theme, tip, self)
         self._has_chosen = False
         self._build(theme)
         self._connect()
@@ -63,25 +61,24 @@ class ReviewPart(QWidget):
         column.addWidget(label("Comments that go along", theme, 600))
         if not self.chips:
             column.addWidget(note("There are none.", theme))
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for chip in self.chips.values():
-            row.addWidget(chip)
-        row.addStretch(1)
-        row.addWidget(self.names_chip)
-        column.addLayout(row)
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        for at, chip in enumerate(self.chips.values()):
+            grid.addWidget(chip, at // A_ROW, at % A_ROW)
+        for at in range(A_ROW):
+            grid.setColumnStretch(at, 1)
+        column.addLayout(grid)
 
     def _connect(self) -> None:
         self.to_field.textChanged.connect(self._on_to_changed)
         self.since_picker.picked.connect(self.changed)
-        self.names_chip.toggled.connect(self.changed)
         for chip in self.chips.values():
             chip.clicked.connect(self._on_chip_clicked)
 
     @property
     def controls(self) -> list[QWidget]:
         """What hears keys, in order."""
-        return [self.to_field, self.since_picker, *self.chips.values(), self.names_chip]
+        return [self.to_field, self.since_picker, *self.chips.values()]
 
     @property
     def sending(self) -> Sending:
@@ -92,7 +89,6 @@ class ReviewPart(QWidget):
             to=self.to_field.text().strip(),
             comments=tuple(kinds or [CommentChoice.NONE]) if self.chips else (),
             since=copy.number if copy else 0,
-            hides_names=self.names_chip.isChecked(),
         )
 
     @Slot()

@@ -63,8 +63,6 @@ class Making(QObject):
         """Make pages from now on."""
         if self._proofing is None:
             self._proofing = Proofing(house)
-            # Whoever is gone leaves no process behind.
-            self.destroyed.connect(self._proofing.close)
             self.renew()
 
     def stop(self) -> None:
@@ -105,6 +103,8 @@ class Making(QObject):
             self.go_on()
 
         self._task = background.run(work, on_done, self._on_failed)
+        # Who is gone does not want to hear of it.
+        self.destroyed.connect(self._task.cancel)
 
     def _on_laid(self, report: Report, laid: Laid) -> None:
         self.number += 1

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Signal, Slot
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -12,13 +12,13 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from editdesk.desk.open_report import OpenReport
-from editdesk.desk.proofing import Laid, Proofing, asked
+from editdesk.desk.proofing import Drawn, Laid, Proofing, asked
 from editdesk.errors import EditdeskError
 from editdesk.ui import background
-from editdesk.ui.background import Task
 from editdesk.ui.proof.making import image_of
 from editdesk.ui.proof.wanted import kept
 
+T = TypeVar("T")
 # Finer than this, letters look no better, and a page has a hundred megabytes.
 MOST_DPI = 600
 _POINTS_AN_INCH = 72
@@ -44,7 +44,6 @@ class Printing(QObject):
     def __init__(self, open_report: OpenReport, page: QWidget) -> None:
         super().__init__(page)
         self._open_report, self._page = open_report, page
-        self._task: Task[Any] | None = None
         self._proofing: Proofing | None = None
         self._painter: QPainter | None = None
 
@@ -72,7 +71,12 @@ class Printing(QObject):
         proofing = self._proofing = Proofing(self._open_report.house_folder)
         self.destroyed.connect(proofing.close)
         work = partial(proofing.lay_out, asked(self._open_report, kept(wanted).options))
-        self._task = background.run(work, partial(self._on_laid, printer), self._on_failed)
+        self._run(work, partial(self._on_laid, printer))
+
+    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        task = background.run(work, done, self._on_failed)
+        # Who is gone prints no more.
+        self.destroyed.connect(task.cancel)
 
     def _on_laid(self, printer: QPrinter, laid: Laid) -> None:
         printer.setDocName(self._open_report.report.slug)
@@ -103,13 +107,13 @@ class Printing(QObject):
         page, top = strips[at]
         work = partial(proofing.draw, page, _scale(printer), top, _STRIP)
 
-        def done(drawn: Any) -> None:
+        def done(drawn: Drawn) -> None:
             if at and strips[at - 1][0] != page:
                 printer.newPage()
             self._paint(printer, image_of(drawn), top)
             self._draw(printer, strips, at + 1)
 
-        self._task = background.run(work, done, self._on_failed)
+        self._run(work, done)
 
     def _paint(self, printer: QPrinter, strip: QImage, top: int) -> None:
         assert self._painter is not None
@@ -127,7 +131,7 @@ class Printing(QObject):
             self._painter.end()
         if self._proofing is not None:
             self._proofing.close()
-        self._painter = self._proofing = self._task = None
+        self._painter = self._proofing = None
         self.finished.emit()
 
 

@@ -13,7 +13,7 @@ from editdesk.desk.open_report import Change
 from editdesk.desk.proofing import Asked, Found, Laid, Line, asked
 from editdesk.errors import EditdeskError
 from editdesk.review.seeing import Seen
-from editdesk.text.body import Span
+from editdesk.text.body import Body, Span
 from editdesk.text.delta import Delta
 from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.proof.making import Making
@@ -28,6 +28,8 @@ _TYPED_MS, _CARET_MS = 60, 60
 # What is said of a longer text takes longer than a key press may.
 _SHORT = 150_000
 _TENTH = 10
+# So many characters before a short last line say where it stands.
+_BEFORE = 44
 
 
 class Proofs(QObject):
@@ -167,11 +169,8 @@ class Proofs(QObject):
             return
         space = self._space
         fit = found.fit(space)
-        standing = report.standing
         pane.fit.show_space(space)
-        pane.fit.show_fit(
-            fit, [(short.span, standing.words_between(*short.span).strip()) for short in fit.short]
-        )
+        pane.fit.show_fit(fit, [(short.span, _said(report.standing, short.span)) for short in fit.short])
         is_over = 0 < space < len(found.counted)
         last = _place(found.counted[space - 1]) if is_over else None
         without_room = [_place(line) for line in found.counted[space:]] if is_over else []
@@ -223,12 +222,21 @@ class Proofs(QObject):
         pane.pages.show_caret(_caret(line, at) if line is not None else None, follow=not is_typing)
 
 
+def _said(standing: Body, last_line: Span) -> str:
+    """A last line, after the end of the one before it."""
+    before = standing.words_between(max(0, last_line.start - _BEFORE), last_line.start)
+    told = before.rpartition("\n")[2].partition(" ")[2].strip() or before.strip()
+    return f"{told} / {standing.words_between(*last_line).strip()}"
+
+
 def _place(line: Line) -> Place:
     return Place(line.page, line.left, line.top, line.right, line.bottom)
 
 
 def _caret(line: Line, at: int) -> Place:
-    index = 2 * (at - line.start)
-    tenths = line.edges[index] if index < len(line.edges) else line.right * _TENTH
-    x = tenths / _TENTH
+    index, edges = 2 * (at - line.start), line.edges
+    # Where one reads from the right, a letter begins at its right edge.
+    is_rtl = len(edges) > 2 and edges[0] > edges[-2]
+    end = line.left if is_rtl else line.right
+    x = edges[index + is_rtl] / _TENTH if index < len(edges) else end
     return Place(line.page, x, line.top, x, line.bottom)
