@@ -21,6 +21,7 @@ from editdesk.formats.writing import export
 from editdesk.report import Report
 from editdesk.review.people import Person
 from editdesk.text.delta import deletion, insertion, marking
+from editdesk.text.marks import marks
 from tests.formats import town
 from tests.formats.reviewed import reviewed_copy
 from tests.formats.test_review_copy import (
@@ -249,3 +250,11 @@ def test_a_letter_and_its_accent_may_be_marked_apart() -> None:
     page = page_of(commented(report_with(town.block("paragraph", "cafe\u0301.")), "\u0301"))
 
     assert texts(page, "//article//mark") == ["\u0301"]
+
+
+def test_what_is_cut_from_print_is_seen_and_told() -> None:
+    cut = ("only on the web", marks({"not_in_print": True}))
+
+    page = page_of(report_with(town.block("paragraph", "It stands ", cut, ".")))
+
+    assert texts(page, "//article//span[@class='not-in-print']") == ["only on the web"]

@@ -16,6 +16,7 @@ from editdesk.formats.html.remarks import names_in
 from editdesk.formats.html.reviewing import ReviewWords
 from editdesk.formats.publication import Attachments
 from editdesk.formats.review_copy import ReviewCopy
+from editdesk.text.print_cuts import has_print_cuts
 
 
 def review_page(copy: ReviewCopy, attachments: Attachments, placing: Placing) -> bytes:
@@ -37,6 +38,7 @@ def review_page(copy: ReviewCopy, attachments: Attachments, placing: Placing) ->
         "pictures_beside": any(shown.address for shown in words.pictures),
         "people": list(_people(copy, proposals, hands)),
         "comment_count": len(copy.remarks),
+        "has_print_cuts": has_print_cuts(copy.body),
         "resolved_count": sum(remark.is_resolved for remark in copy.remarks),
         "suggestions": [Markup(item) for item in proposals.listed(hands)],
         "head": Markup(head),
