@@ -90,6 +90,24 @@ def test_a_drop_that_obstacles_stop_shows_them_and_the_card_returns(
     assert cards(board, "draft") == ["night-water"]
 
 
+def test_the_whole_way_by_keys(with_report: Bench, qtbot: QtBot) -> None:
+    window, page = with_report.window, with_report.window.desk_page
+    qtbot.waitActive(window)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_2, ALT)
+    assert page.board is not None
+    qtbot.waitUntil(lambda: window.focusWidget() is page.board.places["draft"].cards)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Right, CONTROL)
+    assert stage(with_report) == "edit"
+    qtbot.waitUntil(lambda: page.queue.count == 1)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_3, ALT)
+    qtbot.waitUntil(lambda: page.queue.hasFocus())
+
+    qtbot.keyClick(page.queue, Qt.Key.Key_Return)
+
+    opened = with_report.wait_for_report()
+    assert opened.acts.of("approval").isChecked()
+
+
 def test_an_editor_in_chief_overrides_over_the_board_too(
     with_report: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
