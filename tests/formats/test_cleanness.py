@@ -309,6 +309,34 @@ def test_what_the_published_text_says_is_no_leak(suffix: str, tmp_path: Path) ->
     assert (tmp_path / f"x{suffix}").exists()
 
 
+OTHER_TONGUES = {
+    "Japanese": (Kind.WORDING, "市長は何も語らなかったと記者に述べた", "市長は何も語らなかったと"),
+    "a name in Japanese": (Kind.NAME, "山田", "山田"),
+    "Russian": (Kind.REMARK, "Не говорите никому об этих деньгах", "говорите НИКОМУ об этих"),
+    "Arabic": (Kind.REMARK, "لا تخبروا أحدا بهذا المال", "تخبروا أحدا بهذا المال"),
+    "accents apart": (Kind.NAME, "Zoë Müller", "Zoe\u0308 Mu\u0308ller"),
+    "in capitals": (Kind.NAME, "Weiß Straßer", "WEISS STRASSER"),
+    "ligatures": (Kind.NAME, "Fiona Affleck", "ﬁona Aﬄeck"),
+}
+
+
+@pytest.mark.parametrize("tongue", OTHER_TONGUES)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_a_leak_is_found_in_every_tongue(
+    tongue: str, encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind, words, there = OTHER_TONGUES[tongue]
+    leaking(swapped("<article>", b"<article>\xff " + f" {there} ".encode(encoding)), ".html", monkeypatch)
+
+    with pytest.raises(Leak, match="what was said"):
+        export(
+            town.harbour_report(),
+            town.attachments,
+            tmp_path / "x.html",
+            [Secret(kind, "what was said", words)],
+        )
+
+
 @pytest.mark.parametrize("spoil", [picture_with_words, photograph_with_words])
 def test_pictures_beside_a_page_are_searched_with_it(
     spoil: SPOILED, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

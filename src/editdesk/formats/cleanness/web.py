@@ -54,7 +54,8 @@ def parts(data: bytes, where: str) -> Opened:
         yield from prose(remark.encode(), f"a remark in {where}")
     for match in _DATA.finditer(markup):
         yield from _embedded(match, where)
-    bare = _DATA.sub(" ", markup).encode() if "data:" in markup else data
+    # byte by byte, since not all of them need be UTF-8
+    bare = _DATA.sub(" ", data.decode("latin-1")).encode("latin-1") if b"data:" in data else data
     yield from prose(bare, where)
     yield Layer(where, without_tags(bare.decode(errors="replace")))
     for remark in remarks:
