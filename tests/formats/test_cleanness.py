@@ -240,7 +240,7 @@ def test_words_that_nobody_sees_on_a_page_are_found(tmp_path: Path, monkeypatch:
         lambda target: sound._replace(write=lambda *_: sound.write(white, town.attachments)),
     )
 
-    with pytest.raises(EditdeskError, match="a note stands in"):
+    with pytest.raises(EditdeskError, match="give away a note, found in"):
         export(report, town.attachments, tmp_path / "x.pdf", SECRETS)
 
     assert not list(tmp_path.iterdir())
