@@ -78,7 +78,7 @@ def becoming_field(body: Body, at: int, kind: str) -> Edit:
     """The change that makes the block around `at` the field `kind` of the front matter.
 
     Its words go where the field belongs, and the caret with them. A field that has words already is gone to
-    instead; beside words that cannot be a field an empty one is opened, and beside the headline one for print.
+    instead; beside words that cannot be a field an empty one is opened, beside the headline one for print.
     """
     at, _ = within(body, at, at)
     place = body.place(at)
