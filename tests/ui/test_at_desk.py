@@ -375,6 +375,26 @@ def test_the_plan_stands_beside_the_text_and_is_set_in_the_details(with_report: 
     with_report.qtbot.waitUntil(lambda: outline.plan.text() == "Who paid for it.")
 
 
+def test_the_embargo_is_counted_down_beside_the_text(with_report: Bench) -> None:
+    with_report.conductor.open_report("night-water")
+    page = with_report.wait_for_report()
+    label, of = page.status.embargo, page.bridge.open_report
+    assert not label.isVisible()
+    now = of.clock().replace(microsecond=0)
+    of.clock = lambda: now
+    page.bridge.settle()
+
+    set_detail(of, "embargo_until", (now + timedelta(hours=3)).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    assert (label.isVisible(), label.text()) == (True, "Embargo: 3 h")
+    now += timedelta(hours=2, minutes=59)
+    label.show_left()
+    assert label.text() == "Embargo: 1 min"
+    now += timedelta(minutes=2)
+    label.show_left()
+
+    assert not label.isVisible()
+
+
 def test_a_minute_paints_only_what_says_something_else(with_report: Bench) -> None:
     page, now = with_report.window.desk_page, NOW
     page._now = page.sheet.model._now = lambda: now

@@ -88,7 +88,11 @@ def _metadata(root: html.HtmlElement) -> Iterator[Layer | Foreign]:
         if script.get("type") != "application/ld+json":
             yield Foreign("a program", _PAGE, (script.text or str(script.get("src"))).strip())
             continue
-        keys, words = keys_and_words(script.text or "null")
+        try:
+            keys, words = keys_and_words(script.text or "null")
+        except ValueError:
+            yield Foreign("what is no linked data", _PAGE, (script.text or "").strip())
+            continue
         yield Layer("the linked data of the page", words)
         yield from not_listed(sorted(keys), _LINKED_DATA, "the key", "the linked data of the page")
     for element in root.iter():
