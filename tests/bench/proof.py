@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import typst
-from msgspec.structs import asdict
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 from editdesk.desk.editing import edit
@@ -23,9 +22,9 @@ from editdesk.desk.open_report import OpenReport
 from editdesk.desk.proofing import Proofing, asked
 from editdesk.formats.print.fonts import fonts_for
 from editdesk.formats.print.layouts import Layouts
-from editdesk.formats.print.options import PAPERS
 from editdesk.formats.print.page_report import page_report
 from editdesk.formats.print.private_folder import REPORT, PrivateFolder
+from editdesk.formats.print.typesetting import choices_for
 from editdesk.text.delta import insertion
 from tests.bench.sides import SLUG, Sides, desk_with
 from tests.bench.table import Row, percentile
@@ -82,8 +81,7 @@ def _bare_typst() -> Iterator[Callable[[OpenReport], float]]:
     """Gives the milliseconds that a warm compiler needs for the report as it is, already JSON."""
     layouts = Layouts()
     layout, settled = layouts.settled(PageOptions())
-    choices = {name: value for name, value in asdict(settled).items() if name in layout.knows}
-    choices["paper"] = PAPERS[settled.paper]
+    choices = choices_for(layout, settled)
     folder = PrivateFolder(layouts)
     compiler = typst.Compiler(
         folder.path_of(layout),

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from editdesk.desk.desk import Desk
+from editdesk.desk.editing import edit
+from editdesk.storage.store import Store
+from editdesk.text.body import Span
+from editdesk.text.cutting import cutting
+from editdesk.text.delta import Ops
+from editdesk.text.marks import PRINT_HEADLINE, marks
 from tests.cli.conftest import Terminal
 
 LINES = (
@@ -80,3 +88,29 @@ def test_what_cannot_be_signed_is_told(
     signed: Terminal, refused: Callable[..., str], arguments: tuple[str, ...]
 ) -> None:
     refused(*arguments)
+
+
+def test_a_cut_from_print_is_told_by_its_mark_and_opens_the_passage_for_print_only(
+    signed: Terminal, tmp_path: Path
+) -> None:
+    with closing(Store.open(tmp_path / "desk.db")) as store:
+        desk = Desk(store, "window")
+        report = desk.open("harbour", desk.actor(desk.people()[0].name))
+        at = report.report.body.text.index(" on Monday")
+        edit(report, cutting(report.report.body, [Span(at, at + 10)]))
+        below = Ops().retain(len(report.report.headline) + 1).insert("Paper")
+        edit(report, below.insert("\n", marks({"kind": PRINT_HEADLINE})).delta())
+        report.flush()
+
+    shown = signed.json("show", "harbour", "--view", "standing", "--format", "json")
+    headline, cut = signed.json("since-signed", "harbour", "--role", "lawyer", "--json")
+
+    assert [block["kind"] for block in shown["blocks"]][:2] == ["headline", "print_headline"]
+    (mark,) = shown["marks"]
+    assert (mark["kind"], shown["text"][mark["start"] : mark["end"]]) == ("not_in_print", " on Monday")
+    (sign_off,) = shown["sign_offs"]
+    assert (sign_off["passages"], sign_off["of"], sign_off["for_print"]) == (4, 4, 2)
+    assert {one["why"] for one in sign_off["reopened"]} == {"print"}
+    assert (headline["kind"], headline["new"]) == ("print", "Paper")
+    assert (cut["kind"], ["removed", " on Monday"] in cut["words"]) == ("print", True)
+    assert "Paper" not in signed("show", "harbour", "--view", "standing", "--format", "markdown")

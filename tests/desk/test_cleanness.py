@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import io
 import re
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from editdesk.desk import approving, commenting, suggesting, versions
 from editdesk.desk.desk import Desk, set_detail
@@ -30,11 +32,13 @@ from editdesk.review.roles import Role
 from editdesk.review.suggestions import Suggestion
 from editdesk.review.threads import Reply, Thread
 from editdesk.storage.store import Store
-from editdesk.text.body import Body, Span, block_of
+from editdesk.text.body import Span, body_of
 from editdesk.text.codec import to_json
 from editdesk.text.delta import Ops, insertion
 from editdesk.text.ignoring import ignored
+from editdesk.text.marks import OBJECT, marks
 from tests.desk.conftest import Clock
+from tests.formats import town
 from tests.histories import NOON
 
 TEXT = "The mayor of Vellmouth took the money in March and has not said since where it went."
@@ -57,11 +61,14 @@ def newsroom(folder: Path) -> OpenReport:
     desk = Desk(Store.open(folder / "desk.db"), planted("installed"), Clock(), machine=machine)
     editor = desk.first_person("Ed Editor")
     desk.add_person(planted("colleague"), (Role.LAWYER,), editor)
-    report = desk.found("harbour", [Created(slug="harbour"), _imported()], editor)
+    picture = desk.store.keep(photograph(), "image/jpeg")
+    report = desk.found("harbour", [Created(slug="harbour"), _imported(picture)], editor)
     edit(report, Ops().delete(len(planted("headline"))).insert("The harbour").delta())
     edit(report, insertion(report.report.body.length - 1, f" {planted('typed')}"))
     report.flush()
-    edit(report, Ops().retain(len("The harbour\n" + TEXT)).delete(len(planted("typed")) + 1).delta())
+    edit(
+        report, Ops().retain(len(f"The harbour\n{OBJECT}\n{TEXT}")).delete(len(planted("typed")) + 1).delta()
+    )
     for key, field in (("note_to_editors", "editors"), ("owner", "owner"), ("legal_hold", "hold")):
         set_detail(report, key, planted(field))
     versions.name_version(report, planted("version"))
@@ -75,10 +82,23 @@ def newsroom(folder: Path) -> OpenReport:
     return report
 
 
-def _imported() -> Imported:
+HEADLINE = town.block("headline", planted("headline"))
+
+
+def photograph() -> bytes:
+    """A picture that says who took it."""
+    exif = Image.Exif()
+    exif[0x013B] = planted("photographer")
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), (90, 120, 140)).save(out, "JPEG", exif=exif, comment=planted("photographer"))
+    return out.getvalue()
+
+
+def _imported(picture: str) -> Imported:
+    figure = town.block("figure", (OBJECT, marks({"object": "figure", "image": picture, "alt": "A pier"})))
     said = Reply("canswer7", planted("asker"), NOON, planted("answered"))
     return Imported(
-        body=to_json(Body.of([block_of(planted("headline"), "headline"), block_of(TEXT)])),
+        body=to_json(body_of([*HEADLINE, *figure, *town.block("paragraph", TEXT)])),
         source=planted("source"),
         removed=(Removed(planted("left"), "an advertisement"),),
         lost=(Lost(planted("lost"), "page 1"),),
@@ -97,9 +117,9 @@ def _discuss(report: OpenReport, colleague: Actor) -> None:
 
 
 def _suggest(report: OpenReport) -> None:
-    suggesting.suggest(report, insertion(12, planted("rejected") + " "))
+    suggesting.suggest(report, insertion(18, planted("rejected") + " "))
     suggesting.reject(report, suggesting.all_ids(report))
-    suggesting.suggest(report, insertion(12, planted("suggested") + " "), planted("note"))
+    suggesting.suggest(report, insertion(18, planted("suggested") + " "), planted("note"))
 
 
 def layers(data: bytes) -> Iterator[bytes]:
@@ -108,6 +128,8 @@ def layers(data: bytes) -> Iterator[bytes]:
     if data.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             yield from map(package.read, package.namelist())
+    for picture in re.findall(rb"base64,([A-Za-z0-9+/=]+)", data):
+        yield base64.b64decode(picture)
     for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
         with contextlib.suppress(zlib.error):
             yield zlib.decompressobj().decompress(stream)
@@ -142,6 +164,10 @@ def test_a_review_copy_shows_that_the_search_of_this_test_finds(full: OpenReport
 
     found = internal_words((tmp_path / "x.docx").read_bytes())
     assert {"Zqcommenta", "Zqreplyb", "Zqsuggestedc"} <= found
+
+
+def test_the_picture_says_who_took_it_before_it_leaves() -> None:
+    assert "Zqphotographera" in internal_words(photograph())
 
 
 @pytest.mark.parametrize("field", FIELDS)

@@ -359,5 +359,7 @@ def test_a_cut_from_print_is_proposed_like_any_formatting(page: OpenReport) -> N
     shown = cards(page.report.body, page.report.suggestions, page.report.suggested)
     told = [said_of(one, page.report.body, page.report.suggested).sentence for one in shown]
     assert told == ["Cut “The mayor said it.” from print"]
+    # Whoever accepts all small ones has not read it.
+    assert suggesting.small_ids(page) == []
     suggesting.accept(page, list(page.report.suggested))
     assert words(in_print(page.report.standing)) == "Nobody saw it.\nThe end."

@@ -52,28 +52,31 @@ def readings(body: Body) -> tuple[str, ...]:
 
 def letters(body: Body) -> list[Any]:
     """Of each passage all that is seen on the web, and which of its letters print leaves out."""
-    words: dict[object, list[bool]] = {}
+    notes: dict[object, str] = {}
     for block in body.blocks:
-        if block.kind == "footnote":
-            cut = [bool(dict(block.marks_at(at)).get(NOT_IN_PRINT)) for at in range(len(block.text))]
-            words.setdefault(dict(block.close).get("note"), []).extend(cut)
-    silent = {note for note, cut in words.items() if cut and all(cut)}
+        if block.kind == "footnote" and block.text:
+            note = dict(block.close).get("note")
+            notes[note] = notes.get(note, "") + uncut(block)
+    has_own_headline = any(uncut(block).strip() for block in body.blocks if block.kind == PRINT_HEADLINE)
 
-    def cut_as_style(run: Any) -> Any:
-        """A cut as a style that nothing else has, so that the slow count of passages sees it."""
-        of = dict(run)
-        is_silent = of.get("object") == "footnote" and of.get("note") in silent
-        is_cut = of.get(NOT_IN_PRINT) or is_silent
-        return marks({**of, "underline": f"cut, {of.get('underline')}"}) if is_cut else run
+    def told(block: Block) -> Block:
+        """`block` with its cuts as a style that nothing else has, so that the slow count sees them."""
+        runs = []
+        for end, run in block.runs:
+            of = dict(run)
+            is_silent = of.get("object") == "footnote" and notes.get(of.get("note")) == ""
+            is_replaced = block.kind == "headline" and has_own_headline
+            is_cut = of.get(NOT_IN_PRINT) or is_silent or is_replaced
+            runs.append((end, marks({**of, "underline": f"cut, {of.get('underline')}"}) if is_cut else run))
+        return Block(block.text, tuple(runs), block.close)
 
-    return seen_passages(
-        Body.of(
-            [
-                Block(block.text, tuple([(end, cut_as_style(run)) for end, run in block.runs]), block.close)
-                for block in body.blocks
-            ]
-        )
-    )
+    return seen_passages(Body.of([told(block) for block in body.blocks]))
+
+
+def uncut(block: Block) -> str:
+    """The letters of `block` that are not marked as cut."""
+    cut = [dict(block.marks_at(at)).get(NOT_IN_PRINT) for at in range(len(block.text))]
+    return "".join([letter for letter, is_cut in zip(block.text, cut, strict=True) if not is_cut])
 
 
 def falsely_printed(read: list[Any], signed: tuple[str, ...], now: Body) -> list[Any]:

@@ -90,6 +90,24 @@ def test_a_drop_that_obstacles_stop_shows_them_and_the_card_returns(
     assert cards(board, "draft") == ["night-water"]
 
 
+def test_the_whole_way_by_keys(with_report: Bench, qtbot: QtBot) -> None:
+    window, page = with_report.window, with_report.window.desk_page
+    qtbot.waitActive(window)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_2, ALT)
+    assert page.board is not None
+    qtbot.waitUntil(lambda: window.focusWidget() is page.board.places["draft"].cards)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Right, CONTROL)
+    assert stage(with_report) == "edit"
+    qtbot.waitUntil(lambda: page.queue.count == 1)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_3, ALT)
+    qtbot.waitUntil(lambda: page.queue.hasFocus())
+
+    qtbot.keyClick(page.queue, Qt.Key.Key_Return)
+
+    opened = with_report.wait_for_report()
+    assert opened.acts.of("approval").isChecked()
+
+
 def test_an_editor_in_chief_overrides_over_the_board_too(
     with_report: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -355,6 +373,26 @@ def test_the_plan_stands_beside_the_text_and_is_set_in_the_details(with_report: 
     with_report.click(dialog.accept_button)
 
     with_report.qtbot.waitUntil(lambda: outline.plan.text() == "Who paid for it.")
+
+
+def test_the_embargo_is_counted_down_beside_the_text(with_report: Bench) -> None:
+    with_report.conductor.open_report("night-water")
+    page = with_report.wait_for_report()
+    label, of = page.status.embargo, page.bridge.open_report
+    assert not label.isVisible()
+    now = of.clock().replace(microsecond=0)
+    of.clock = lambda: now
+    page.bridge.settle()
+
+    set_detail(of, "embargo_until", (now + timedelta(hours=3)).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    assert (label.isVisible(), label.text()) == (True, "Embargo: 3 h")
+    now += timedelta(hours=2, minutes=59)
+    label.show_left()
+    assert label.text() == "Embargo: 1 min"
+    now += timedelta(minutes=2)
+    label.show_left()
+
+    assert not label.isVisible()
 
 
 def test_a_minute_paints_only_what_says_something_else(with_report: Bench) -> None:

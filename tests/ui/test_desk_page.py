@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from editdesk.ui import fonts
-from editdesk.ui.desk.columns import columns
+from editdesk.ui.desk.columns import USUAL, columns
 from editdesk.ui.desk.delegate import ROW_HEIGHT
 from editdesk.ui.desk.filters import FilterRow
 from editdesk.ui.desk.list import ROW
@@ -159,6 +159,79 @@ def test_a_click_on_a_column_sorts_and_a_second_turns_round(page: DeskPage, qtbo
 
     qtbot.mouseClick(page.header, Qt.MouseButton.LeftButton, pos=at)
     assert shown(page) == ["night-water", "clinic-beds"]
+
+
+def dragged(page: DeskPage, qtbot: QtBot, start: int, end: int) -> None:
+    qtbot.mousePress(page.header, Qt.MouseButton.LeftButton, pos=QPoint(start, 10))
+    qtbot.mouseMove(page.header, QPoint((start + end) // 2, 10))
+    qtbot.mouseMove(page.header, QPoint(end, 10))
+    qtbot.mouseRelease(page.header, Qt.MouseButton.LeftButton, pos=QPoint(end, 10))
+
+
+def test_an_edge_that_is_dragged_gives_the_one_column_what_the_other_loses(
+    page: DeskPage, qtbot: QtBot
+) -> None:
+    shown = {column.order: column for column in columns(page.header.width())}
+    edge = shown["words"].left - 8
+
+    dragged(page, qtbot, edge, edge + 30)
+
+    look = page.look.columns
+    assert look.width_of("due") == shown["due"].width + 30
+    assert look.width_of("words") == shown["words"].width - 30
+    assert page.look.order == "due"
+
+
+def test_a_column_that_is_dragged_stands_elsewhere(page: DeskPage, qtbot: QtBot) -> None:
+    shown = {column.order: column for column in columns(page.header.width())}
+
+    dragged(page, qtbot, shown["due"].left + 20, shown["stage"].left + 10)
+
+    assert page.look.columns.shown[:2] == ("due", "stage")
+    assert [column.order for column in columns(page.header.width(), page.header.columns)][1] == "due"
+
+
+def test_the_menu_of_the_columns_takes_one_away_and_gives_it_back(page: DeskPage) -> None:
+    def tick(name: str) -> None:
+        page.sheet.show_menu(QPoint(0, 0))
+        menu = page.sheet.findChildren(QMenu)[-1]
+        next(act for act in menu.actions() if act.text() == name).trigger()
+        menu.close()
+
+    tick("Due")
+    assert "due" not in page.look.columns.shown
+    tick("Plan")
+    assert page.look.columns.shown[-1] == "plan"
+    tick("As usual")
+    assert page.look.columns.shown == USUAL
+
+
+def test_owner_and_due_narrow_list_and_counts_until_one_ends_it(page: DeskPage, qtbot: QtBot) -> None:
+    page.show_reports([*REPORTS, listed("other", owner="Tom Mwangi")])
+    page.narrowing.owner_button.show_menu()
+    acts = {act.text(): act for act in page.narrowing.owner_button.menu.actions()}
+    acts["Tom Mwangi"].trigger()
+    page.narrowing.owner_button.menu.close()
+
+    assert shown(page) == ["other"]
+    assert filter_row(page, "fact_check").accessibleName() == "Fact-check, 0 reports"
+    assert page.narrowing.owner_button.accessibleName() == "Owner: Tom Mwangi"
+    page.narrowing.due_button.chosen.emit("overdue")
+    assert "No such reports" in page.nothing.words
+    qtbot.mouseClick(page.narrowing.end_button, Qt.MouseButton.LeftButton)
+    assert len(shown(page)) == 3
+
+
+def test_a_stage_narrows_a_search(page: DeskPage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.search_field, "steel")
+    qtbot.waitUntil(lambda: shown(page) == ["mill"])
+
+    qtbot.mouseClick(filter_row(page, "fact_check"), Qt.MouseButton.LeftButton)
+    assert page.nothing.isVisible()
+    qtbot.mouseClick(filter_row(page, "published"), Qt.MouseButton.LeftButton)
+
+    assert shown(page) == ["mill"]
+    assert page.count_label.text() == "Found in 1 of 3 reports"
 
 
 def test_the_chosen_report_stays_chosen_when_the_list_is_read_anew(page: DeskPage) -> None:

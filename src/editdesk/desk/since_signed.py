@@ -67,20 +67,25 @@ class _AsRead(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    """A passage as it was read and as it is now, of which it is still to be told whether that is small."""
+    """A passage as it was read and as it is now, of which a dictionary may say that the change is small."""
 
     was: Body
     now: Body
 
 
 class Found(msgspec.Struct, frozen=True):
-    """What changed since a sign-off, before it is said what of it is small; `pairs` by the id of a change."""
+    """What changed since a sign-off; `pairs`, by the id of a change, are small if they only mend spelling.
+
+    That is asked of a dictionary, which belongs to one thread.
+    """
 
     since: Since
     pairs: dict[str, _Pair]
 
     def judged(self, knows: Knows | None) -> Since:
         """What was found; `knows` tells which words are spelled right."""
+        if knows is None:
+            return self.since
         small = {of for of, pair in self.pairs.items() if is_small(pair.was, pair.now, knows)}
         changes = [replace(one, is_small=True) if one.id in small else one for one in self.since.changes]
         return replace(self.since, changes=tuple(changes))
@@ -108,10 +113,14 @@ class Asked(msgspec.Struct, frozen=True):
             name = f"{_short(read)}-{_short(passage.reading if passage else '')}"
             seen[name] += 1
             name = name if seen[name] == 1 else f"{name}.{seen[name]}"
-            changes.append(_told(name, one, was.passage if was else None, passage))
+            change = _told(name, one, was.passage if was else None, passage)
             if was and passage and one.why == "changed" and _may_be_small(was, now, passage):
-                words_of = text_of(was.report.standing, was.passage), text_of(now.standing, passage)
-                pairs[name] = _Pair(*words_of)
+                pair = _Pair(text_of(was.report.standing, was.passage), text_of(now.standing, passage))
+                if is_small(pair.was, pair.now):
+                    change = replace(change, is_small=True)
+                else:
+                    pairs[name] = pair
+            changes.append(change)
         return Found(Since(sign_off, now.number, tuple(changes), tuple(now.passages)), pairs)
 
     def found_with_authors(self) -> Found:

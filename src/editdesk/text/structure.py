@@ -12,6 +12,7 @@ from editdesk.text.marks import (
     FRONT_MATTER,
     OBJECT,
     PLAIN,
+    PRINT_HEADLINE,
     STYLES,
     Marks,
     as_new_end,
@@ -77,16 +78,17 @@ def becoming_field(body: Body, at: int, kind: str) -> Edit:
     """The change that makes the block around `at` the field `kind` of the front matter.
 
     Its words go where the field belongs, and the caret with them. A field that has words already is gone to
-    instead; beside words that cannot be a field an empty one is opened.
+    instead; beside words that cannot be a field an empty one is opened, beside the headline one for print.
     """
     at, _ = within(body, at, at)
     place = body.place(at)
     there = next((number for number, block in enumerate(body.blocks) if block.kind == kind), None)
     if there == place.number:
         return Edit(Delta(), at)
-    if there is None and _fits(body, place.number, kind):
-        return Edit(with_kind(body, Span(at, at), kind), at)
     block = body.block(place.number)
+    is_second = kind == PRINT_HEADLINE and block.kind == "headline"
+    if there is None and not is_second and _fits(body, place.number, kind):
+        return Edit(with_kind(body, Span(at, at), kind), at)
     may_move = block.text and OBJECT not in block.text and block.kind in _MOVING
     if there is not None and (not may_move or body.block(there).text):
         return Edit(Delta(), body.start_of(there) + len(body.block(there).text))

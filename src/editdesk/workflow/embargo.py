@@ -36,7 +36,9 @@ def left_told(until: str, now: datetime) -> str:
     days, hours = divmod(minutes // 60, 24)
     if days:
         return f"{days} d {hours} h" if hours else f"{days} d"
-    return f"{hours} h {minutes % 60} min" if hours else f"{minutes} min"
+    if hours:
+        return f"{hours} h {minutes % 60} min" if minutes % 60 else f"{hours} h"
+    return f"{minutes} min"
 
 
 def end_of(until: str) -> datetime:

@@ -71,6 +71,15 @@ def test_each_of_our_layouts_follows_every_choice_that_it_says_it_knows(name: st
     assert (round(page.get_width()), round(page.get_height())) == (612, 792)
 
 
+def test_broader_paper_has_more_columns_unless_somebody_says_how_many() -> None:
+    def columns(layout: str, **chosen: object) -> int:
+        return Layouts().settled(PageOptions(layout, **chosen))[1].columns  # type: ignore[arg-type]
+
+    assert [columns("newspaper", paper=paper) for paper in ("a5", "a4", "a3", "broadsheet")] == [2, 2, 3, 4]
+    assert [columns("magazine", paper=paper) for paper in ("a5", "letter", "a3")] == [1, 1, 2]
+    assert columns("newspaper", paper="a3", columns=5) == 5
+
+
 def test_a_choice_that_a_layout_does_not_know_is_told(house: Path) -> None:
     options = replace(drop(house, "//: [options]\n//: columns = 3\n" + SHOW), size=9)
 

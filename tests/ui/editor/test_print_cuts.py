@@ -71,6 +71,18 @@ def test_cells_that_are_selected_are_cut(open_page: OpenPage) -> None:
     page.assert_same()
 
 
+def test_a_print_headline_is_opened_below_the_headline(open_page: OpenPage) -> None:
+    page = open_page(lines(("headline", "For the web"), ("paragraph", "Text")))
+    page.put("For")
+
+    page.editor.set_kind("print_headline")
+    page.type("For paper")
+
+    assert [block.kind for block in page.body.blocks] == ["headline", "print_headline", "paragraph"]
+    assert printed(page) == ["For paper", "Text"]
+    page.assert_same()
+
+
 @pytest.mark.parametrize("is_cut", [True, False])
 def test_what_is_cut_is_hatched_so_that_it_is_told_without_colour(open_page: OpenPage, is_cut: bool) -> None:
     page = open_page(lines(("paragraph", "one two three")))

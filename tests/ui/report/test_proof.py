@@ -353,7 +353,6 @@ def test_who_leaves_while_pages_are_made_leaves_nothing_behind(
     assert child is not None
 
     bridge.close()
-    page.close()
     page.deleteLater()
     qtbot.waitUntil(lambda: not shiboken6.isValid(page))
 

@@ -46,7 +46,7 @@ class Leak(EditdeskError):
 
     def __init__(self, name: str, what: str, where: str) -> None:
         super().__init__(
-            f"“{name}” was not written, because it is not clean: {what} stands in {where}.",
+            f"“{name}” was not written, because it would give away {what}, found in {where}.",
             hint="This is a fault of editdesk, not of your text: report it, and take another format for now.",
         )
 

@@ -54,7 +54,8 @@ def parts(data: bytes, where: str) -> Opened:
         yield from prose(remark.encode(), f"a remark in {where}")
     for match in _DATA.finditer(markup):
         yield from _embedded(match, where)
-    bare = _DATA.sub(" ", markup).encode() if "data:" in markup else data
+    # byte by byte, since not all of them need be UTF-8
+    bare = _DATA.sub(" ", data.decode("latin-1")).encode("latin-1") if b"data:" in data else data
     yield from prose(bare, where)
     yield Layer(where, without_tags(bare.decode(errors="replace")))
     for remark in remarks:
@@ -87,7 +88,11 @@ def _metadata(root: html.HtmlElement) -> Iterator[Layer | Foreign]:
         if script.get("type") != "application/ld+json":
             yield Foreign("a program", _PAGE, (script.text or str(script.get("src"))).strip())
             continue
-        keys, words = keys_and_words(script.text or "null")
+        try:
+            keys, words = keys_and_words(script.text or "null")
+        except ValueError:
+            yield Foreign("what is no linked data", _PAGE, (script.text or "").strip())
+            continue
         yield Layer("the linked data of the page", words)
         yield from not_listed(sorted(keys), _LINKED_DATA, "the key", "the linked data of the page")
     for element in root.iter():

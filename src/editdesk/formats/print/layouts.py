@@ -18,7 +18,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from editdesk.errors import EditdeskError
-from editdesk.formats.print.options import NAMES, BadPageOption, PageOptions, refuse_bad
+from editdesk.formats.print.options import NAMES, BadPageOption, PageOptions, columns_on, refuse_bad
 from editdesk.resources import resource
 
 # What a copy may be for.
@@ -130,6 +130,8 @@ class Layouts(msgspec.Struct, frozen=True):
                     hint=f"It lets one choose {known}.",
                 )
         own = msgspec.structs.asdict(layout.own)
+        if "columns" in layout.knows and "paper" in chosen:
+            own["columns"] = columns_on(options.paper, layout.own)
         return layout, PageOptions(**{**own, **chosen, "layout": layout.name})
 
 

@@ -22,6 +22,19 @@ PAPERS = {
     "berliner": "newspaper-berliner",
     "broadsheet": "newspaper-broadsheet",
 }
+# How wide each is, in millimetres.
+WIDTHS = {
+    "a3": 297,
+    "a4": 210,
+    "a5": 148,
+    "b5": 176,
+    "letter": 216,
+    "legal": 216,
+    "tabloid": 279,
+    "compact": 280,
+    "berliner": 315,
+    "broadsheet": 381,
+}
 MOST_COLUMNS = 8
 SMALLEST_SIZE, LARGEST_SIZE = 6.0, 24.0
 
@@ -70,6 +83,13 @@ NAMES = {
     "drop_cap": "a drop cap",
     "spreads": "facing pages",
 }
+
+
+def columns_on(paper: str, own: PageOptions) -> int:
+    """As many columns on `paper` as a layout that has its own number on its own paper would have there."""
+    share = WIDTHS[paper] / WIDTHS[own.paper] if own.paper else 1
+    # a line too long is harder to read than one too short
+    return max(1, int(own.columns * share + 0.7))
 
 
 def refuse_bad(options: PageOptions) -> None:

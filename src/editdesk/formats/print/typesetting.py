@@ -21,7 +21,7 @@ import typst
 from editdesk.formats.print.faults import MissingLetters, is_of_tags, letters_lacking, place_in, told
 from editdesk.formats.print.fonts import fonts_for
 from editdesk.formats.print.layouts import Layout, LayoutKind, Layouts
-from editdesk.formats.print.options import PAPERS, PageOptions
+from editdesk.formats.print.options import PAPERS, WIDTHS, PageOptions
 from editdesk.formats.print.page_report import page_report
 from editdesk.formats.print.private_folder import REPORT, PrivateFolder
 from editdesk.formats.publication import Attachments, Publication
@@ -87,7 +87,7 @@ class Typesetter:
         """
         layout, settled = self._layouts.settled(options or publication.page, kind_of(publication))
         report = page_report(
-            publication, partial(self._folder.picture, attachments=attachments), _for_layout(layout, settled)
+            publication, partial(self._folder.picture, attachments=attachments), choices_for(layout, settled)
         )
         has_other_scripts = bool(_OTHER_SCRIPTS.search(report.decode()))
         compiler = self._compiler(
@@ -132,11 +132,11 @@ def kind_of(publication: Publication) -> LayoutKind:
     return "certificate" if publication.is_certificate else "clean"
 
 
-def _for_layout(layout: Layout, settled: PageOptions) -> dict[str, object]:
-    """The choices that `layout` knows, the paper by Typst's name."""
+def choices_for(layout: Layout, settled: PageOptions) -> dict[str, object]:
+    """The choices that `layout` knows, the paper by Typst's name and with its width in millimetres."""
     choices = {name: value for name, value in msgspec.structs.asdict(settled).items() if name in layout.knows}
     if "paper" in choices:
-        choices["paper"] = PAPERS[settled.paper]
+        choices |= {"paper": PAPERS[settled.paper], "width": WIDTHS[settled.paper]}
     return choices
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from pathlib import Path
 
@@ -12,14 +11,9 @@ from editdesk.formats.print.layouts import Layouts
 from editdesk.formats.proof.maker import ProofMaker
 from editdesk.formats.proof.messages import Answer, Draw, LayOut, Refused, Request, next_request, send
 
-_NICER = 5
-
 
 def main(house: str) -> None:
     """Requests come on standard input, answers go to standard output; `house` is its folder or empty."""
-    if hasattr(os, "nice"):
-        # The hand that types comes first.
-        os.nice(_NICER)
     # What is made here hangs in no circles, and looking for some takes a third of the time.
     gc.disable()
     pictures: dict[str, bytes] = {}

@@ -14,6 +14,8 @@ from editdesk.ui.editor.measuring import Line
 _SHADE, _HATCH = 0.05, 0.16
 # How far left of the text the bar stands, and how wide the scissors are, in pixels.
 _LEFT, _SCISSORS = 16, 11
+# What is higher is no line of words.
+_HIGHEST_WORDS = 60
 
 
 class PrintBands:
@@ -27,7 +29,9 @@ class PrintBands:
         self._lines.setAlphaF(_HATCH)
 
     def paint_words(self, painter: QPainter, box: QRectF, origin: QPointF) -> None:
-        """The ground of words that lie in `box`, of a block whose text begins at `origin`."""
+        """The ground of words in `box`, of a block whose text begins at `origin`; a picture has none."""
+        if self._is_picture(box):
+            return
         painter.fillRect(box, self._ground)
         # The hatching of one line goes on where that of the line above ends.
         painter.setBrushOrigin(-origin)
@@ -35,8 +39,7 @@ class PrintBands:
 
     def paint_margin(self, painter: QPainter, lines: Sequence[Line], left: float) -> None:
         """The bar beside those of `lines` of which words are cut; the block stands `left` on the page."""
-        cut = [[each for each in line.stretches if each.what.is_cut] for line in lines]
-        boxes = [stretches[0].box for stretches in cut if stretches]
+        boxes = [self._beside(line) for line in lines if any(each.what.is_cut for each in line.stretches)]
         if not boxes:
             return
         x = self._px(PAGE_MARGIN - _LEFT) - left
@@ -44,6 +47,16 @@ class PrintBands:
         for box in boxes:
             painter.drawLine(QLineF(x, box.top(), x, box.bottom()))
         self._paint_scissors(painter, QPointF(x - self._px(_SCISSORS + 5), boxes[0].center().y()))
+
+    def _beside(self, line: Line) -> QRectF:
+        """How high the bar is beside `line`: as the words, or all of a picture."""
+        box = QRectF(next(each.box for each in line.stretches if each.what.is_cut))
+        return (
+            QRectF(box.left(), line.y, box.width(), box.bottom() - line.y) if self._is_picture(box) else box
+        )
+
+    def _is_picture(self, box: QRectF) -> bool:
+        return box.height() > self._px(_HIGHEST_WORDS)
 
     def _paint_scissors(self, painter: QPainter, at: QPointF) -> None:
         """Scissors whose handles are at the left; `at` is the middle of their left side."""

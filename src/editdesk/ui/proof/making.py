@@ -63,8 +63,6 @@ class Making(QObject):
         """Make pages from now on."""
         if self._proofing is None:
             self._proofing = Proofing(house)
-            # Whoever is gone leaves no process behind.
-            self.destroyed.connect(self._proofing.close)
             self.renew()
 
     def stop(self) -> None:

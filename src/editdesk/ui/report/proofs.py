@@ -23,8 +23,9 @@ from editdesk.ui.proof.wanted import Wanted, kept
 from editdesk.ui.report.panes import ReportPanes
 from editdesk.ui.theme import Theme
 
-# While one types, pages are made anew at most so often; the caret is shown when it rests.
-_TYPED_MS, _CARET_MS = 60, 60
+# Pages are made anew after each key of a person, but not between those of a held key; the caret is
+# shown when it rests.
+_TYPED_MS, _AT_LATEST_MS, _CARET_MS = 60, 400, 60
 # What is said of a longer text takes longer than a key press may.
 _SHORT = 150_000
 _TENTH = 10
@@ -64,6 +65,7 @@ class Proofs(QObject):
         self._seen: Seen | None = None
         self._is_typing = False
         self._typed = QTimer(self, interval=_TYPED_MS, singleShot=True)
+        self._at_latest = QTimer(self, interval=_AT_LATEST_MS, singleShot=True)
         self._caret_rests = QTimer(self, interval=_CARET_MS, singleShot=True)
         self.pane.fit.show_space(self._space)
         self._connect(panes)
@@ -72,7 +74,8 @@ class Proofs(QObject):
         pane, making = self.pane, self.making
         self._bridge.changed.connect(self._on_changed)
         self._editor.selection_changed.connect(self._caret_rests.start)
-        self._typed.timeout.connect(making.renew)
+        for timer in (self._typed, self._at_latest):
+            timer.timeout.connect(self._on_typed)
         self._bridge.settled.connect(self._on_settled)
         self._caret_rests.timeout.connect(self._show_caret)
         self._grip.chosen.connect(self._on_width_chosen)
@@ -121,10 +124,18 @@ class Proofs(QObject):
             self._since_asked.append(change.delta)
             self._is_typing = True
             # A book waits until the hand rests.
-            if not self._typed.isActive() and change.after.body.length <= _SHORT:
+            if change.after.body.length <= _SHORT:
                 self._typed.start()
+                if not self._at_latest.isActive():
+                    self._at_latest.start()
         if change.before.details is not change.after.details:
             self._show_found()
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self._typed.stop()
+        self._at_latest.stop()
+        self.making.renew()
 
     @Slot()
     def _on_settled(self) -> None:

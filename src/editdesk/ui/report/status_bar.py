@@ -16,6 +16,7 @@ from editdesk.text.counting import NOTHING, Counted, counted_on
 from editdesk.text.words import Count, count
 from editdesk.ui import background
 from editdesk.ui.bridge import ReportBridge
+from editdesk.ui.report.embargo_label import EmbargoLabel
 from editdesk.ui.report.length_button import CountButton, LengthButton
 from editdesk.ui.report.saving import SaveLabel
 from editdesk.ui.theme import STATUS_HEIGHT, Theme
@@ -53,11 +54,12 @@ class StatusBar(Bar):
         self.suggestions = CountButton(theme, self)
         self.queries, self.selected = self._note(theme), self._note(theme)
         self.link, self.focus, self.remark = self._note(theme), self._note(theme), self._note(theme)
-        self.said = self._note(theme)
+        self.said, self.embargo = self._note(theme), EmbargoLabel(self._bridge, theme, self)
         # The window may become narrower than what it says.
         self.said.setMinimumWidth(1)
         for widget in (self.save_label, self.length, self.missing, self.suggestions, self.queries):
             self.row.addWidget(widget)
+        self.row.addWidget(self.embargo)
         self.row.addStretch(1)
         for widget in (self.said, self.remark, self.link, self.focus, self.selected):
             self.row.addWidget(widget)
