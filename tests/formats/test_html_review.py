@@ -258,3 +258,24 @@ def test_what_is_cut_from_print_is_seen_and_told() -> None:
     page = page_of(report_with(town.block("paragraph", "It stands ", cut, ".")))
 
     assert texts(page, "//article//span[@class='not-in-print']") == ["only on the web"]
+
+
+def test_a_comment_on_a_rule_stands_below_it() -> None:
+    report = report_with(town.block("paragraph", "a"), town.block("rule"), town.block("paragraph", "b"))
+    delta = marking(2, 3, (("comment:c1", True),))
+    act = Commented(thread="c1", comment_kind="note", text="Here?", quote="", delta=delta)
+
+    page = page_of(after(report, act))
+
+    assert page.xpath("//hr/following-sibling::p/a/@href") == ["#comment-1"]
+
+
+def test_a_comment_whose_words_the_page_does_not_have_stands_below_without_a_link() -> None:
+    copy = reviewed_copy()
+    lost = replace(copy.remarks[-1], keys=("comment:gone",))
+
+    page = page_of(replace(copy, remarks=(*copy.remarks[:-1], lost)))
+
+    (card,) = page.xpath("//section[@class='without-place']/article")
+    assert not card.xpath(".//a")
+    assert texts(card, ".//p[@class='said']") == [lost.said[0].text]

@@ -25,17 +25,18 @@ def call(number: int, remark: Remark, hands: Hands) -> str:
     )
 
 
-def card(number: int, remark: Remark, hands: Hands) -> str:
-    """A comment with its answers and state."""
+def card(number: int, remark: Remark, hands: Hands, *, has_place: bool = True) -> str:
+    """A comment with its answers and state; `has_place` says whether the page has words to lead to."""
     first = remark.said[0]
     state = list(_state(remark))
     title = ", ".join([f"Comment {number} by {first.author}", *state])
     told = f'<p class="state">{escaped(" · ".join(state))}</p>\n' if state else ""
     resolved = " resolved" if remark.is_resolved else ""
     answers = "".join([f'<div class="answer">\n{_said(said, hands)}</div>\n' for said in remark.said[1:]])
-    back = (
-        f'<a class="place" href="#words-{number}" aria-label="To the words of comment {number}">{number}</a>'
-    )
+    back = f'<span class="place">{number}</span>'
+    if has_place:
+        name = f"To the words of comment {number}"
+        back = f'<a class="place" href="#words-{number}" aria-label="{name}">{number}</a>'
     return (
         f'<article class="remark {hands.of(first.author).style}{resolved}" id="comment-{number}"'
         f' aria-label="{escaped_value(title)}">\n{_said(first, hands, back)}{told}{answers}</article>\n'

@@ -66,10 +66,10 @@ class ReviewWords(HtmlWords):
     def without_place(self) -> str:
         """The comments of which no words were met."""
         left = [number for number in range(1, len(self._remarks) + 1) if number not in self._called]
-        return "".join([self._card(number) for number in left])
+        return "".join([self._card(number, has_place=False) for number in left])
 
-    def _card(self, number: int) -> str:
-        return card(number, self._remarks[number - 1], self._hands)
+    def _card(self, number: int, *, has_place: bool = True) -> str:
+        return card(number, self._remarks[number - 1], self._hands, has_place=has_place)
 
     def _placed(self, words: str) -> str:
         self._told.clear()

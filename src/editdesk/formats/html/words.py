@@ -120,7 +120,8 @@ class HtmlWords:
         if kind == "figure":
             return self._figure(group)
         if kind == "rule":
-            return "<hr>\n" + (self._element("p", group[0]) if group[0].text else "")
+            words = self._inline(group[0])
+            return "<hr>\n" + (f"<p{self._attributes(group[0])}>{words}</p>\n" if words else "")
         before, after = _AROUND[kind]
         return before + self._lines(group) + after
 
