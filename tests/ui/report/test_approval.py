@@ -138,6 +138,7 @@ def test_who_signed_before_signs_again_what_changed_since(
 
     view = window.page.re_signing.view
     assert view is not None
+    window.qtbot.waitUntil(lambda: bool(view.left_over))
     assert [(change.old[:8], change.is_small) for change in view.left_over] == [("Auditors", False)]
     assert not window.page.panes.isVisible()
 
