@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from editdesk.desk.copyfit import Fit, fit
 from editdesk.desk.editing import edit
 from editdesk.desk.errors import BadValue
+from editdesk.desk.exporting import export
 from editdesk.desk.layouts import PageOptions
 from editdesk.desk.modes import set_mode
 from editdesk.desk.open_report import OpenReport
+from editdesk.formats.flow import DRAFT
 from editdesk.text.delta import Ops, insertion, marking
 from editdesk.text.marks import NOT_IN_PRINT, PARAGRAPH, change
+from tests.formats.proof.pages import lines_read
 
 WORDS = "The harbour trust counted every light along the eastern mole before the winter came. " * 6
 
@@ -30,10 +35,12 @@ def test_it_says_how_a_text_fits(lines: int, space: int, told: str) -> None:
     assert Fit(lines, space, False, ()).told == told
 
 
-def test_the_headline_takes_no_line_and_the_text_as_many_as_it_has(long: OpenReport) -> None:
+def test_the_headline_takes_no_line_and_the_text_as_many_as_it_has(long: OpenReport, tmp_path: Path) -> None:
     found = fit(long, PageOptions(), 5)
 
-    assert (found.lines, found.over, found.is_estimate) == (9, 4, False)
+    export(long, tmp_path / "harbour.pdf", draft=True)
+    printed = lines_read((tmp_path / "harbour.pdf").read_bytes(), {DRAFT, long.report.headline})
+    assert (found.lines, found.over, found.is_estimate) == (len(printed), len(printed) - 5, False)
 
 
 def test_fewer_columns_need_fewer_lines(long: OpenReport) -> None:

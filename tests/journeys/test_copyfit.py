@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -30,6 +29,7 @@ from editdesk.ui.bridge import ReportBridge
 from editdesk.ui.report.page import ReportPage
 from editdesk.ui.report.proofs import Proofs
 from editdesk.ui.theme import Theme
+from tests.formats.proof.pages import lines_read
 from tests.histories import NOON
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -83,17 +83,6 @@ def click(widget: QWidget, at: QPoint | None = None) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=where)
 
 
-def lines_read(pdf: bytes, but: Callable[[str], bool]) -> list[str]:
-    document = pypdfium2.PdfDocument(pdf)
-    texts = [page.get_textpage().get_text_range().replace("\ufffe", "\n") for page in document]
-    lines = [line.strip(" \xad") for text in texts for line in text.splitlines()]
-    return [line for line in lines if line and not but(line)]
-
-
-def is_furniture(line: str) -> bool:
-    return line.isdecimal() or line in (DRAFT, "Who paid for the quay")
-
-
 def test_a_text_of_98_lines_is_fitted_into_86_beside_its_proof(
     desk: Desk, qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
@@ -141,7 +130,7 @@ def test_a_text_of_98_lines_is_fitted_into_86_beside_its_proof(
 
     bridge.close()
     made = export(desk.open("quay", desk.actor("Ada Editor")), tmp_path / "quay.pdf", draft=True)
-    assert len(lines_read(made.path.read_bytes(), is_furniture)) == SPACE
+    assert len(lines_read(made.path.read_bytes(), {DRAFT, "Who paid for the quay"})) == SPACE
 
 
 def _over(proofs: Proofs) -> int:

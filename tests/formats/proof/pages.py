@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pypdfium2
 import pytest
@@ -31,11 +31,11 @@ def text(*paragraphs: str, kind: str = "paragraph") -> Publication:
     return Publication(body, "harbour", town.STAMP, "en-GB")
 
 
-def lines_read(pdf: bytes, running_head: str) -> list[str]:
-    """Every line of words on the pages, folios and running heads left out: what a stranger counts."""
+def lines_read(pdf: bytes, furniture: Collection[str]) -> list[str]:
+    """Every line of words on the pages but folios and `furniture`: what a stranger counts."""
     document = pypdfium2.PdfDocument(pdf)
     # PDFium's sign for a word that goes on in the next line
     texts = [page.get_textpage().get_text_range().replace("\ufffe", "\n") for page in document]
     lines = [line for text in texts for line in text.splitlines()]
     said = [line.strip(" \xad") for line in lines]
-    return [line for line in said if line not in ("", running_head) and not line.isdecimal()]
+    return [line for line in said if line and line not in furniture and not line.isdecimal()]

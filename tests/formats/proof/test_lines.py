@@ -34,7 +34,7 @@ def test_as_many_lines_are_found_as_a_stranger_counts(maker: ProofMaker, columns
 
     with Typesetter() as plain:
         pdf = plain.pages(publication, town.attachments, options).pdf
-    assert len(found.counted) == len(lines_read(pdf, "long"))
+    assert len(found.counted) == len(lines_read(pdf, {"long"}))
 
 
 def test_what_a_layout_sets_apart_counts_no_line(maker: ProofMaker) -> None:
