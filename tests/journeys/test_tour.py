@@ -13,6 +13,8 @@ from editdesk.storage.store import Store
 def test_the_tour_leaves_three_exports_and_a_signed_report(tmp_path: Path) -> None:
     home = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), str(tmp_path / "home"))
     out = tmp_path / "out"
+    out.mkdir()
+    (out / "night-water.pdf").write_text("of the last time")
 
     done = subprocess.run(
         [sys.executable, "-m", "editdesk", "tour", "--out", str(out)],

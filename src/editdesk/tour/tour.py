@@ -62,6 +62,8 @@ COMMENTS = (
     ("shares a surname and a holiday house", "Legal", "Both registers, please, before we say so."),
     ("A Company Without a Door", "Note", "A good headline for this part."),
 )
+# The endings of what is exported.
+_WANTED = (".docx", ".pdf", ".html")
 # What is to be replaced, and with what; nothing takes it away.
 SUGGESTIONS = (
     ("was booked as consumption", "was entered as consumption"),
@@ -80,9 +82,8 @@ def run(services: TourServices, out: Path) -> int:
     """0 when the whole job was done; exports, screenshots and the tour's desk lie in `out`."""
     try:
         out.mkdir(parents=True, exist_ok=True)
-        for old in out.glob("tour.db*"):
-            old.unlink()
-        (out / "settings.json").unlink(missing_ok=True)
+        for old in (*out.glob("tour.db*"), *_exports(out), out / "settings.json"):
+            old.unlink(missing_ok=True)
     except OSError as error:
         raise UnwritableTarget(str(out), error.strerror or "", hint="Give --out another folder.") from error
     # The hand of the tour is quicker than a person's: two of its clicks must not look like one double click.
@@ -101,6 +102,10 @@ def run(services: TourServices, out: Path) -> int:
     for path in (*tour.exports, *tour.hand.shots):
         sys.stdout.write(f"{path}\n")
     return 0
+
+
+def _exports(out: Path) -> list[Path]:
+    return [out / f"night-water{ending}" for ending in _WANTED]
 
 
 class Tour:
@@ -297,11 +302,10 @@ class Tour:
 
     def export(self) -> None:
         """Word, print pages and a web page, all at once."""
-        wanted = (".docx", ".pdf", ".html")
         self.hand.press(self.page, self.page.acts.of("export"))
         dialog = self.hand.wait_for_dialog(ExportDialog)
         for ending, chip in dialog.choice.chips.items():
-            if chip.isChecked() != (ending in wanted):
+            if chip.isChecked() != (ending in _WANTED):
                 self.hand.key(chip, Qt.Key.Key_Space)
         dialog.preview.format_asked.emit(".pdf")
         self.hand.wait_for("the first page", lambda: not dialog.preview.page.picture.isNull())
@@ -315,7 +319,7 @@ class Tour:
         self.hand.click(dialog.accept_button)
         self.hand.wait_for("the files", partial(getattr, dialog, "outcome"))
         self.hand.click(dialog.accept_button)
-        self.exports += [self.out / f"night-water{ending}" for ending in wanted]
+        self.exports += _exports(self.out)
 
     def look_at_the_desk(self) -> None:
         """Back to the reports, with a few more there: as a list, on the board, and what waits for oneself."""

@@ -12,7 +12,7 @@ MARGIN, GAP = 16.0, 16.0
 ACTUAL = 96 / 72
 FIT = 0
 STEPS = (33, 50, 67, 80, 100, 125, 150, 200, 300)
-_LEAST_SCALE = 0.05
+LEAST_SCALE = 0.05
 
 
 class Sheets(NamedTuple):
@@ -49,7 +49,7 @@ def sheets(sizes: Sequence[tuple[float, float]], *, zoom: int, are_spreads: bool
     if not rows:
         return Sheets()
     widest = max(width for width, _ in sizes) * len(rows[0])
-    fitting = max(_LEAST_SCALE, (room - 2 * MARGIN) / widest)
+    fitting = max(LEAST_SCALE, (room - 2 * MARGIN) / widest)
     scale = fitting if zoom == FIT else ACTUAL * zoom / 100
     width = max(room, widest * scale + 2 * MARGIN)
     places: list[QRectF] = [QRectF()] * len(sizes)
