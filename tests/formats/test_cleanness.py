@@ -128,6 +128,21 @@ def test_words_that_markup_parts_are_those_of_the_text(suffix: str, tmp_path: Pa
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
+def test_where_one_heading_ends_and_the_next_begins_nothing_is_said(suffix: str, tmp_path: Path) -> None:
+    report = town.publication_of(
+        town.block("heading", "Status of the new quay", level=2),
+        town.block("paragraph", "It is half built."),
+        town.block("heading", "Papers for the court", level=2),
+        town.block("paragraph", "They are sealed."),
+    )
+    once = [Secret(Kind.WORDING, "words", "the new quay papers")]
+
+    export(report, town.attachments, tmp_path / f"x{suffix}", once)
+
+    assert (tmp_path / f"x{suffix}").exists()
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_what_the_published_text_says_is_no_leak(suffix: str, tmp_path: Path) -> None:
     said = [
         Secret(Kind.NAME, "a name", "Benedikt Osei-Lund"),

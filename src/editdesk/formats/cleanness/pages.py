@@ -51,7 +51,7 @@ def opened(data: bytes) -> Opened:
         else:
             yield from code(inside, "a stream of the PDF")
             for said in _SAID.findall(inside):
-                yield Layer("a stream of the PDF", _strings(said), is_code=True)
+                yield Layer("a stream of the PDF", "\n".join(_strings(said)), is_code=True)
     for each in objects:
         yield from _objects(each)
     if data.count(b"startxref") > 1 or not data.rstrip().endswith(b"%%EOF"):
@@ -61,8 +61,10 @@ def opened(data: bytes) -> Opened:
 def _objects(data: bytes) -> Opened:
     info = _information(data)
     if info:
-        yield Layer("the document information of the PDF", _strings(info))
-    yield Layer(_OBJECTS, _strings(data))
+        yield Layer("the document information of the PDF", "\n".join(_strings(info)))
+    # Each by itself: where one title ends and the next begins nobody said anything.
+    for said in dict.fromkeys(_strings(data)):
+        yield Layer(_OBJECTS, said)
     yield from code(data, _OBJECTS)
     keys = [key.decode() for key in _KEY.findall(_STRING.sub(b"()", info))]
     yield from not_listed(keys, _INFO_KEYS, "the entry", "the document information of the PDF")
@@ -90,9 +92,9 @@ def _metadata(data: bytes) -> Opened:
     yield from not_listed(names, _XMP, "the entry", where)
 
 
-def _strings(data: bytes) -> str:
-    """All strings among `data`, decoded, one a line."""
-    return "\n".join([_decoded(match) for match in _STRING.finditer(data)])
+def _strings(data: bytes) -> list[str]:
+    """All strings among `data`, decoded."""
+    return [_decoded(match) for match in _STRING.finditer(data)]
 
 
 def _decoded(match: re.Match[bytes]) -> str:
