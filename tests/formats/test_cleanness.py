@@ -17,6 +17,7 @@ from editdesk.formats.cleanness.secrets import Kind, Secret
 from editdesk.formats.pictures import cleaned
 from editdesk.formats.print.layouts import Layouts
 from editdesk.formats.writing import SUFFIXES, export
+from editdesk.text.marks import marks
 from tests.formats import town
 from tests.formats.leaks import (
     LEAKS,
@@ -136,6 +137,20 @@ def test_where_one_heading_ends_and_the_next_begins_nothing_is_said(suffix: str,
         town.block("paragraph", "They are sealed."),
     )
     once = [Secret(Kind.WORDING, "words", "the new quay papers")]
+
+    export(report, town.attachments, tmp_path / f"x{suffix}", once)
+
+    assert (tmp_path / f"x{suffix}").exists()
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_an_address_whose_words_were_once_in_the_text_is_no_leak(suffix: str, tmp_path: Path) -> None:
+    """Somebody pasted an address, made a link of it and gave that other words."""
+    link = marks({"link": "https://example.org/a/report"})
+    report = town.publication_of(
+        town.block("paragraph", "You may see ", ("what was found", link), " for more of it.")
+    )
+    once = [Secret(Kind.WORDING, "words", "see https://example.org/a/report for more of it")]
 
     export(report, town.attachments, tmp_path / f"x{suffix}", once)
 

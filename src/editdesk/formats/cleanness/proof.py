@@ -15,7 +15,7 @@ from editdesk.formats.cleanness.search import Allowed, Search
 from editdesk.formats.cleanness.secrets import Secret
 from editdesk.formats.publication import Publication
 from editdesk.resources import resource
-from editdesk.text.marks import LINE_BREAK, OBJECT, Marks
+from editdesk.text.marks import LINE_BREAK, OBJECT, Marks, value_of
 
 _HERE = __package__
 _ROOMS = Path(__file__).parents[1]
@@ -89,19 +89,28 @@ def _of_house(publication: Publication) -> str:
     return "\n".join([file.read_text("utf-8", errors="replace") for file in files])
 
 
-def published(publication: Publication) -> tuple[str, str]:
-    """All that readers of `publication` may see or follow; and its words as a change of style parts them."""
+def published(publication: Publication) -> tuple[str, ...]:
+    """All that readers of `publication` may see or follow; and its words as markup parts them.
+
+    A change of style parts words, and the address of a link stands before its words or behind them.
+    """
     said = [publication.slug, publication.stamp.isoformat(), publication.language]
     said.append(publication.pictures_folder)
-    parted = []
+    parted: list[str] = []
+    before: list[str] = []
+    behind: list[str] = []
     for block in publication.body.blocks:
         said.append(block.text.replace(OBJECT, "").replace(LINE_BREAK, "\n"))
-        if len(block.runs) > 1:
-            words = " ".join([text for text, _ in block.pieces])
-            parted.append(words.replace(OBJECT, " ").replace(LINE_BREAK, "\n"))
         for _, run_marks in block.runs:
             said += _values(run_marks)
-    return "\n".join(said), "\n".join(parted)
+        if not block.runs:
+            continue
+        pieces = [(text.replace(OBJECT, " ").replace(LINE_BREAK, "\n"), run) for text, run in block.pieces]
+        parted += [" ".join([text for text, _ in pieces])]
+        if any(value_of(run, "link") for _, run in pieces):
+            before += [" ".join([f"{value_of(run, 'link') or ''} {text}" for text, run in pieces])]
+            behind += [" ".join([f"{text} {value_of(run, 'link') or ''}" for text, run in pieces])]
+    return tuple(["\n".join(lines) for lines in (said, parted, before, behind)])
 
 
 @lru_cache(maxsize=8)
