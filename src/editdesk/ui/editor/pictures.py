@@ -24,6 +24,9 @@ _MOST_WAITING = 8
 MISSING = "The file of this picture is missing at this desk."
 DAMAGED = "The file of this picture is damaged."
 
+# Of PNG and JPEG, which is what the desk keeps.
+_BEGINNINGS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+
 
 class _Wanted(NamedTuple):
     """A picture in the pixels of the screen."""
@@ -134,6 +137,10 @@ def image_in(data: bytes, most: QSize, *, keeps_shape: bool = True) -> QImage:
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
+    if data.startswith(_BEGINNINGS):
+        # Qt would ask all its formats; SVG's connects a signal while Python is held, and may wait for ever.
+        reader.setAutoDetectImageFormat(False)
+        reader.setFormat(QByteArray(b"png" if data.startswith(_BEGINNINGS[0]) else b"jpeg"))
     size = reader.size()
     if size.width() > most.width() or size.height() > most.height():
         # A JPEG is read faster the smaller it is wanted.
