@@ -132,7 +132,7 @@ class DeskActs(QObject):
         elif waits.reason == "mine":
             page.panes.show_review()
         elif waits.reason in ("read", "turn"):
-            self._show_approval(page)
+            page.panes.show_approval()
 
     @Slot(str, object)
     def _go_to(self, slug: str, span: Span) -> None:
@@ -140,12 +140,6 @@ class DeskActs(QObject):
         page = self._report_page(slug)
         if page is not None:
             page.jump(span)
-
-    def _show_approval(self, page: ReportPage) -> None:
-        """Have the panel in sight in which one signs."""
-        act = page.acts.of("approval")
-        if not act.isChecked():
-            act.trigger()
 
     def _report_page(self, slug: str) -> ReportPage | None:
         page = self._window.report_page

@@ -107,11 +107,10 @@ class Exporting(QObject):
         page = self._window.report_page
         if not isinstance(page, ReportPage):
             return
-        approval = page.acts.of("approval")
         if span is not None:
             page.jump(span)
-        elif not approval.isChecked():
-            approval.trigger()
+        else:
+            page.panes.show_approval()
 
     def _export(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -12,13 +12,18 @@ def clock(at: datetime) -> str:
     return f"{at.astimezone():%H:%M}"
 
 
+def day_said(day: date, today: date) -> str:
+    """`4 Nov` or `4 Nov 2025`."""
+    said = f"{day.day} {_MONTHS[day.month - 1]}"
+    return said if day.year == today.year else f"{said} {day.year}"
+
+
 def when(at: datetime, now: datetime) -> str:
     """`14:02`, `4 Nov` or `4 Nov 2025`; both times are aware."""
     local, today = at.astimezone(), now.astimezone()
     if local.date() == today.date():
         return clock(at)
-    day = f"{local.day} {_MONTHS[local.month - 1]}"
-    return day if local.year == today.year else f"{day} {local.year}"
+    return day_said(local.date(), today.date())
 
 
 def day_and_clock(at: datetime, now: datetime) -> str:

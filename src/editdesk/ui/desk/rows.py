@@ -6,12 +6,12 @@ Nothing here knows Qt or the database.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol, TypeAlias
 
 from editdesk.desk.listing import Listed, due_at, is_embargoed, is_overdue, waits_for
 from editdesk.review.roles import Role
-from editdesk.ui.times import when
+from editdesk.ui.times import day_said, when
 from editdesk.workflow.embargo import left_told
 from editdesk.workflow.stages import LABELS, SIGNING_ROLES
 
@@ -20,7 +20,6 @@ Mark: TypeAlias = tuple[str, int | None]  # a role's letter; open passages, None
 LETTERS = {Role.EDITOR: "E", Role.FACT_CHECKER: "F", Role.LAWYER: "L"}
 NO_HEADLINE = "Without a headline"
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Found(Protocol):
@@ -123,20 +122,15 @@ def due_words(due_at: datetime, now: datetime, *, is_overdue: bool = False) -> s
     """`Today`, `Tomorrow`, `Fri 7 Nov`, `1 Nov 2025`, `Overdue, 1 Nov`."""
     day, today = due_at.astimezone().date(), now.astimezone().date()
     if is_overdue:
-        return f"Overdue, {'today' if day == today else _day(day, today)}"
+        return f"Overdue, {'today' if day == today else day_said(day, today)}"
     if day == today:
         return "Today"
     if day == today + timedelta(days=1):
         return "Tomorrow"
     near = timedelta(0) < day - today < timedelta(days=14)
-    return f"{_DAYS[day.weekday()]} {_day(day, today)}" if near else _day(day, today)
+    return f"{_DAYS[day.weekday()]} {day_said(day, today)}" if near else day_said(day, today)
 
 
 def _signed(role: Role, listed: Listed) -> str:
     read = listed.reads.get(role)
     return f"{role.label}: {read.passages} of {read.of} passages" if read else f"{role.label}: not signed"
-
-
-def _day(day: date, today: date) -> str:
-    said = f"{day.day} {_MONTHS[day.month - 1]}"
-    return said if day.year == today.year else f"{said} {day.year}"

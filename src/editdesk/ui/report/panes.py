@@ -97,6 +97,11 @@ class ReportPanes(QWidget):
             self._acts.of("comments").setChecked(True)
             self._on_comments()
 
+    def show_approval(self) -> None:
+        """Have the panel in sight in which one signs."""
+        if not self._acts.of("approval").isChecked():
+            self._acts.of("approval").trigger()
+
     @Slot()
     def show_review(self) -> None:
         """Have the review pane in sight, with the keys in its list."""
