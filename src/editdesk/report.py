@@ -71,7 +71,7 @@ from editdesk.review.suggestions import (
 from editdesk.review.threads import COMMENT, Thread
 from editdesk.review.versions import Version
 from editdesk.text.body import Body, Span, block_of
-from editdesk.text.codec import BodyJson, from_json, to_json
+from editdesk.text.codec import from_json, from_plain, to_plain
 from editdesk.text.delta import Delta, Ops
 from editdesk.text.settle import settle, settled
 from editdesk.text.views import standing
@@ -377,17 +377,5 @@ def decode_report(stored: bytes) -> Report:
     return _decoder.decode(stored)
 
 
-def _body_to_json(value: object) -> object:
-    if isinstance(value, Body):
-        return to_json(value)
-    raise NotImplementedError(type(value).__name__)
-
-
-def _body_from_json(wanted: type, value: object) -> object:
-    if wanted is Body:
-        return from_json(msgspec.convert(value, BodyJson))
-    raise NotImplementedError(wanted.__name__)
-
-
-_encoder = msgspec.json.Encoder(enc_hook=_body_to_json, order="sorted")
-_decoder = msgspec.json.Decoder(Report, dec_hook=_body_from_json)
+_encoder = msgspec.json.Encoder(enc_hook=to_plain, order="sorted")
+_decoder = msgspec.json.Decoder(Report, dec_hook=from_plain)

@@ -12,6 +12,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 
@@ -69,12 +70,12 @@ def _first_bare(body: Body) -> None:
 
 
 def _first_ours(body: Body) -> None:
-    with Typesetter() as typesetter:
+    with closing(Typesetter()) as typesetter:
         typesetter.pages(Publication(body, "bench", NOON), town.no_attachments, PageOptions())
 
 
 def _refreshed(body: Body) -> tuple[float, float]:
-    with tempfile.TemporaryDirectory() as folder, Typesetter() as typesetter:
+    with tempfile.TemporaryDirectory() as folder, closing(Typesetter()) as typesetter:
         file = Path(folder) / "bare.typ"
         file.write_text(_source(body), "utf-8")
         compiler = _bare(file)

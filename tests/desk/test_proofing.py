@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -21,7 +22,7 @@ ARABIC = "دفع ثمن أضواء الميناء مرتين ولم تصل إح�
 
 @pytest.fixture(scope="module")
 def maker() -> Iterator[ProofMaker]:
-    with ProofMaker(Layouts()) as made:
+    with closing(ProofMaker(Layouts())) as made:
         yield made
 
 

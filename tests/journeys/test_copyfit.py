@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def text_of_98_lines() -> Body:
     """A text that fills 98 lines of the newspaper."""
     paragraphs = [paragraph(number, 3 + number % 3) for number in range(1, 40)]
     count, tail = len(paragraphs), 0
-    with ProofMaker(Layouts()) as maker:
+    with closing(ProofMaker(Layouts())) as maker:
         while True:
             words = [*paragraphs[:count], *(["And so it went."] * tail)]
             body = Body.of([block_of("Who paid for the quay", "headline"), *map(block_of, words)])

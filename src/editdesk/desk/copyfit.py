@@ -6,6 +6,8 @@ those the layout asks for, the figures are an estimate.
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import msgspec
 
 from editdesk.desk.errors import BadValue
@@ -51,7 +53,7 @@ def fit(open_report: OpenReport, options: PageOptions, space: int) -> Fit:
     """The fit of the report as it stands now; BadValue, BadPageOption, BrokenLayout and its like."""
     refuse_bad_space(space)
     publication = proof_publication(open_report.report, open_report.way)
-    with ProofMaker(Layouts(open_report.house_folder)) as maker:
+    with closing(ProofMaker(Layouts(open_report.house_folder))) as maker:
         laid = maker.lay_out(publication, open_report.store.attachment, options)
         found = maker.lines()
     places = PrintPlaces(open_report.report.standing, publication.body)

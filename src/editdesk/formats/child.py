@@ -7,8 +7,6 @@ draft comes out through pipes, so that nothing of either touches the disk.
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
 import threading
 from contextlib import suppress
 from typing import IO
@@ -21,13 +19,11 @@ from editdesk.formats.docx.limits import LIMITS, Limits
 from editdesk.formats.docx.limits import told as limits_told
 from editdesk.formats.draft import Draft
 from editdesk.formats.in_child import TOO_MUCH_MEMORY
-from editdesk.formats.packing import Refused, decoded
+from editdesk.formats.own_process import started
+from editdesk.formats.packing import decoded
+from editdesk.formats.refused import Refused
 
-# The child finds modules where this process does, and nowhere else (-I, -S).
-_BOOT = (
-    "import sys; sys.dont_write_bytecode = True; sys.path[:] = sys.argv[3:];"
-    "from editdesk.formats.in_child import main; main(sys.argv[1], sys.argv[2])"
-)
+_CHILD = "editdesk.formats.in_child"
 _CHUNK = 1 << 20
 _ELSE = "Ask its sender for the text in another way."
 
@@ -47,12 +43,7 @@ def told() -> str:
 
 def read_apart(data: bytes, name: str, limits: Limits = LIMITS) -> Draft:
     """The draft in the Word file `data`; UnreadableFile, also where reading it breaks or goes too far."""
-    child = subprocess.Popen(
-        [sys.executable, "-I", "-S", "-c", _BOOT, name, _as_argument(limits), *filter(None, sys.path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
+    child = started(_CHILD, name, _as_argument(limits))
     assert child.stdin is not None and child.stdout is not None
     late = threading.Timer(limits.wall_seconds, child.kill)
     feeding = threading.Thread(target=_feed, args=(child.stdin, data), daemon=True)

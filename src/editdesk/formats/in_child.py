@@ -10,7 +10,8 @@ import msgspec
 from editdesk.errors import EditdeskError
 from editdesk.formats import walls
 from editdesk.formats.docx.limits import Limits
-from editdesk.formats.packing import Refused, encoded, packed
+from editdesk.formats.packing import encoded, packed
+from editdesk.formats.refused import Refused
 
 TOO_MUCH_MEMORY = 3
 

@@ -7,6 +7,7 @@ import hashlib
 import msgspec
 
 from editdesk.formats.draft import Draft, DraftPicture, Sent
+from editdesk.formats.refused import Refused
 from editdesk.review.losses import Lost, Removed
 from editdesk.review.suggestions import Suggestion
 from editdesk.review.threads import COMMENT, Thread
@@ -31,13 +32,6 @@ class Packed(msgspec.Struct, frozen=True, tag="draft"):
     suggestions: tuple[Suggestion, ...]
     pictures: tuple[DraftPicture, ...]
     sent: Sent | None
-
-
-class Refused(msgspec.Struct, frozen=True, tag="refused"):
-    """Why there is no draft, and what to do."""
-
-    message: str
-    hint: str
 
 
 _decoder: msgspec.json.Decoder[Packed | Refused] = msgspec.json.Decoder(Packed | Refused)

@@ -124,8 +124,7 @@ def _pictures(
         yield lambda: None
         return
     folder = target.with_name(publication.pictures_folder)
-    part = target.with_name(f".{token_hex(8)}.part")
-    with folder_beside(folder, pictures, part) as put:
+    with folder_beside(folder, pictures, _part_of(target)) as put:
         yield put
 
 
@@ -193,7 +192,7 @@ def _refuse_bad_place(target: Path) -> None:
 def _written_beside(target: Path, data: bytes) -> Iterator[Path]:
     """A temporary file with `data`, safely on the disk; gone afterwards unless it got its name."""
     _clear_abandoned(target.parent)
-    temporary = target.with_name(f".{token_hex(8)}.part")
+    temporary = _part_of(target)
     try:
         descriptor = os.open(
             temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
@@ -208,6 +207,11 @@ def _written_beside(target: Path, data: bytes) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _part_of(target: Path) -> Path:
+    """Another name beside `target`, as `_PART` knows it."""
+    return target.with_name(f".{token_hex(8)}.part")
 
 
 def _clear_abandoned(folder: Path) -> None:

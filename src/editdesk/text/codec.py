@@ -46,6 +46,20 @@ def from_json(stored: BodyJson) -> Body:
     return Body.of(blocks)
 
 
+def to_plain(value: object) -> object:
+    """What msgspec writes for a Body in a struct."""
+    if isinstance(value, Body):
+        return to_json(value)
+    raise NotImplementedError(type(value).__name__)
+
+
+def from_plain(wanted: type, value: object) -> object:
+    """What msgspec read for a Body in a struct, as one; ValueError when it is none."""
+    if wanted is Body:
+        return from_json(msgspec.convert(value, BodyJson))
+    raise NotImplementedError(wanted.__name__)
+
+
 def _runs(text: str, stored: list[int], table: list[Marks]) -> tuple[tuple[int, Marks], ...]:
     """The runs of one block; equal neighbours melt into one."""
     ends = stored[::2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import font_source_sans_pro  # type: ignore[import-untyped]
@@ -64,7 +65,7 @@ def test_each_of_our_layouts_follows_every_choice_that_it_says_it_knows(name: st
 
     publication = replace(town.harbour_report(), is_certificate=layout.kinds == ("certificate",))
 
-    with Typesetter() as typesetter:
+    with closing(Typesetter()) as typesetter:
         made = typesetter.pages(publication, town.attachments, options)
 
     page = pypdfium2.PdfDocument(made.pdf)[0]
@@ -144,7 +145,7 @@ def test_a_layout_of_the_house_takes_the_place_of_ours_of_the_same_name(house: P
 
 def test_a_mended_layout_is_taken_up_by_a_warm_typesetter(house: Path) -> None:
     options = drop(house, "#nonsense()\n")
-    with Typesetter(Layouts(house)) as typesetter:
+    with closing(Typesetter(Layouts(house))) as typesetter:
         with pytest.raises(BrokenLayout):
             typesetter.pages(town.harbour_report(), town.attachments, options)
         drop(house, SHOW)
@@ -242,7 +243,7 @@ def test_fonts_of_the_house_are_found(house: Path) -> None:
 def test_a_font_that_is_missing_is_named_and_the_pages_can_still_be_looked_at() -> None:
     report = replace(town.harbour_report(), page=PageOptions(font="No Such Antiqua"))
 
-    with Typesetter() as typesetter:
+    with closing(Typesetter()) as typesetter:
         made = typesetter.pages(report, town.attachments)
     with pytest.raises(MissingFont, match="“No Such Antiqua”"):
         write(report, town.attachments)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import closing
 
 import pypdfium2
 import pytest
@@ -17,7 +18,7 @@ from tests.formats import town
 
 @pytest.fixture(scope="module")
 def maker() -> Iterator[ProofMaker]:
-    with ProofMaker(Layouts()) as made:
+    with closing(ProofMaker(Layouts())) as made:
         yield made
 
 

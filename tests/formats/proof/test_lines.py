@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def test_as_many_lines_are_found_as_a_stranger_counts(maker: ProofMaker, columns
 
     found = lines_of(maker, publication, options)
 
-    with Typesetter() as plain:
+    with closing(Typesetter()) as plain:
         pdf = plain.pages(publication, town.attachments, options).pdf
     assert len(found.counted) == len(lines_read(pdf, {"long"}))
 
@@ -143,7 +144,7 @@ def test_a_layout_that_the_words_come_from_elsewhere_is_read_too(tmp_path: Path)
     )
     publication = text("A house sets everything in capitals, and breaks lines as it likes.", "So be it.")
 
-    with ProofMaker(Layouts(house)) as maker:
+    with closing(ProofMaker(Layouts(house))) as maker:
         found = lines_of(maker, publication, PageOptions(layout="plain"))
 
     assert len(found.counted) == 4

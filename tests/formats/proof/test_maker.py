@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -73,5 +74,5 @@ def test_a_house_that_breaks_its_layout_sees_where(tmp_path: Path) -> None:
     (tmp_path / "layouts").mkdir()
     (tmp_path / "layouts" / "plain.typ").write_text("#let report = json(sys.inputs.report)\n#none.broken()\n")
 
-    with ProofMaker(Layouts(tmp_path)) as made, pytest.raises(EditdeskError, match="line 2"):
+    with closing(ProofMaker(Layouts(tmp_path))) as made, pytest.raises(EditdeskError, match="line 2"):
         made.lay_out(text("One."), town.attachments, PageOptions(layout="plain"))

@@ -10,10 +10,10 @@ from itertools import count
 import msgspec
 
 from editdesk.formats.html.markup import escaped, escaped_value
+from editdesk.formats.moments import told_moment
 from editdesk.review.people import Person
 
 _COLOURS, _LINES = 6, 5
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Hand(msgspec.Struct, frozen=True):
@@ -61,8 +61,7 @@ def badge(hand: Hand) -> str:
 @lru_cache(maxsize=1 << 10)
 def told_time(at: datetime) -> str:
     """`4 Nov 2026, 14:02 UTC`."""
-    at = at.astimezone(UTC)
-    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
+    return f"{told_moment(at)} UTC"
 
 
 def time_element(at: datetime, stamp: str | None) -> str:

@@ -7,9 +7,9 @@ the words of a comment end stands its number, by which the layout finds what was
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 
 from editdesk.formats.flow import Flow
+from editdesk.formats.moments import told_moment
 from editdesk.formats.print.page_parts import Node, PageWords, Pictures
 from editdesk.formats.review_copy import Remark, ReviewCopy, Said
 from editdesk.review.card_words import said_of
@@ -25,7 +25,6 @@ from editdesk.text.proposals import DELETE, INSERT, SUGGESTED
 _MOST_QUOTED = 60
 # Before the print headline, which else would look like words for everywhere.
 _IN_PRINT = "In print: "
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class ReviewPageWords(PageWords):
@@ -61,7 +60,9 @@ class ReviewPageWords(PageWords):
 
     def _said(self, said: Said) -> Node:
         text = said.text.replace(LINE_BREAK, "\n")
-        return {"hand": self._hands[said.author], "when": _told_time(said.at, said.stamp), "text": text}
+        # A file may say no time (`stamp` is as in Reply).
+        when = "" if said.stamp == "" else told_moment(said.at)
+        return {"hand": self._hands[said.author], "when": when, "text": text}
 
     def _runs(self, block: Block) -> list[Node]:
         nodes: list[Node] = [{"text": _IN_PRINT}] if block.kind == PRINT_HEADLINE and block.text else []
@@ -151,9 +152,3 @@ def _state(remark: Remark) -> Iterator[str]:
         yield "on a suggestion"
     if remark.is_resolved:
         yield "resolved"
-
-
-def _told_time(at: datetime, stamp: str | None) -> str:
-    """`4 Nov 2026, 14:02`; nothing where a file said no time."""
-    at = at.astimezone(UTC)
-    return "" if stamp == "" else f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M}"

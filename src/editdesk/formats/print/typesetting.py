@@ -12,7 +12,6 @@ import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -57,14 +56,6 @@ class Typesetter:
         self._folder = PrivateFolder(self._layouts)
         # The compiler of each layout, with the fonts that it knows.
         self._compilers: dict[Path, tuple[typst.Fonts, typst.Compiler]] = {}
-
-    def __enter__(self) -> Typesetter:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """The private folder goes."""

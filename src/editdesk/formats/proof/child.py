@@ -7,13 +7,13 @@ window's time, and whatever a house's layout does to them, the text is safe here
 from __future__ import annotations
 
 import subprocess
-import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from editdesk.errors import EditdeskError
+from editdesk.formats.own_process import started
 from editdesk.formats.print.options import PageOptions
 from editdesk.formats.proof.maker import Drawn, Laid, Lines
 from editdesk.formats.proof.messages import (
@@ -21,20 +21,15 @@ from editdesk.formats.proof.messages import (
     Draw,
     FindLines,
     LayOut,
-    Refused,
     Request,
     next_answer,
     send,
 )
 from editdesk.formats.publication import Attachments, Publication
+from editdesk.formats.refused import Refused
 from editdesk.text.marks import OBJECT, value_of
 
-# The child finds modules where this process does, and nowhere else (-I, -S).
-_BOOT = (
-    "import sys; sys.dont_write_bytecode = True; sys.path[:] = sys.argv[2:];"
-    "from editdesk.formats.proof.in_child import main; main(sys.argv[1])"
-)
-
+_CHILD = "editdesk.formats.proof.in_child"
 _LONGEST_S = 120.0
 
 A = TypeVar("A", bound=Answer)
@@ -81,13 +76,7 @@ class ProofChild:
         if self._process is not None or self._is_closed:
             return
         self._sent.clear()
-        house = str(self._house) if self._house else ""
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", _BOOT, house, *filter(None, sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        self._process = started(_CHILD, str(self._house) if self._house else "")
 
     def _asked(self, request: Request, wanted: type[A]) -> A:
         process = self._process

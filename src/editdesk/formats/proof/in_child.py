@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from editdesk.errors import EditdeskError
 from editdesk.formats.print.layouts import Layouts
 from editdesk.formats.proof.maker import ProofMaker
-from editdesk.formats.proof.messages import Answer, Draw, LayOut, Refused, Request, next_request, send
+from editdesk.formats.proof.messages import Answer, Draw, LayOut, Request, next_request, send
+from editdesk.formats.refused import Refused
 
 
 def main(house: str) -> None:
@@ -18,7 +20,7 @@ def main(house: str) -> None:
     gc.disable()
     pictures: dict[str, bytes] = {}
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    with ProofMaker(Layouts(Path(house) if house else None)) as maker:
+    with closing(ProofMaker(Layouts(Path(house) if house else None))) as maker:
         while (request := next_request(requests)) is not None:
             send(answers, _answer(maker, request, pictures))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import TracebackType
-
 import msgspec
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -53,14 +51,6 @@ class ProofMaker:
         self._typesetter = Typesetter(layouts)
         self._document: pypdfium2.PdfDocument | None = None
         self._publication: Publication | None = None
-
-    def __enter__(self) -> ProofMaker:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Pages and compiler go."""

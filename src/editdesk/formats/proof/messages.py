@@ -11,8 +11,8 @@ import msgspec
 from editdesk.formats.print.options import PageOptions
 from editdesk.formats.proof.maker import Drawn, Laid, Lines
 from editdesk.formats.publication import Publication
-from editdesk.text.body import Body
-from editdesk.text.codec import BodyJson, from_json, to_json
+from editdesk.formats.refused import Refused
+from editdesk.text.codec import from_plain, to_plain
 
 _LENGTH = struct.Struct("<I")
 
@@ -38,31 +38,16 @@ class FindLines(msgspec.Struct, frozen=True, tag="find lines"):
     """Say where the lines of the text stand."""
 
 
-class Refused(msgspec.Struct, frozen=True, tag="refused"):
-    """What could not be done, and what to do."""
-
-    message: str
-    hint: str
-
-
 Request: TypeAlias = LayOut | Draw | FindLines
 Answer: TypeAlias = Laid | Drawn | Lines | Refused
 
 
 def _to_plain(value: object) -> object:
-    if isinstance(value, Body):
-        return to_json(value)
-    if isinstance(value, Path):
-        return str(value)
-    raise NotImplementedError(type(value).__name__)
+    return str(value) if isinstance(value, Path) else to_plain(value)
 
 
 def _from_plain(wanted: type, value: object) -> object:
-    if wanted is Body:
-        return from_json(msgspec.convert(value, BodyJson))
-    if wanted is Path:
-        return Path(str(value))
-    raise NotImplementedError(wanted.__name__)
+    return Path(str(value)) if wanted is Path else from_plain(wanted, value)
 
 
 _encoder = msgspec.msgpack.Encoder(enc_hook=_to_plain)
